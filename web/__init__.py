@@ -1,0 +1,1 @@
+"""People and programs come in here: one blueprint per role, no rules."""
