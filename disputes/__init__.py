@@ -1,0 +1,1 @@
+"""The application: handling, storage, keys, files, audit, mail, settings, the command line."""
