@@ -1,1 +1,1 @@
-"""The application: handling, storage, keys, files, audit, mail, settings, the command line."""
+"""The application: the one way in, storage, keys, files, audit, mail, settings, command line."""

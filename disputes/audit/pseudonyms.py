@@ -1,0 +1,86 @@
+"""Who or what a leaf speaks of: a random name, in a row of its own that erasure deletes."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from contextlib import nullcontext
+from secrets import token_hex
+from threading import Lock
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Connection, Engine
+
+from disputes.storage.engine import reader_of
+from disputes.storage.tables import pseudonym
+
+PERSON = "person"
+CASE = "case"  # any stream
+
+_REMEMBERED = 20_000
+_FIND = sa.select(pseudonym.c.pseudonym).where(
+    pseudonym.c.kind == sa.bindparam("kind"), pseudonym.c.subject == sa.bindparam("subject")
+)
+
+
+class Pseudonyms:
+    """Random names for people and streams, made when first needed.
+
+    Names are remembered in this process. A name whose row was deleted meanwhile may still be
+    written by a process that remembers it: it names nobody, as it should.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._known: OrderedDict[tuple[str, str], str] = OrderedDict()
+        self._lock = Lock()
+
+    def of(self, kind: str, subject: str, conn: Connection | None = None) -> str:
+        """The pseudonym of a subject. Committed before this returns, unless `conn` is given."""
+        key = (kind, subject)
+        with self._lock:
+            if key in self._known:
+                self._known.move_to_end(key)
+                return self._known[key]
+        name = self._find(key, conn) or self._make(key, conn)
+        if conn is None:  # what a transaction of the caller wrote may yet be rolled back
+            with self._lock:
+                self._known[key] = name
+                while len(self._known) > _REMEMBERED:
+                    self._known.popitem(last=False)
+        return name
+
+    def _find(self, key: tuple[str, str], conn: Connection | None) -> str | None:
+        kind, subject = key
+        with nullcontext(conn) if conn is not None else reader_of(self._engine).connect() as c:
+            found: str | None = c.scalar(_FIND, {"kind": kind, "subject": subject})
+        return found
+
+    def _make(self, key: tuple[str, str], conn: Connection | None) -> str:
+        kind, subject = key
+        dialect = postgresql if self._engine.dialect.name == "postgresql" else sqlite
+        insert = dialect.insert(pseudonym).on_conflict_do_nothing()
+        row = {"pseudonym": token_hex(16), "kind": kind, "subject": subject}
+        with nullcontext(conn) if conn is not None else self._engine.begin() as c:
+            c.execute(insert, row)
+            name: str = c.scalar(_FIND, {"kind": kind, "subject": subject})
+        return name
+
+    def subject_of(self, name: str) -> tuple[str, str] | None:
+        """The kind and subject behind a pseudonym, or None where its row was deleted."""
+        with reader_of(self._engine).connect() as c:
+            row = c.execute(
+                sa.select(pseudonym.c.kind, pseudonym.c.subject).where(
+                    pseudonym.c.pseudonym == name
+                )
+            ).one_or_none()
+        return None if row is None else (row.kind, row.subject)
+
+    def shred(self, kind: str, subject: str) -> None:
+        """Delete the row: from now on the leaves with this name speak of nobody."""
+        with self._engine.begin() as c:
+            c.execute(
+                sa.delete(pseudonym).where(pseudonym.c.kind == kind, pseudonym.c.subject == subject)
+            )
+        with self._lock:
+            self._known.pop((kind, subject), None)

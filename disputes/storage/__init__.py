@@ -1,0 +1,1 @@
+"""Where events, their audit leaves and everything committed beside them are kept."""

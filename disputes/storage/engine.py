@@ -1,0 +1,99 @@
+"""The database engine: SQLite or PostgreSQL, with the settings that make a commit durable."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "busy_timeout=5000",
+    "recursive_triggers=ON",  # else INSERT OR REPLACE deletes from the log unseen
+)
+_APPEND_LOCK = 77  # advisory locks of PostgreSQL: one appender at a time,
+_READ_LOG_LOCK = 78  # one writer of read leaves,
+_MIGRATION_LOCK = 79  # and one migration
+
+
+class NotDurable(RuntimeError):
+    """The database may lose what it has acknowledged: the product refuses to start on it."""
+
+
+def engine_for(url: str) -> Engine:
+    """An engine for `url`; transactions that write take the write lock when they begin."""
+    url = _with_driver(url)
+    if sa.make_url(url).get_backend_name() == "sqlite":
+        engine = sa.create_engine(url)
+        sa.event.listen(engine, "connect", _set_pragmas)
+        sa.event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    return sa.create_engine(
+        url,
+        # max(position) + 1 is right only where the snapshot is younger than the lock
+        isolation_level="READ COMMITTED",
+        pool_pre_ping=True,
+        connect_args={"options": "-c lock_timeout=10000", "connect_timeout": 10},
+    )
+
+
+def _with_driver(url: str) -> str:
+    for plain in ("postgresql://", "postgres://"):
+        if url.startswith(plain):
+            return "postgresql+psycopg://" + url.removeprefix(plain)
+    return url
+
+
+def _set_pragmas(raw: Any, _record: Any) -> None:
+    raw.isolation_level = None  # stops the driver's own deferred BEGIN
+    for pragma in _PRAGMAS:
+        raw.execute("PRAGMA " + pragma)
+
+
+def _begin_sqlite(conn: Connection) -> None:
+    readonly = conn.get_execution_options().get("readonly")
+    # a deferred BEGIN that reads and then writes fails as locked without waiting at all
+    conn.exec_driver_sql("BEGIN" if readonly else "BEGIN IMMEDIATE")
+
+
+def reader_of(engine: Engine) -> Engine:
+    """The same engine for transactions that only read: on SQLite they never wait for a writer."""
+    return engine.execution_options(readonly=True)
+
+
+def require_durable(engine: Engine) -> None:
+    """Raise NotDurable unless every acknowledged commit reaches the disk first."""
+    with reader_of(engine).connect() as conn:
+        if engine.dialect.name == "sqlite":
+            if conn.exec_driver_sql("PRAGMA synchronous").scalar() != 2:
+                raise NotDurable("SQLite must run with synchronous=FULL")
+            if conn.exec_driver_sql("PRAGMA journal_mode").scalar() != "wal":
+                raise NotDurable("SQLite must run with journal_mode=WAL")
+        elif conn.exec_driver_sql("SHOW synchronous_commit").scalar() == "off":
+            raise NotDurable("PostgreSQL must not run with synchronous_commit=off")
+
+
+def lock_log(conn: Connection) -> None:
+    """Be the only appender until commit, so that positions have no gaps in any reader's view."""
+    _lock(conn, _APPEND_LOCK)
+
+
+def lock_read_log(conn: Connection) -> None:
+    """Be the only writer of read leaves until commit."""
+    _lock(conn, _READ_LOG_LOCK)
+
+
+def lock_schema(conn: Connection) -> None:
+    """Be the only migration until commit."""
+    _lock(conn, _MIGRATION_LOCK)
+
+
+def _lock(conn: Connection, number: int) -> None:
+    if conn.dialect.name == "postgresql":  # SQLite's BEGIN IMMEDIATE has locked already
+        conn.execute(_LOCK, {"number": number})
+
+
+_LOCK = sa.text("select pg_advisory_xact_lock(:number)")

@@ -1,0 +1,168 @@
+"""The first schema. Until the first release it is edited together with tables.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+
+Number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+Instant = sa.DateTime(timezone=True)
+
+
+def upgrade() -> None:
+    _log()
+    _beside_the_log()
+    _to_be_done()
+    _projections()
+    _refuse_changes_of_the_log()
+
+
+def _log() -> None:
+    op.create_table(
+        "event",
+        sa.Column("position", Number, nullable=False, autoincrement=False),
+        sa.Column("originator_id", sa.Uuid(), nullable=False),
+        sa.Column("originator_version", sa.Integer(), nullable=False),
+        sa.Column("topic", sa.String(80), nullable=False),
+        sa.Column("state", sa.LargeBinary(), nullable=False),
+        sa.Column(
+            "recorded_at", Instant, nullable=False, server_default=sa.func.current_timestamp()
+        ),
+        sa.PrimaryKeyConstraint("position", name="pk_event"),
+        sa.UniqueConstraint(
+            "originator_id", "originator_version", name="uq_event_originator_id_originator_version"
+        ),
+    )
+    op.create_table(
+        "audit_leaf",
+        sa.Column("i", Number, nullable=False, autoincrement=False),
+        sa.Column("position", Number, nullable=False),
+        sa.Column("case", sa.String(32), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("hash", sa.LargeBinary(32), nullable=False),
+        sa.PrimaryKeyConstraint("i", name="pk_audit_leaf"),
+        sa.ForeignKeyConstraint(["position"], ["event.position"], name="fk_audit_leaf_position"),
+        sa.UniqueConstraint("position", name="uq_audit_leaf_position"),
+        sa.UniqueConstraint("case", "seq", name="uq_audit_leaf_case_seq"),
+    )
+    op.create_table(
+        "access_leaf",
+        sa.Column("i", Number, nullable=False, autoincrement=False),
+        sa.Column("case", sa.String(32), nullable=True),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("hash", sa.LargeBinary(32), nullable=False),
+        sa.PrimaryKeyConstraint("i", name="pk_access_leaf"),
+    )
+    op.create_index("ix_access_leaf_case", "access_leaf", ["case"])
+    op.create_table(
+        "command",
+        sa.Column("id", sa.String(64), nullable=False),
+        sa.Column("actor", sa.String(64), nullable=False),
+        sa.Column("body", sa.LargeBinary(32), nullable=False),
+        sa.Column("name", sa.String(80), nullable=False),
+        sa.Column("stream", sa.Uuid(), nullable=False),
+        sa.Column("at", Instant, nullable=False),
+        sa.Column("answer", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_command"),
+    )
+
+
+def _beside_the_log() -> None:
+    op.create_table(
+        "access",
+        sa.Column("i", Number, nullable=False, autoincrement=False),
+        sa.Column("key_id", sa.String(64), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("i", name="pk_access"),
+        sa.ForeignKeyConstraint(["i"], ["access_leaf.i"], name="fk_access_i"),
+    )
+    op.create_table(
+        "pseudonym",
+        sa.Column("pseudonym", sa.String(32), nullable=False),
+        sa.Column("kind", sa.String(16), nullable=False),
+        sa.Column("subject", sa.String(80), nullable=False),
+        sa.PrimaryKeyConstraint("pseudonym", name="pk_pseudonym"),
+        sa.UniqueConstraint("kind", "subject", name="uq_pseudonym_kind_subject"),
+    )
+    op.create_table(
+        "deployment",
+        sa.Column("name", sa.String(40), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name="pk_deployment"),
+    )
+
+
+def _to_be_done() -> None:
+    op.create_table(
+        "outbox",
+        sa.Column("id", sa.String(64), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("payload", sa.LargeBinary(), nullable=False),
+        sa.Column("position", Number, nullable=False),
+        sa.Column("not_before", Instant, nullable=False),
+        sa.Column("taken_until", Instant, nullable=True),
+        sa.Column("attempts", sa.Integer(), nullable=False, server_default="0"),
+        sa.Column("done_at", Instant, nullable=True),
+        sa.Column("problem", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name="pk_outbox"),
+    )
+    op.create_index("ix_outbox_open", "outbox", ["done_at", "not_before"])
+
+
+def _projections() -> None:
+    op.create_table(
+        "projection_live",
+        sa.Column("projection", sa.String(40), nullable=False),
+        sa.Column("slot", sa.String(1), nullable=False),
+        sa.PrimaryKeyConstraint("projection", name="pk_projection_live"),
+    )
+    op.create_table(
+        "projection_position",
+        sa.Column("projection", sa.String(40), nullable=False),
+        sa.Column("slot", sa.String(1), nullable=False),
+        sa.Column("position", Number, nullable=False),
+        sa.PrimaryKeyConstraint("projection", "slot", name="pk_projection_position"),
+    )
+    op.create_table(
+        "projection_parked",
+        sa.Column("projection", sa.String(40), nullable=False),
+        sa.Column("slot", sa.String(1), nullable=False),
+        sa.Column("stream", sa.Uuid(), nullable=False),
+        sa.Column("position", Number, nullable=False),
+        sa.Column("reason", sa.String(200), nullable=False),
+        sa.PrimaryKeyConstraint("projection", "slot", "stream", name="pk_projection_parked"),
+    )
+
+
+def in_two_slots(name: str, parts: Callable[[], list[Any]]) -> None:
+    """Both tables of a projection. `parts` makes its columns and constraints anew at each call."""
+    for slot in ("a", "b"):
+        op.create_table(f"{name}_{slot}", *parts())
+
+
+def _refuse_changes_of_the_log() -> None:
+    tables = ("event", "audit_leaf", "access_leaf", "command")
+    if op.get_context().dialect.name == "sqlite":
+        for table in tables:
+            for act in ("UPDATE", "DELETE"):
+                op.execute(
+                    f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
+                    f"BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END"
+                )
+        return
+    op.execute(
+        "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'the log is only added to'; END $$"
+    )
+    for table in tables:
+        op.execute(
+            f"CREATE TRIGGER {table}_only_added_to BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+            f"FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+        )

@@ -1,0 +1,304 @@
+"""The recorder: events, audit leaves, the command and its outbox rows, in one transaction.
+
+Positions have no gaps, and a reader of positions never misses one: only one transaction appends at
+a time. That caps appends at about a thousand a second; a mediation service lives far below that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from eventsourcing.persistence import (
+    ApplicationRecorder,
+    IntegrityError,
+    Notification,
+    StoredEvent,
+    Subscription,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Connection, Engine
+
+from disputes.audit.leaf import event_leaf
+from disputes.audit.pseudonyms import CASE, PERSON, Pseudonyms
+from disputes.storage.codec import canonical
+from disputes.storage.engine import lock_log, reader_of
+from disputes.storage.mapper import SealedEvent
+from disputes.storage.tables import audit_leaf, command, event, outbox
+
+
+@dataclass(frozen=True)
+class CommandRow:
+    """What is kept of a command for ever, so that a repeat gets the same answer."""
+
+    id: str
+    actor: str
+    body: bytes
+    name: str
+    stream: UUID
+    at: datetime
+    case: str
+
+
+@dataclass(frozen=True)
+class OutboxRow:
+    """Something to do once these events are committed.
+
+    `id` follows from what it is for, so that the same thing is never asked for twice. `payload`
+    holds names of things, never personal text.
+    """
+
+    id: str
+    kind: str
+    payload: dict[str, Any]
+    not_before: datetime
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An event to be appended, and the names that its leaf gives to its stream and actor."""
+
+    stored: SealedEvent
+    case: str
+    actor: str
+
+
+_HEADS = sa.select(
+    sa.select(sa.func.coalesce(sa.func.max(event.c.position), 0)).scalar_subquery(),
+    sa.select(sa.func.coalesce(sa.func.max(audit_leaf.c.i), -1)).scalar_subquery(),
+)
+_PREV = sa.select(audit_leaf.c.hash).where(
+    audit_leaf.c.case == sa.bindparam("of_case"), audit_leaf.c.seq == sa.bindparam("of_seq")
+)
+_HEADS_AND_PREV = _HEADS.add_columns(_PREV.scalar_subquery())
+_INSERT_EVENT = sa.insert(event)
+_INSERT_LEAF = sa.insert(audit_leaf)
+_INSERT_COMMAND = sa.insert(command)
+_INSERT_OUTBOX = {
+    "sqlite": sqlite.insert(outbox).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(outbox).on_conflict_do_nothing(),
+}
+_STORED = (event.c.originator_id, event.c.originator_version, event.c.topic, event.c.state)
+
+
+class Recorder(ApplicationRecorder):
+    """Appends to the log and reads it back, on SQLite and PostgreSQL alike."""
+
+    def __init__(self, engine: Engine, pseudonyms: Pseudonyms | None = None) -> None:
+        self.engine = engine
+        self.pseudonyms = pseudonyms or Pseudonyms(engine)
+
+    # ---- appending
+
+    def prepare(self, stored: Sequence[StoredEvent], conn: Connection | None = None) -> list[Draft]:
+        """Find the names that leaves will use: before the write transaction begins."""
+        return [
+            Draft(
+                s,
+                self.pseudonyms.of(CASE, s.originator_id.hex, conn),
+                self.pseudonyms.of(PERSON, s.act.actor, conn),
+            )
+            for s in _sealed(stored)
+        ]
+
+    def append(
+        self,
+        conn: Connection,
+        drafts: Sequence[Draft],
+        *,
+        command: CommandRow | None = None,
+        outbox: Sequence[OutboxRow] = (),
+    ) -> list[int]:
+        """Append within the transaction of `conn`; returns the positions.
+
+        Raises sqlalchemy.exc.IntegrityError where a version or the command id is already there.
+        """
+        lock_log(conn)  # before the heads are read
+        first = drafts[0] if drafts else None
+        last, leaves, prev = conn.execute(
+            _HEADS_AND_PREV,
+            {
+                "of_case": first.case if first else "",
+                "of_seq": first.stored.originator_version - 1 if first else 0,
+            },
+        ).one()
+        positions = list(range(last + 1, last + 1 + len(drafts)))
+        if command is not None:
+            conn.execute(_INSERT_COMMAND, self._command_row(command, drafts, positions))
+        if drafts:
+            conn.execute(
+                _INSERT_EVENT, [_event_row(*p) for p in zip(positions, drafts, strict=True)]
+            )
+            conn.execute(_INSERT_LEAF, _leaf_rows(conn, drafts, positions, leaves + 1, prev))
+        if outbox:
+            at = positions[-1] if positions else last
+            conn.execute(
+                _INSERT_OUTBOX[conn.dialect.name], [_outbox_row(row, at) for row in outbox]
+            )
+        return positions
+
+    @staticmethod
+    def _command_row(
+        row: CommandRow, drafts: Sequence[Draft], positions: Sequence[int]
+    ) -> dict[str, Any]:
+        answer = {
+            "case": row.case,
+            "version": drafts[-1].stored.originator_version if drafts else 0,
+            "position": positions[-1] if positions else 0,
+            "events": [d.stored.topic for d in drafts],
+        }
+        return {
+            "id": row.id,
+            "actor": row.actor,
+            "body": row.body,
+            "name": row.name,
+            "stream": row.stream,
+            "at": row.at,
+            "answer": canonical(answer),
+        }
+
+    def insert_events(
+        self,
+        stored_events: Sequence[StoredEvent],
+        *,
+        conn: Connection | None = None,
+        command: CommandRow | None = None,
+        outbox: Sequence[OutboxRow] = (),
+        **_: Any,
+    ) -> list[int]:
+        """The library's way in; `conn` joins a transaction that the caller has begun."""
+        try:
+            drafts = self.prepare(stored_events, conn)
+            if conn is not None:
+                return self.append(conn, drafts, command=command, outbox=outbox)
+            with self.engine.begin() as own:
+                return self.append(own, drafts, command=command, outbox=outbox)
+        except sa.exc.IntegrityError as conflict:
+            raise IntegrityError(conflict) from conflict
+
+    # ---- reading
+
+    def select_events(
+        self,
+        originator_id: UUID | str,
+        *,
+        gt: int | None = None,
+        lte: int | None = None,
+        desc: bool = False,
+        limit: int | None = None,
+    ) -> list[StoredEvent]:
+        query = sa.select(*_STORED).where(event.c.originator_id == originator_id)
+        if gt is not None:
+            query = query.where(event.c.originator_version > gt)
+        if lte is not None:
+            query = query.where(event.c.originator_version <= lte)
+        version = event.c.originator_version
+        query = query.order_by(version.desc() if desc else version).limit(limit)
+        with self._reading() as conn:
+            return [StoredEvent(*row) for row in conn.execute(query)]
+
+    def select_notifications(
+        self,
+        start: int | None,
+        limit: int,
+        stop: int | None = None,
+        topics: Sequence[str] = (),
+        *,
+        inclusive_of_start: bool = True,
+    ) -> list[Notification]:
+        query = sa.select(*_STORED, event.c.position).order_by(event.c.position).limit(limit)
+        if start is not None:
+            query = query.where(
+                event.c.position >= start if inclusive_of_start else event.c.position > start
+            )
+        if stop is not None:
+            query = query.where(event.c.position <= stop)
+        if topics:
+            query = query.where(event.c.topic.in_(topics))
+        with self._reading() as conn:
+            return [Notification(*row) for row in conn.execute(query)]
+
+    def max_notification_id(self) -> int | None:
+        with self._reading() as conn:
+            last: int | None = conn.scalar(sa.select(sa.func.max(event.c.position)))
+        return last
+
+    def subscribe(
+        self, gt: int | None = None, topics: Sequence[str] = ()
+    ) -> Subscription[ApplicationRecorder]:
+        raise NotImplementedError("projections read positions: disputes.storage.reading")
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with reader_of(self.engine).connect() as conn:
+            yield conn
+
+
+def _sealed(stored: Sequence[StoredEvent]) -> list[SealedEvent]:
+    sealed = [s for s in stored if isinstance(s, SealedEvent)]
+    if len(sealed) != len(stored):
+        raise TypeError("only events that our mapper sealed can have a leaf")
+    return sealed
+
+
+def _event_row(position: int, draft: Draft) -> dict[str, Any]:
+    stored = draft.stored
+    return {
+        "position": position,
+        "originator_id": stored.originator_id,
+        "originator_version": stored.originator_version,
+        "topic": stored.topic,
+        "state": stored.state,
+    }
+
+
+def _leaf_rows(
+    conn: Connection, drafts: Sequence[Draft], positions: Sequence[int], i: int, prev: bytes | None
+) -> list[dict[str, Any]]:
+    last: dict[str, bytes | None] = {drafts[0].case: prev}
+    rows = []
+    for number, (position, draft) in enumerate(zip(positions, drafts, strict=True), i):
+        stored, case = draft.stored, draft.case
+        seq = stored.originator_version
+        if case not in last:
+            last[case] = conn.scalar(_PREV, {"of_case": case, "of_seq": seq - 1})
+        leaf = event_leaf(
+            i=number,
+            case=case,
+            seq=seq,
+            type=stored.topic,
+            at=stored.at,
+            actor=draft.actor,
+            cmd=stored.act.command_id,
+            rule=stored.act.policy,
+            prev=last[case],
+            commits=stored.commits,
+            file=stored.file,
+        )
+        last[case] = leaf.hash
+        rows.append(
+            {
+                "i": number,
+                "position": position,
+                "case": case,
+                "seq": seq,
+                "body": leaf.body,
+                "hash": leaf.hash,
+            }
+        )
+    return rows
+
+
+def _outbox_row(row: OutboxRow, position: int) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "kind": row.kind,
+        "payload": canonical(row.payload),
+        "position": position,
+        "not_before": row.not_before,
+    }

@@ -1,0 +1,307 @@
+"""Every table of the product. Change one here and in migrations/, in the same commit.
+
+Tables of the log are only ever added to: triggers refuse an UPDATE or DELETE (migrations/0001).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Dialect
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+Number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")  # SQLite: the row id itself
+
+
+class Instant(sa.types.TypeDecorator[datetime]):
+    """A UTC instant on both databases; a naive or local time is refused."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.utcoffset() != timedelta(0):
+            raise ValueError("only UTC instants are stored")
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+
+
+def in_two_slots(name: str, parts: Callable[[], list[Any]]) -> dict[str, sa.Table]:
+    """The two tables of a projection: one is read while a rebuild fills the other.
+
+    `parts` makes its columns and constraints anew at each call; a migration calls it likewise.
+    """
+    return {slot: sa.Table(f"{name}_{slot}", metadata, *parts()) for slot in ("a", "b")}
+
+
+# ---- the log: events, leaves and commands (SELECT and INSERT only)
+
+event = sa.Table(
+    "event",
+    metadata,
+    sa.Column("position", Number, primary_key=True, autoincrement=False),
+    sa.Column("originator_id", sa.Uuid, nullable=False),
+    sa.Column("originator_version", sa.Integer, nullable=False),
+    sa.Column("topic", sa.String(80), nullable=False),
+    sa.Column("state", sa.LargeBinary, nullable=False),
+    # the database's own clock, as a second witness beside the `at` inside the event
+    sa.Column("recorded_at", Instant, nullable=False, server_default=sa.func.current_timestamp()),
+    sa.UniqueConstraint("originator_id", "originator_version"),
+)
+
+audit_leaf = sa.Table(
+    "audit_leaf",
+    metadata,
+    sa.Column("i", Number, primary_key=True, autoincrement=False),
+    sa.Column("position", Number, sa.ForeignKey("event.position"), nullable=False, unique=True),
+    sa.Column("case", sa.String(32), nullable=False),
+    sa.Column("seq", sa.Integer, nullable=False),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+    sa.Column("hash", sa.LargeBinary(32), nullable=False),
+    sa.UniqueConstraint("case", "seq"),
+)
+
+access_leaf = sa.Table(
+    "access_leaf",
+    metadata,
+    sa.Column("i", Number, primary_key=True, autoincrement=False),
+    sa.Column("case", sa.String(32), nullable=True, index=True),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+    sa.Column("hash", sa.LargeBinary(32), nullable=False),
+)
+
+command = sa.Table(
+    "command",
+    metadata,
+    sa.Column("id", sa.String(64), primary_key=True),
+    sa.Column("actor", sa.String(64), nullable=False),
+    sa.Column("body", sa.LargeBinary(32), nullable=False),
+    sa.Column("name", sa.String(80), nullable=False),
+    sa.Column("stream", sa.Uuid, nullable=False),
+    sa.Column("at", Instant, nullable=False),
+    sa.Column("answer", sa.LargeBinary, nullable=False),
+)
+
+LOG = (event, audit_leaf, access_leaf, command)
+
+# ---- beside the log: rows that erasure may delete
+
+access = sa.Table(  # the readable half of a read leaf, sealed
+    "access",
+    metadata,
+    sa.Column("i", Number, sa.ForeignKey("access_leaf.i"), primary_key=True, autoincrement=False),
+    sa.Column("key_id", sa.String(64), nullable=False),
+    sa.Column("sealed", sa.LargeBinary, nullable=False),
+)
+
+pseudonym = sa.Table(  # who or what a leaf speaks of; delete a row and the leaf names nobody
+    "pseudonym",
+    metadata,
+    sa.Column("pseudonym", sa.String(32), primary_key=True),
+    sa.Column("kind", sa.String(16), nullable=False),
+    sa.Column("subject", sa.String(80), nullable=False),
+    sa.UniqueConstraint("kind", "subject"),
+)
+
+deployment = sa.Table(  # facts about this installation, such as the mark of a demonstration
+    "deployment",
+    metadata,
+    sa.Column("name", sa.String(40), primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+)
+
+# ---- what must still be done: written with the events that call for it
+
+outbox = sa.Table(
+    "outbox",
+    metadata,
+    sa.Column("id", sa.String(64), primary_key=True),
+    sa.Column("kind", sa.String(40), nullable=False),
+    sa.Column("payload", sa.LargeBinary, nullable=False),
+    sa.Column("position", Number, nullable=False),
+    sa.Column("not_before", Instant, nullable=False),
+    sa.Column("taken_until", Instant, nullable=True),
+    sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("done_at", Instant, nullable=True),
+    sa.Column("problem", sa.Text, nullable=True),
+    sa.Index("ix_outbox_open", "done_at", "not_before"),
+)
+
+# ---- projections: where each has got to
+
+projection_live = sa.Table(  # which slot people read: rebuilding swaps this one row
+    "projection_live",
+    metadata,
+    sa.Column("projection", sa.String(40), primary_key=True),
+    sa.Column("slot", sa.String(1), nullable=False),
+)
+
+projection_position = sa.Table(
+    "projection_position",
+    metadata,
+    sa.Column("projection", sa.String(40), primary_key=True),
+    sa.Column("slot", sa.String(1), primary_key=True),
+    sa.Column("position", Number, nullable=False),
+)
+
+projection_parked = sa.Table(  # a stream left out from the event that could not be read
+    "projection_parked",
+    metadata,
+    sa.Column("projection", sa.String(40), primary_key=True),
+    sa.Column("slot", sa.String(1), primary_key=True),
+    sa.Column("stream", sa.Uuid, primary_key=True),
+    sa.Column("position", Number, nullable=False),
+    sa.Column("reason", sa.String(200), nullable=False),
+)
+
+# ---- accounts: who may sign in, how, and what they have begun (written by disputes.accounts)
+
+account = sa.Table(  # a person's credentials; their name and capacities are events
+    "account",
+    metadata,
+    sa.Column("person", sa.String(64), primary_key=True),
+    sa.Column("email_blind", sa.String(64), nullable=False, unique=True),
+    sa.Column("email", sa.LargeBinary, nullable=False),  # sealed, as are the next two
+    sa.Column("factor", sa.String(4), nullable=False),
+    sa.Column("secret", sa.LargeBinary, nullable=True),
+    sa.Column("new_secret", sa.LargeBinary, nullable=True),  # until its first code is typed
+    sa.Column("last_step", Number, nullable=False, server_default="0"),
+    sa.Column("tries", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("opened_at", Instant, nullable=False),
+    sa.Column("closed_at", Instant, nullable=True),
+)
+
+sign_in_link = sa.Table(
+    "sign_in_link",
+    metadata,
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("token_hash", sa.String(64), nullable=False, unique=True),
+    sa.Column("browser_hash", sa.String(64), nullable=False, index=True),
+    sa.Column("purpose", sa.String(80), nullable=False),
+    sa.Column("person", sa.String(64), nullable=True),
+    sa.Column("email", sa.LargeBinary, nullable=True),  # sealed; only where there is no account
+    sa.Column("ends_at", Instant, nullable=False),
+    sa.Column("code_shown_at", Instant, nullable=True),
+    sa.Column("tries", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("used_at", Instant, nullable=True),
+)
+
+session = sa.Table(
+    "session",
+    metadata,
+    sa.Column("cookie_hash", sa.String(64), primary_key=True),
+    sa.Column("ref", sa.String(32), nullable=False, unique=True),
+    sa.Column("person", sa.String(64), nullable=False, index=True),
+    sa.Column("capacity", sa.String(16), nullable=True),
+    sa.Column("organisation", sa.String(64), nullable=True),
+    sa.Column("waiting_for", sa.String(16), nullable=True),
+    sa.Column("device_known", sa.Boolean, nullable=False),
+    sa.Column("browser", sa.String(80), nullable=False),
+    sa.Column("began_at", Instant, nullable=False),
+    sa.Column("seen_at", Instant, nullable=False),
+    sa.Column("ends_at", Instant, nullable=False),
+    sa.Column("strong_until", Instant, nullable=True),
+)
+
+device = sa.Table(  # a browser where the PIN was typed once
+    "device",
+    metadata,
+    sa.Column("cookie_hash", sa.String(64), primary_key=True),
+    sa.Column("person", sa.String(64), nullable=False, index=True),
+    sa.Column("ends_at", Instant, nullable=False),
+)
+
+attempt = sa.Table(  # one row for each try, counted in sliding windows
+    "attempt",
+    metadata,
+    sa.Column("id", Number, primary_key=True, autoincrement=True),
+    sa.Column("bucket", sa.String(64), nullable=False),
+    sa.Column("at", Instant, nullable=False, index=True),
+    sa.Index("ix_attempt_window", "bucket", "at"),
+)
+
+invitation = sa.Table(
+    "invitation",
+    metadata,
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("token_hash", sa.String(64), nullable=False, unique=True),
+    sa.Column("email_blind", sa.String(64), nullable=False),
+    sa.Column("about", sa.String(200), nullable=False, index=True),
+    sa.Column("invited_by", sa.String(64), nullable=False),
+    sa.Column("ends_at", Instant, nullable=False),
+    sa.Column("withdrawn_at", Instant, nullable=True),
+    sa.Column("accepted_at", Instant, nullable=True),
+    sa.Column("accepted_by", sa.String(64), nullable=True),
+)
+
+draft = sa.Table(  # a disagreement that is not sent yet
+    "draft",
+    metadata,
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("cookie_hash", sa.String(64), nullable=False),
+    sa.Column("person", sa.String(64), nullable=True, index=True),  # once the e-mail is confirmed
+    sa.Column("answers", sa.LargeBinary, nullable=False),
+    sa.Column("last_day", sa.Date, nullable=True),
+    sa.Column("changed_at", Instant, nullable=False),
+    sa.Column("lapses_on", sa.Date, nullable=False, index=True),
+)
+
+draft_file = sa.Table(
+    "draft_file",
+    metadata,
+    sa.Column("draft", sa.String(32), sa.ForeignKey("draft.id"), primary_key=True),
+    sa.Column("file", sa.String(64), primary_key=True),
+    sa.Column("facts", sa.LargeBinary, nullable=False),
+    sa.Column("added_at", Instant, nullable=False),
+)
+
+half_done = sa.Table(  # a form begun by someone signed in, and not sent yet
+    "half_done",
+    metadata,
+    sa.Column("person", sa.String(64), primary_key=True),
+    sa.Column("case", sa.String(64), primary_key=True),
+    sa.Column("form", sa.String(80), primary_key=True),
+    sa.Column("answers", sa.LargeBinary, nullable=False),
+    sa.Column("changed_at", Instant, nullable=False),
+)
+
+# ---- keys: a database of their own (KEYS_URL), written by disputes.keys
+
+keys_metadata = sa.MetaData(naming_convention=metadata.naming_convention)
+
+data_key = sa.Table(
+    "data_key",
+    keys_metadata,
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("stream", sa.Uuid, nullable=False),
+    sa.Column("subject", sa.String(200), nullable=False),
+    sa.Column("kek", sa.String(16), nullable=True),  # NULL: destroyed, and stays so
+    sa.Column("wrapped", sa.LargeBinary, nullable=True),
+    sa.UniqueConstraint("stream", "subject"),
+)
+
+deployment_key = sa.Table(  # keys that are nobody's, such as that of the blind indexes
+    "deployment_key",
+    keys_metadata,
+    sa.Column("name", sa.String(40), primary_key=True),
+    sa.Column("kek", sa.String(16), nullable=False),
+    sa.Column("wrapped", sa.LargeBinary, nullable=False),
+)
