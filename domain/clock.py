@@ -195,7 +195,7 @@ def _within_reach(row: Deadline, start: Start, facts: Facts, calendar: BankHolid
 
 def _answer(row: Deadline, start: Start, facts: Facts, calendar: BankHolidays) -> Due:
     if row.lifted_by and facts.get(row.lifted_by) is True:
-        return _no_date(row, calendar, row.unless, start)
+        return _no_date(row, calendar, f"This limit does not count: {row.unless}.", start)
     if row.replaced_by and isinstance(other := facts.get(row.replaced_by), date):
         fixed = f"The people who agreed fixed another time in writing: {day(other)}."
         return _dated(row, start, Counted(other, (fixed,)), facts, calendar)

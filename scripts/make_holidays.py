@@ -9,6 +9,7 @@ Sunday that a substitute day stands in for.
 
 import sys
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 
 import holidays
@@ -31,6 +32,7 @@ def bank_holidays() -> dict[date, str]:
 
 def module_text(edition: str) -> str:
     """The module of the edition, ready to be written."""
+    library = version("holidays")
     lines = [
         f'"""Bank holidays of England on weekdays, {FIRST_YEAR} to {LAST_YEAR}, as known in '
         f'{edition}.\n\nWritten by scripts/make_holidays.py.\n"""',
@@ -38,7 +40,7 @@ def module_text(edition: str) -> str:
         "from datetime import date",
         "",
         f'VERSION = "england-{edition}"',
-        f'DRAWN_FROM = "holidays {holidays.__version__}"',
+        f'DRAWN_FROM = "holidays {library}"',
         f"FIRST_YEAR, LAST_YEAR = {FIRST_YEAR}, {LAST_YEAR}",
         "NAMES = {",
         *(

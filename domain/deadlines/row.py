@@ -72,16 +72,14 @@ class Deadline:
     or_if_later: OrIfLater | None = None
     roll: Roll = Roll.NONE
     before: time | None = None  # the time of day in London by which it must be done
-    unless: str = ""  # in words; the next four fields hold it
+    unless: str = ""  # in words; lifted_by or replaced_by hold it
     lifted_by: Fact | None = None
     excuse: Excuse | None = None
     replaced_by: Fact | None = None
     done: Fact | None = None  # how many of `length` and `then` are behind us
     then: tuple[Length, ...] = ()
     argued_from: tuple[ArguedFrom, ...] = ()
-    may_stretch: bool = (
-        False  # an Act or regulations' limit that courts may carry over a closed day
-    )
+    may_stretch: bool = False  # courts have carried such a limit over a closed day
     notes: Callable[[Facts], tuple[str, ...]] = nothing_to_note
     in_force_from: date = PART_3_BEGAN
     in_force_to: date | None = None

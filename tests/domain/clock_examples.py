@@ -95,6 +95,23 @@ APPEAL = [
         "1 January is the last of the days that move: Friday 2 January",
         at="2026-01-02T17:00:00Z",
     ),
+    Example(
+        "appeal",
+        sent("2026-10-25"),
+        "2027-01-04",
+        "25 December is the first of the days that move",
+    ),
+    Example(
+        "appeal",
+        sent("2026-10-24"),
+        "2026-12-24",
+        "24 December is a working day and does not move",
+        arguments=(),
+    ),
+    Example("appeal", sent("2026-11-02"), "2027-01-04", "Saturday 2 January, so Monday"),
+    Example("appeal", sent("2026-06-30"), "2026-09-01", "30 August is still in August"),
+    Example("appeal", sent("2026-05-31"), "2026-07-31", "31 July is a Friday: not moved"),
+    Example("appeal", sent("2024-06-15"), "2024-09-02", "1 September 2024 was a Sunday"),
     Example("appeal", sent("2026-12-31"), "2027-03-01", "Sunday 28 February, so Monday 1 March"),
     Example("appeal", sent("2015-02-28"), "2015-04-28", "same date two months on, a Tuesday"),
     Example(

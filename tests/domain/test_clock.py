@@ -193,6 +193,13 @@ def test_a_lifted_limit_shows_the_reason_and_never_another_date():
     )
 
 
+def test_shorter_notice_is_the_reason_that_there_is_no_last_day():
+    answer = asked("mediation_notice", mediation_date="2026-11-20", shorter_notice_agreed=True)
+    assert answer.why_none == (
+        "This limit does not count: the family agreed to shorter notice of the meeting."
+    )
+
+
 def test_another_time_that_was_only_spoken_of_is_named_as_ignored():
     answer = asked("agree_other", agreement_date="2026-09-01", agreed_orally_date="2026-10-01")
     assert (
