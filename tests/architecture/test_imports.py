@@ -1,4 +1,4 @@
-"""domain/ takes eventsourcing.domain and the standard library; setup.cfg holds the other contracts."""
+"""What domain/ may import; the other contracts are in setup.cfg."""
 
 import ast
 import sys
