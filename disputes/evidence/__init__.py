@@ -1,0 +1,1 @@
+"""Files people send: received, checked in a jail, stripped, sealed, stored and let out again."""
