@@ -1,9 +1,12 @@
 """What domain/ may import; the other contracts are in setup.cfg."""
 
 import ast
+import importlib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 import domain
 
@@ -39,3 +42,10 @@ def test_a_stranger_is_seen():
         "flask",
         "eventsourcing.persistence",
     ]
+
+
+@pytest.mark.parametrize("name", ["disputes", "domain", "projections", "web", "templates"])
+def test_every_folder_of_code_is_a_package_so_that_the_wheel_has_it(name):
+    [root] = importlib.import_module(name).__path__
+    folders = {each.parent for each in Path(root).rglob("*.py")}
+    assert [str(each) for each in folders if not (each / "__init__.py").exists()] == []
