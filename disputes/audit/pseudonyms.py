@@ -6,6 +6,7 @@ from collections import OrderedDict
 from contextlib import nullcontext
 from secrets import token_hex
 from threading import Lock
+from typing import cast
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -63,8 +64,7 @@ class Pseudonyms:
         row = {"pseudonym": token_hex(16), "kind": kind, "subject": subject}
         with nullcontext(conn) if conn is not None else self._engine.begin() as c:
             c.execute(insert, row)
-            name: str = c.scalar(_FIND, {"kind": kind, "subject": subject})
-        return name
+            return cast(str, c.scalar(_FIND, {"kind": kind, "subject": subject}))
 
     def subject_of(self, name: str) -> tuple[str, str] | None:
         """The kind and subject behind a pseudonym, or None where its row was deleted."""

@@ -17,15 +17,14 @@ from hashlib import sha256
 from hmac import digest
 from json import loads
 from secrets import token_bytes
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from eventsourcing.domain import DomainEventProtocol
 from eventsourcing.persistence import Mapper, StoredEvent
 
-from disputes.keys.keyring import DataKey, Keyring
-from disputes.keys.sealing import Tampered, seal, unseal
 from disputes.storage.codec import NotReadable, NotStorable, canonical
+from disputes.storage.sealing import Damaged, DataKey, Keyring, Sealed, seal, unseal
 from disputes.storage.topics import Topics, UnknownTopic, domain_topics
 from domain.events import Act, Event
 from domain.personal import ERASED, SEALED, Personal
@@ -110,12 +109,7 @@ class EventMapper(Mapper[UUID]):
         for subject, part in sorted(personal.items()):
             text, commit = _part({"fields": part})
             commits.append(commit)
-            key = keys[subject]
-            sealed[subject] = {
-                "fields": sorted(part),
-                "key": key.id,
-                "text": b64encode(seal(key.secret, text, f"{of}|{key.id}")).decode(),
-            }
+            sealed[subject] = _as_json(seal(keys[subject], text, of), part)
         state = b'{"clear":%b,"commits":%b,"sealed":%b}' % (
             clear,
             canonical(commits),
@@ -159,7 +153,7 @@ class EventMapper(Mapper[UUID]):
     def _read(self, stored: StoredEvent, secrets: Secrets | None) -> Event:
         try:
             return self._event(stored, secrets)
-        except (UnknownTopic, Tampered, KeyError, TypeError, AttributeError, ValueError) as problem:
+        except (UnknownTopic, KeyError, TypeError, AttributeError, ValueError) as problem:
             of = belonging(stored.originator_id, stored.originator_version, stored.topic)
             # the kind of problem only: messages of a parser may quote what it read
             raise Unreadable(f"{of}: {type(problem).__name__}") from problem
@@ -186,7 +180,7 @@ class EventMapper(Mapper[UUID]):
         if started:
             values["originator_topic"] = started
         return kind(
-            originator_id=stored.originator_id,
+            originator_id=cast(UUID, stored.originator_id),
             originator_version=stored.originator_version,
             **values,
         )
@@ -211,6 +205,15 @@ def _part(content: dict[str, Any]) -> tuple[bytes, str]:
     return text, digest(salt, text, sha256).hex()
 
 
+def _as_json(sealed: Sealed, part: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "fields": sorted(part),
+        "key": sealed.key_id,
+        "nonce": b64encode(sealed.nonce).decode(),
+        "text": b64encode(sealed.ciphertext).decode(),
+    }
+
+
 def _envelope(raw: Any, of: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """The fields in clear and the sealed parts of a state that belongs to `of`."""
     if raw.keys() != {"clear", "commits", "sealed"}:
@@ -219,11 +222,11 @@ def _envelope(raw: Any, of: str) -> tuple[dict[str, Any], dict[str, Any]]:
     if clear.keys() != {"fields", "of", "salt"}:
         raise NotReadable("not a part in clear")
     if clear["of"] != of:
-        raise Tampered("the state of another event")
+        raise Damaged("the state of another event")
     return clear["fields"], raw["sealed"]
 
 
-def _keys_in(state: bytes) -> list[str]:
+def _keys_in(state: Any) -> list[str]:
     try:
         return [part["key"] for part in loads(state)["sealed"].values()]
     except (KeyError, TypeError, AttributeError, ValueError):
@@ -234,15 +237,15 @@ def _personal(sealed: dict[str, Any], of: str, secrets: Secrets | None) -> dict[
     """Personal fields by name, their values still as JSON."""
     values: dict[str, Personal[Any]] = {}
     for part in sealed.values():
-        if part.keys() != {"fields", "key", "text"}:
+        if part.keys() != {"fields", "key", "nonce", "text"}:
             raise NotReadable("not a sealed part")
         secret = None if secrets is None else secrets.get(part["key"])
         if secret is None:
             closed = SEALED if secrets is None else ERASED
             values.update(dict.fromkeys(part["fields"], closed))
             continue
-        text = unseal(secret, b64decode(part["text"]), f"{of}|{part['key']}")
-        content = loads(text)["fields"]
+        closed_part = Sealed(part["key"], b64decode(part["nonce"]), b64decode(part["text"]))
+        content = loads(unseal(secret, closed_part, of))["fields"]
         if sorted(content) != part["fields"]:
             raise NotReadable("sealed fields differ")
         values.update({name: Personal.of(value) for name, value in content.items()})

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -43,6 +43,7 @@ class CommandRow:
     stream: UUID
     at: datetime
     case: str
+    version: int  # of the stream, after it
 
 
 @dataclass(frozen=True)
@@ -72,10 +73,16 @@ _HEADS = sa.select(
     sa.select(sa.func.coalesce(sa.func.max(event.c.position), 0)).scalar_subquery(),
     sa.select(sa.func.coalesce(sa.func.max(audit_leaf.c.i), -1)).scalar_subquery(),
 )
-_PREV = sa.select(audit_leaf.c.hash).where(
-    audit_leaf.c.case == sa.bindparam("of_case"), audit_leaf.c.seq == sa.bindparam("of_seq")
+_PREV = (  # by stream and not by its pseudonym, which erasure may change
+    sa.select(audit_leaf.c.hash)
+    .join(event, event.c.position == audit_leaf.c.position)
+    .where(
+        event.c.originator_id == sa.bindparam("stream", type_=sa.Uuid),
+        event.c.originator_version == sa.bindparam("before"),
+    )
 )
 _HEADS_AND_PREV = _HEADS.add_columns(_PREV.scalar_subquery())
+_NO_STREAM = UUID(int=0)
 _INSERT_EVENT = sa.insert(event)
 _INSERT_LEAF = sa.insert(audit_leaf)
 _INSERT_COMMAND = sa.insert(command)
@@ -100,7 +107,7 @@ class Recorder(ApplicationRecorder):
         return [
             Draft(
                 s,
-                self.pseudonyms.of(CASE, s.originator_id.hex, conn),
+                self.pseudonyms.of(CASE, cast(UUID, s.originator_id).hex, conn),
                 self.pseudonyms.of(PERSON, s.act.actor, conn),
             )
             for s in _sealed(stored)
@@ -123,8 +130,8 @@ class Recorder(ApplicationRecorder):
         last, leaves, prev = conn.execute(
             _HEADS_AND_PREV,
             {
-                "of_case": first.case if first else "",
-                "of_seq": first.stored.originator_version - 1 if first else 0,
+                "stream": first.stored.originator_id if first else _NO_STREAM,
+                "before": first.stored.originator_version - 1 if first else 0,
             },
         ).one()
         positions = list(range(last + 1, last + 1 + len(drafts)))
@@ -148,7 +155,7 @@ class Recorder(ApplicationRecorder):
     ) -> dict[str, Any]:
         answer = {
             "case": row.case,
-            "version": drafts[-1].stored.originator_version if drafts else 0,
+            "version": row.version,
             "position": positions[-1] if positions else 0,
             "events": [d.stored.topic for d in drafts],
         }
@@ -260,32 +267,32 @@ def _event_row(position: int, draft: Draft) -> dict[str, Any]:
 def _leaf_rows(
     conn: Connection, drafts: Sequence[Draft], positions: Sequence[int], i: int, prev: bytes | None
 ) -> list[dict[str, Any]]:
-    last: dict[str, bytes | None] = {drafts[0].case: prev}
+    last: dict[Any, bytes | None] = {drafts[0].stored.originator_id: prev}
     rows = []
     for number, (position, draft) in enumerate(zip(positions, drafts, strict=True), i):
-        stored, case = draft.stored, draft.case
+        stored, stream = draft.stored, draft.stored.originator_id
         seq = stored.originator_version
-        if case not in last:
-            last[case] = conn.scalar(_PREV, {"of_case": case, "of_seq": seq - 1})
+        if stream not in last:
+            last[stream] = conn.scalar(_PREV, {"stream": stream, "before": seq - 1})
         leaf = event_leaf(
             i=number,
-            case=case,
+            case=draft.case,
             seq=seq,
             type=stored.topic,
             at=stored.at,
             actor=draft.actor,
             cmd=stored.act.command_id,
             rule=stored.act.policy,
-            prev=last[case],
+            prev=last[stream],
             commits=stored.commits,
             file=stored.file,
         )
-        last[case] = leaf.hash
+        last[stream] = leaf.hash
         rows.append(
             {
                 "i": number,
                 "position": position,
-                "case": case,
+                "case": draft.case,
                 "seq": seq,
                 "body": leaf.body,
                 "hash": leaf.hash,
