@@ -1,0 +1,1 @@
+"""The disagreement itself: commands, events, rules and the statutory clock. No input or output."""

@@ -1,0 +1,331 @@
+"""The disagreement: one small aggregate that folds its events, and what may be asked of it.
+
+Only facts that rules need are kept here, all in clear: no name, no text. Chapters beside this
+module hold the commands, the events and the decisions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TypeVar
+
+from domain.audiences import PartyId, Wall
+from domain.decisions import Stream
+from domain.disagreement.vocabulary import (
+    CONTENT_KINDS,
+    Choice,
+    DecisionKind,
+    Ground,
+    Kept,
+    Part,
+    PromiseRule,
+    Reply,
+    Stance,
+)
+from domain.events import OrganisationId, PersonId
+from domain.refusals import Refusal
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+LA_PARTY: PartyId = "la"
+FIRST_FAMILY: PartyId = "p1"
+
+
+@dataclass
+class Authority:
+    """What a representative may do for a party, and until the end of which London day."""
+
+    party: PartyId
+    may_write: bool
+    may_agree: bool
+    until: date | None
+    ended: bool = False
+
+    def stands(self, on: date) -> bool:
+        return not self.ended and (self.until is None or on <= self.until)
+
+
+@dataclass
+class DisputedDecision:
+    """A decision of the council, its dates, and the road to the tribunal it leaves open."""
+
+    number: int
+    kind: DecisionKind
+    printed: date | None
+    sent: date | None
+    received: date | None
+    mediation: Choice | None = None
+    chosen_on: date | None = None
+    ground: Ground | None = None
+    certified_on: date | None = None
+    at_tribunal_on: date | None = None
+
+
+@dataclass
+class Terms:
+    """What is on the table for one issue."""
+
+    version: int
+    promises: tuple[tuple[PartyId, PromiseRule | None, date | None], ...]
+    accepted_by: set[PartyId] = field(default_factory=set)
+
+
+@dataclass
+class Issue:
+    """One point of disagreement, with its own stage and its own outcome."""
+
+    number: int
+    part: Part
+    decision: int
+    stance: Stance | None = None
+    terms: Terms | None = None
+    tabled: int = 0  # version of the terms last tabled: a step, without their content
+    agreement: int | None = None
+    unresolved: bool = False
+    referred: bool = False
+    recommended: bool = False
+    replies: dict[PartyId, Reply] = field(default_factory=dict)
+
+
+@dataclass
+class Session:
+    """A meeting: proposed, booked, then held or not attended."""
+
+    number: int
+    proposed: tuple[datetime, ...]
+    offered: dict[PartyId, tuple[datetime, ...]] = field(default_factory=dict)
+    starts: datetime | None = None
+    booked_on: date | None = None
+    held_on: date | None = None
+    absent: tuple[PartyId, ...] = ()
+    attended: tuple[PartyId, ...] = ()
+
+    @property
+    def is_over(self) -> bool:
+        return self.held_on is not None or bool(self.absent)
+
+
+@dataclass
+class Agreement:
+    """An agreement between the signatories, by number; made when the last of them has signed."""
+
+    number: int
+    issues: tuple[int, ...]
+    signed_by: set[PartyId] = field(default_factory=set)
+    made_on: date | None = None
+
+
+@dataclass
+class Undertaking:
+    """A promise in an agreement: who, on which issue, under which limit."""
+
+    number: int
+    agreement: int
+    issue: int
+    promise: int
+    by_party: PartyId
+    rule: PromiseRule | None
+    by: date | None
+    reports: dict[PartyId, Kept] = field(default_factory=dict)
+    reported_on: dict[PartyId, date] = field(default_factory=dict)
+    explained_on: date | None = None
+
+    @property
+    def is_kept(self) -> bool:
+        """Somebody says that it is kept, and nobody says that it is not."""
+        return bool(self.reports) and set(self.reports.values()) == {Kept.YES}
+
+
+@dataclass
+class Evidence:
+    """A document in the case: whose, behind which wall, shared with whom."""
+
+    party: PartyId | None
+    wall: Wall
+    person: PersonId
+    shared: set[Wall] = field(default_factory=set)
+    withdrawn: bool = False
+
+
+class NoSuchThing(Refusal):
+    """The command names something this case does not have."""
+
+    says = "We could not find that part of the case. Go back and try again."
+
+
+class Disagreement(Stream):
+    """Everything that rules need to know about one disagreement."""
+
+    def __init__(self) -> None:
+        self.reference = ""
+        self.la: OrganisationId = ""
+        self.service: OrganisationId = ""
+        self.lodged_at: datetime | None = None
+        self.la_told_at: datetime | None = None
+        self.family: dict[PartyId, set[PersonId]] = {}
+        self.representatives: dict[PersonId, Authority] = {}
+        self.officers: list[PersonId] = []
+        self.authority: dict[int, PersonId] = {}  # issue -> who may settle it for the council
+        self.authority_on: date | None = None
+        self.neutral_notices: set[PartyId] = set()
+        self.decisions: dict[int, DisputedDecision] = {}
+        self.issues: dict[int, Issue] = {}
+        self.taken_on: bool | None = None
+        self.answered_on: date | None = None
+        self.evidence: dict[str, Evidence] = {}
+        self.mediator: PersonId | None = None
+        self.signatories: tuple[PartyId, ...] = ()
+        self.signed_to_mediate: set[PartyId] = set()
+        self.sessions: dict[int, Session] = {}
+        self.cannot_arrange_on: date | None = None
+        self.mediation_ended_on: date | None = None
+        self.agreements: dict[int, Agreement] = {}
+        self.undertakings: dict[int, Undertaking] = {}
+        self.referred_on: date | None = None
+        self.reviewer: PersonId | None = None
+        self.recommended_on: date | None = None
+        self.documents: set[tuple[str, str]] = set()
+        self.closed_on: date | None = None
+
+    # ---- parties
+
+    @property
+    def parties(self) -> tuple[PartyId, ...]:
+        """Every party, families first."""
+        return (*self.family, LA_PARTY)
+
+    def party_of(self, person: PersonId, on: date) -> PartyId | None:
+        """The party this person is, acts for (while their authority stands) or answers for."""
+        for party, people in self.family.items():
+            if person in people:
+                return party
+        authority = self.representatives.get(person)
+        if authority and authority.stands(on):
+            return authority.party
+        return LA_PARTY if person in self.officers else None
+
+    # ---- things, by name
+
+    def issue(self, number: int) -> Issue:
+        return _found(self.issues, number)
+
+    def decision(self, number: int) -> DisputedDecision:
+        return _found(self.decisions, number)
+
+    def session(self, number: int) -> Session:
+        return _found(self.sessions, number)
+
+    def undertaking(self, number: int) -> Undertaking:
+        return _found(self.undertakings, number)
+
+    def item(self, evidence: str) -> Evidence:
+        return _found(self.evidence, evidence)
+
+    def issues_on(self, decision: int) -> list[Issue]:
+        return [issue for issue in self.issues.values() if issue.decision == decision]
+
+    # ---- what may be asked of it
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_on is None
+
+    @property
+    def mediation_chosen(self) -> bool:
+        """Mediation was asked for on at least one decision."""
+        return any(d.mediation is Choice.MEDIATE for d in self.decisions.values())
+
+    @property
+    def mediation_open(self) -> bool:
+        """Talks may go on: a mediator is appointed and mediation has not been ended."""
+        return self.is_open and self.mediator is not None and self.mediation_ended_on is None
+
+    @property
+    def may_meet(self) -> bool:
+        """Everyone who must has signed the agreement to mediate."""
+        return (
+            self.mediation_open
+            and bool(self.signatories)
+            and self.signed_to_mediate.issuperset(self.signatories)
+        )
+
+    @property
+    def open_session(self) -> Session | None:
+        """The session being arranged or booked, if any."""
+        return next((s for s in self.sessions.values() if not s.is_over), None)
+
+    @property
+    def was_held(self) -> bool:
+        return any(session.held_on for session in self.sessions.values())
+
+    @property
+    def open_issues(self) -> list[Issue]:
+        """Issues that no agreement has settled."""
+        return [issue for issue in self.issues.values() if issue.agreement is None]
+
+    def accepted_by_all(self, issue: Issue) -> bool:
+        return (
+            issue.terms is not None
+            and bool(self.signatories)
+            and issue.terms.accepted_by.issuperset(self.signatories)
+        )
+
+    @property
+    def agreeable_issues(self) -> list[Issue]:
+        """Issues whose terms every signatory has accepted and that no agreement holds yet."""
+        return [issue for issue in self.open_issues if self.accepted_by_all(issue)]
+
+    @property
+    def unsigned_agreement(self) -> Agreement | None:
+        return next((a for a in self.agreements.values() if a.made_on is None), None)
+
+    def certificate_required(self, decision: DisputedDecision) -> bool:
+        """Whether an appeal needs a mediation certificate: not where it is Section I alone.
+
+        Source: Children and Families Act 2014 s.55(1)-(2).
+        """
+        issues = self.issues_on(decision.number)
+        about_placement_alone = bool(issues) and all(i.part is Part.PLACEMENT for i in issues)
+        return not (decision.kind in CONTENT_KINDS and about_placement_alone)
+
+    @property
+    def uncertified(self) -> list[DisputedDecision]:
+        return [d for d in self.decisions.values() if d.certified_on is None]
+
+    @property
+    def referable_issues(self) -> list[Issue]:
+        """Issues that mediation left unresolved and nobody has referred yet."""
+        return [i for i in self.open_issues if i.unresolved and not i.referred]
+
+    @property
+    def checkins_made(self) -> int:
+        """On how many days a family has told us how its promises stand."""
+        days = {
+            day
+            for promise in self.undertakings.values()
+            for party, day in promise.reported_on.items()
+            if party != LA_PARTY
+        }
+        return len(days)
+
+    @property
+    def promises_settled(self) -> bool:
+        """Every promise is said to be kept by somebody, and denied by nobody."""
+        return bool(self.undertakings) and all(
+            promise.is_kept for promise in self.undertakings.values()
+        )
+
+
+def _found(things: dict[K, V], key: K) -> V:
+    try:
+        return things[key]
+    except KeyError:
+        raise NoSuchThing from None
+
+
+def numbered(things: Iterable[int]) -> int:
+    """The next number after these, from 1."""
+    return max(things, default=0) + 1

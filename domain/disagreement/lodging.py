@@ -1,0 +1,298 @@
+"""Lodging: one command from the family, and everything the case needs to start."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import ClassVar
+
+from domain.audiences import Audience, PartyId, Wall
+from domain.counting import london_date
+from domain.decisions import begins
+from domain.disagreement.aggregate import (
+    FIRST_FAMILY,
+    Disagreement,
+    DisputedDecision,
+    Issue,
+)
+from domain.disagreement.evidence import EvidenceGiven, record_evidence, wall_for
+from domain.disagreement.families import (
+    ChildGiven,
+    ContactGivenBy,
+    record_child,
+    record_family,
+)
+from domain.disagreement.mediating import MediationChosen, MediationDeclined
+from domain.disagreement.parties import (
+    HelperGiven,
+    OfficerAssigned,
+    record_representative,
+)
+from domain.disagreement.vocabulary import Choice, DecisionKind, Part, Readers
+from domain.events import Act, Command, Event, OrganisationId, PersonId, Started
+from domain.organisation import Organisation, OrganisationKind
+from domain.personal import Personal, Subject, about
+from domain.refusals import Refusal
+from domain.rights import right_passes_on
+
+
+class NothingDisputed(Refusal):
+    says = "Tell us which decision you disagree with, and at least one thing you disagree about"
+
+
+class DateNotYetCome(Refusal):
+    says = "{what} must be today or in the past"
+
+
+class CouncilNotWithUs(Refusal):
+    says = "This council does not use our service. Your decision letter says whom to ring"
+
+
+class YoungPersonsOwnRight(Refusal):
+    says = (
+        "Your child is over compulsory school age, so by law this right is their own. "
+        "Ring us and we will take it from them by phone"
+    )
+
+
+class NoAuthority(Refusal):
+    says = "The parent must say by their own email that you may act for them"
+
+
+@dataclass(frozen=True)
+class DecisionGiven:
+    kind: DecisionKind
+    printed: date | None
+    sent: date | None = None
+    received: date | None = None
+
+
+@dataclass(frozen=True)
+class IssueGiven:
+    part: Part
+    asked: str
+    because: str = ""
+    plan_says: str = ""
+    decision: int = 1
+
+
+@dataclass(frozen=True)
+class ViewsOfChild:
+    words: str
+    readers: Readers
+
+
+@dataclass(frozen=True)
+class LodgeDisagreement(Command):
+    """Everything the family sends at once. `parent` is the party, whoever presses the button."""
+
+    la: OrganisationId
+    parent: PersonId
+    child: ChildGiven
+    contact: ContactGivenBy
+    decisions: tuple[DecisionGiven, ...]
+    issues: tuple[IssueGiven, ...]
+    choice: Choice
+    wanted: str = ""
+    views: ViewsOfChild | None = None
+    tried: tuple[str, ...] = ()
+    tried_words: str = ""
+    late_reason: str = ""
+    helper: HelperGiven | None = None
+    evidence: tuple[EvidenceGiven, ...] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True)
+class DisagreementLodged(Started):
+    """A family lodged a disagreement with a council's decisions."""
+
+    TOPIC: ClassVar[str] = "disagreement-lodged.1"
+    audience: ClassVar[Audience] = Audience.PROCESS
+    reference: str
+    la: OrganisationId
+    service: OrganisationId
+    choice: Choice
+    right_passes_on: date  # the last day on which the right is the parent's
+
+    def apply(self, aggregate: Disagreement) -> None:
+        aggregate.reference = self.reference
+        aggregate.la = self.la
+        aggregate.service = self.service
+        aggregate.lodged_at = self.act.at
+
+
+@dataclass(frozen=True)
+class DecisionDisputed(Event):
+    """A decision of the council that the family disagrees with, and its dates."""
+
+    TOPIC: ClassVar[str] = "decision-disputed.1"
+    audience: ClassVar[Audience] = Audience.PROCESS
+    number: int
+    kind: DecisionKind
+    printed: date | None
+    sent: date | None
+    received: date | None
+
+    def apply(self, aggregate: Disagreement) -> None:
+        aggregate.decisions[self.number] = DisputedDecision(
+            self.number, self.kind, self.printed, self.sent, self.received
+        )
+
+
+@dataclass(frozen=True)
+class IssueRaised(Event):
+    """One point of disagreement, by part of the plan."""
+
+    TOPIC: ClassVar[str] = "issue-raised.1"
+    audience: ClassVar[Audience] = Audience.PROCESS
+    number: int
+    part: Part
+    decision: int
+
+    def apply(self, aggregate: Disagreement) -> None:
+        aggregate.issues[self.number] = Issue(self.number, self.part, self.decision)
+
+
+@dataclass(frozen=True)
+class IssueDescribed(Event):
+    """What the plan says, what is asked instead, and why."""
+
+    TOPIC: ClassVar[str] = "issue-described.1"
+    audience: ClassVar[Audience] = Audience.JOINT
+    number: int
+    asked: Personal[str] = about(Subject.CHILD)
+    because: Personal[str] = about(Subject.CHILD)
+    plan_says: Personal[str] = about(Subject.CHILD)
+
+
+@dataclass(frozen=True)
+class BackgroundGiven(Event):
+    """A good result, what was tried so far, and why it is late if it is."""
+
+    TOPIC: ClassVar[str] = "background-given.1"
+    audience: ClassVar[Audience] = Audience.JOINT
+    tried: tuple[str, ...]
+    wanted: Personal[str] = about(Subject.CHILD)
+    tried_words: Personal[str] = about(Subject.CHILD)
+    late_reason: Personal[str] = about(Subject.CHILD)
+
+
+@dataclass(frozen=True)
+class ViewsGiven(Event):
+    """What the child says, for the readers the family chose."""
+
+    TOPIC: ClassVar[str] = "views-given.1"
+    audience: ClassVar[Audience] = Audience.JOINT
+    party: PartyId
+    chosen: Wall
+    words: Personal[str] = about(Subject.CHILD)
+
+
+@dataclass(frozen=True)
+class CouncilTold(Event):
+    """The council was told of the disagreement: its times run from here.
+
+    Source: SEND Regulations 2014 regs 34-36; told in the same transaction as the lodging.
+    """
+
+    TOPIC: ClassVar[str] = "council-told.1"
+    audience: ClassVar[Audience] = Audience.PROCESS
+    wants_mediation: bool
+
+    def apply(self, aggregate: Disagreement) -> None:
+        aggregate.la_told_at = self.act.at
+
+
+@begins(LodgeDisagreement, council=(Organisation, "la"))
+def lodge_disagreement(
+    key: str, wish: LodgeDisagreement, act: Act, *, council: Organisation
+) -> Disagreement:
+    """Lodge a disagreement under the reference `key`, and tell the council at once.
+
+    Raises NothingDisputed, DateNotYetCome, CouncilNotWithUs, YoungPersonsOwnRight, NoAuthority.
+    """
+    _check(wish, act, council)
+    case = Disagreement._create(
+        DisagreementLodged,
+        id=Disagreement.stream_id(key),
+        timestamp=act.at,
+        act=act,
+        reference=key,
+        la=wish.la,
+        service=council.service,
+        choice=wish.choice,
+        right_passes_on=right_passes_on(wish.child.born),
+    )
+    record_family(case, FIRST_FAMILY, wish.parent, wish.contact, act)
+    record_child(case, wish.child, act)
+    case.record(OfficerAssigned, act, officer=council.duty_officer)
+    if wish.helper:
+        record_representative(case, wish.helper, act, FIRST_FAMILY)
+    _record_disagreement(case, wish, act)
+    for item in wish.evidence:
+        record_evidence(case, item, act, FIRST_FAMILY)
+    for number in case.decisions:
+        if wish.choice is Choice.MEDIATE:
+            case.record(MediationChosen, act, decision=number)
+        elif wish.choice is Choice.CERTIFICATE:
+            case.record(MediationDeclined, act, decision=number)
+    case.record(CouncilTold, act, wants_mediation=wish.choice is Choice.MEDIATE)
+    return case
+
+
+def _check(wish: LodgeDisagreement, act: Act, council: Organisation) -> None:
+    today = london_date(act.at)
+    if not wish.decisions or not wish.issues:
+        raise NothingDisputed
+    if any(not 1 <= issue.decision <= len(wish.decisions) for issue in wish.issues):
+        raise NothingDisputed
+    for decision in wish.decisions:
+        for day in (decision.printed, decision.sent, decision.received):
+            if day and day > today:
+                raise DateNotYetCome(what="Date on the letter")
+    if wish.child.born > today:
+        raise DateNotYetCome(what="Date of birth")
+    if council.kind is not OrganisationKind.LA or not council.service or not council.duty_officer:
+        raise CouncilNotWithUs
+    if right_passes_on(wish.child.born) < today:
+        raise YoungPersonsOwnRight
+    helper_acts = wish.helper is not None and act.actor == wish.helper.person
+    if act.actor != wish.parent and not (
+        helper_acts and wish.helper and wish.helper.confirmed and wish.helper.may_write
+    ):
+        raise NoAuthority
+
+
+def _record_disagreement(case: Disagreement, wish: LodgeDisagreement, act: Act) -> None:
+    for number, decision in enumerate(wish.decisions, 1):
+        case.record(
+            DecisionDisputed,
+            act,
+            number=number,
+            kind=decision.kind,
+            printed=decision.printed,
+            sent=decision.sent,
+            received=decision.received,
+        )
+    for number, issue in enumerate(wish.issues, 1):
+        case.record(IssueRaised, act, number=number, part=issue.part, decision=issue.decision)
+        case.record(
+            IssueDescribed,
+            act,
+            number=number,
+            asked=Personal.of(issue.asked),
+            because=Personal.of(issue.because),
+            plan_says=Personal.of(issue.plan_says),
+        )
+    case.record(
+        BackgroundGiven,
+        act,
+        tried=wish.tried,
+        wanted=Personal.of(wish.wanted),
+        tried_words=Personal.of(wish.tried_words),
+        late_reason=Personal.of(wish.late_reason),
+    )
+    if wish.views:
+        chosen = wall_for(wish.views.readers, FIRST_FAMILY)
+        words = Personal.of(wish.views.words)
+        case.record(ViewsGiven, act, party=FIRST_FAMILY, chosen=chosen, words=words)

@@ -1,0 +1,170 @@
+"""Taking the case on, or not, and the council's answer issue by issue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from domain.audiences import Audience
+from domain.counting import london_date
+from domain.decisions import decides
+from domain.disagreement.aggregate import Disagreement
+from domain.disagreement.following_up import CaseClosed
+from domain.disagreement.vocabulary import ClosedBecause, NotTakenOnReason, Stance
+from domain.events import Act, Command, Event
+from domain.personal import Personal, Subject, about
+from domain.refusals import Refusal
+
+
+class AlreadyDecided(Refusal):
+    says = "It is already decided whether this case is taken on"
+
+
+class GiveReasons(Refusal):
+    says = "Give a reason for {what}"
+
+
+class AlreadyAnswered(Refusal):
+    says = "The council has already answered. Send a message to add to the answer"
+
+
+class AnswerEachIssue(Refusal):
+    says = "Answer issue {number}"
+
+
+@dataclass(frozen=True)
+class TakeOn(Command):
+    """Take the case on. Time-limited steps do not wait for this."""
+
+
+@dataclass(frozen=True)
+class TakenOn(Event):
+    """The mediation service took the case on."""
+
+    TOPIC: ClassVar[str] = "taken-on.1"
+    audience: ClassVar[Audience] = Audience.PROCESS
+
+    def apply(self, aggregate: Disagreement) -> None:
+        aggregate.taken_on = True
+
+
+@decides(TakeOn)
+def take_on(case: Disagreement, wish: TakeOn, act: Act) -> None:
+    """Take the case on. Raises AlreadyDecided if it was not taken on before."""
+    if case.taken_on is False:
+        raise AlreadyDecided
+    if case.taken_on is None:
+        case.record(TakenOn, act)
+
+
+@dataclass(frozen=True)
+class DoNotTakeOn(Command):
+    reason: NotTakenOnReason
+    words: str  # why, and which road is open instead
+
+
+@dataclass(frozen=True)
+class NotTakenOn(Event):
+    """The service cannot take the case on, for a reason, with the road that is open."""
+
+    TOPIC: ClassVar[str] = "not-taken-on.1"
+    audience: ClassVar[Audience] = Audience.PROCESS
+    reason: NotTakenOnReason
+
+    def apply(self, aggregate: Disagreement) -> None:
+        aggregate.taken_on = False
+
+
+@dataclass(frozen=True)
+class NotTakenOnExplained(Event):
+    """Why the case was not taken on, in words, and what the family can do."""
+
+    TOPIC: ClassVar[str] = "not-taken-on-explained.1"
+    audience: ClassVar[Audience] = Audience.JOINT
+    words: Personal[str] = about(Subject.ACTOR)
+
+
+@decides(DoNotTakeOn)
+def do_not_take_on(case: Disagreement, wish: DoNotTakeOn, act: Act) -> None:
+    """Decline a case with reasons; the family's dates and rights are not touched.
+
+    Raises AlreadyDecided, GiveReasons.
+    """
+    if case.taken_on is not None:
+        raise AlreadyDecided
+    if not wish.words.strip():
+        raise GiveReasons(what="not taking the case on")
+    case.record(NotTakenOn, act, reason=wish.reason)
+    case.record(NotTakenOnExplained, act, words=Personal.of(wish.words))
+    case.record(CaseClosed, act, because=ClosedBecause.NOT_TAKEN_ON)
+
+
+@dataclass(frozen=True)
+class IssueAnswer:
+    """The answer to one issue. `lacking` names evidence the council says it needs."""
+
+    issue: int
+    stance: Stance
+    reasons: str
+    offer: str = ""
+    lacking: str = ""
+
+
+@dataclass(frozen=True)
+class AnswerDisagreement(Command):
+    answers: tuple[IssueAnswer, ...]
+
+
+@dataclass(frozen=True)
+class CouncilAnswered(Event):
+    """The council answered every issue: a step, without its content."""
+
+    TOPIC: ClassVar[str] = "council-answered.1"
+    audience: ClassVar[Audience] = Audience.PROCESS
+    issues: tuple[int, ...]
+
+    def apply(self, aggregate: Disagreement) -> None:
+        aggregate.answered_on = london_date(self.act.at)
+
+
+@dataclass(frozen=True)
+class IssueAnswered(Event):
+    """What the council says to one issue, why, what it offers and what it still needs."""
+
+    TOPIC: ClassVar[str] = "issue-answered.1"
+    audience: ClassVar[Audience] = Audience.JOINT
+    issue: int
+    stance: Stance
+    reasons: Personal[str] = about(Subject.CHILD)
+    offer: Personal[str] = about(Subject.CHILD)
+    lacking: Personal[str] = about(Subject.CHILD)
+
+    def apply(self, aggregate: Disagreement) -> None:
+        aggregate.issues[self.issue].stance = self.stance
+
+
+@decides(AnswerDisagreement)
+def answer_disagreement(case: Disagreement, wish: AnswerDisagreement, act: Act) -> None:
+    """Answer every issue with reasons. Raises AlreadyAnswered, AnswerEachIssue, GiveReasons."""
+    if case.answered_on is not None:
+        raise AlreadyAnswered
+    by_issue = {answer.issue: answer for answer in wish.answers}
+    for number in case.issues:
+        if number not in by_issue:
+            raise AnswerEachIssue(number=number)
+    for answer in by_issue.values():
+        case.issue(answer.issue)
+        if not answer.reasons.strip():
+            raise GiveReasons(what=f"issue {answer.issue}")
+    for number in sorted(by_issue):
+        answer = by_issue[number]
+        case.record(
+            IssueAnswered,
+            act,
+            issue=number,
+            stance=answer.stance,
+            reasons=Personal.of(answer.reasons),
+            offer=Personal.of(answer.offer),
+            lacking=Personal.of(answer.lacking),
+        )
+    case.record(CouncilAnswered, act, issues=tuple(sorted(by_issue)))

@@ -1,0 +1,66 @@
+"""Where each issue stands, derived from steps alone; a case's stage is a summary for display."""
+
+from __future__ import annotations
+
+from domain.disagreement.aggregate import Disagreement, Issue
+from domain.disagreement.vocabulary import Choice, Stage
+
+# In a summary, the stage in which somebody must act soonest speaks for the case.
+_ORDER = (
+    Stage.INTAKE,
+    Stage.RETURNED,
+    Stage.TERMS,
+    Stage.MEDIATING,
+    Stage.BOOKED,
+    Stage.ARRANGING,
+    Stage.ANSWERING,
+    Stage.REVIEW,
+    Stage.CERTIFICATE,
+    Stage.DELIVERING,
+    Stage.CLOSED,
+)
+
+
+def stage_of(case: Disagreement, issue: Issue) -> Stage:
+    """The stage of one issue. It depends on `process` facts only."""
+    if not case.is_open:
+        return Stage.CLOSED
+    if issue.agreement is not None:
+        return Stage.CLOSED if _kept(case, issue) else Stage.DELIVERING
+    if issue.referred:
+        return Stage.CLOSED if _replied(case, issue) else Stage.REVIEW
+    if case.taken_on is None:
+        return Stage.INTAKE
+    if case.mediation_ended_on is not None or _certificate_only(case, issue):
+        return Stage.CERTIFICATE
+    if case.was_held:
+        return Stage.TERMS if issue.tabled else Stage.MEDIATING
+    booked = case.open_session
+    if booked is not None and booked.starts is not None:
+        return Stage.BOOKED
+    if case.answered_on is None:
+        return Stage.ANSWERING
+    if case.decision(issue.decision).ground is not None and case.mediator is None:
+        return Stage.CERTIFICATE
+    return Stage.ARRANGING
+
+
+def stage_of_case(case: Disagreement) -> Stage:
+    """The stage shown for the whole case: the one of its issues in which most is still to do."""
+    stages = {stage_of(case, issue) for issue in case.issues.values()}
+    return next((stage for stage in _ORDER if stage in stages), Stage.CLOSED)
+
+
+def _certificate_only(case: Disagreement, issue: Issue) -> bool:
+    """The family asked for the certificate and the council has nothing left to answer first."""
+    declined = case.decision(issue.decision).mediation is Choice.CERTIFICATE
+    return declined and not case.mediation_chosen
+
+
+def _kept(case: Disagreement, issue: Issue) -> bool:
+    promises = [u for u in case.undertakings.values() if u.issue == issue.number]
+    return all(promise.is_kept for promise in promises)
+
+
+def _replied(case: Disagreement, issue: Issue) -> bool:
+    return issue.recommended and set(case.parties) <= set(issue.replies)

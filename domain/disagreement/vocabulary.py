@@ -1,0 +1,156 @@
+"""The closed lists of the field: kinds of decision, parts of a plan, answers, grounds, stages."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class DecisionKind(StrEnum):
+    """What the council decided: every appealable kind. Source: Children and Families Act 2014
+    s.51(2)(a)-(f); the three kinds under (c) are when s.51(3) lets plan content be appealed."""
+
+    NO_ASSESSMENT = "no_assessment"  # (a)
+    NO_PLAN = "no_plan"  # (b)
+    PLAN_MADE = "plan_made"  # (c), first finalised
+    PLAN_CHANGED = "plan_changed"  # (c), amended
+    PLAN_REPLACED = "plan_replaced"  # (c), replaced
+    NO_REASSESSMENT = "no_reassessment"  # (d)
+    PLAN_NOT_CHANGED = "plan_not_changed"  # (e)
+    PLAN_ENDED = "plan_ended"  # (f)
+
+
+CONTENT_KINDS = frozenset(
+    {DecisionKind.PLAN_MADE, DecisionKind.PLAN_CHANGED, DecisionKind.PLAN_REPLACED}
+)
+
+
+class Part(StrEnum):
+    """What an issue is about: a section of the plan, or the decision itself."""
+
+    DECISION = "decision"
+    NEEDS = "B"
+    HEALTH_NEEDS = "C"
+    CARE_NEEDS = "D"
+    SCHOOL_HELP = "F"
+    HEALTH_HELP = "G"
+    CARE_HELP = "H"
+    PLACEMENT = "I"
+
+
+class Choice(StrEnum):
+    """What the family wants first. Neither is pushed; talking first keeps both open."""
+
+    MEDIATE = "mediate"
+    CERTIFICATE = "certificate"
+    TALK = "talk"
+
+
+class Readers(StrEnum):
+    """Whom a person may choose as readers; the decision turns it into a wall."""
+
+    EVERYONE = "everyone"
+    MY_SIDE = "my_side"
+    MEDIATOR = "mediator"
+    REVIEWER = "reviewer"
+
+
+class Stance(StrEnum):
+    """The council's answer to one issue."""
+
+    AGREE = "agree"
+    PART = "part"
+    DISAGREE = "disagree"
+
+
+class Reply(StrEnum):
+    """A party's reply to a recommendation on one issue."""
+
+    ACCEPT = "accept"
+    PART = "part"
+    NOT_ACCEPT = "not_accept"
+
+
+class NotTakenOnReason(StrEnum):
+    """Why a disagreement was not taken on, each with the road that is open instead."""
+
+    NOT_OUR_COUNCIL = "not_our_council"
+    NO_DECISION = "no_decision"
+    DUPLICATE = "duplicate"
+    NOT_THEIR_RIGHT = "not_their_right"
+    OUT_OF_TIME = "out_of_time"
+
+
+class Ground(StrEnum):
+    """Why a certificate is issued."""
+
+    DECLINED = "declined"  # Children and Families Act 2014 s.55(4)
+    TOOK_PART = "took_part"  # s.55(5)
+    DEEMED = "deemed"  # the council could not arrange it: SEND Regulations 2014 reg 39
+
+
+class PromiseRule(StrEnum):
+    """Which time limit binds a promise. Source: SEND Regulations 2014 regs 42, 44(2); the values
+    are codes of `domain.clock`."""
+
+    ASSESS = "agree_assess.notify"
+    ASSESS_FINAL = "agree_assess.final"
+    MAKE_PLAN_DRAFT = "agree_make_plan.draft"
+    MAKE_PLAN_FINAL = "agree_make_plan.final"
+    RECONSIDER = "agree_reconsider"
+    CONTENTS = "agree_contents"
+    PLACEMENT = "agree_placement"
+    MAINTAIN = "agree_maintain.now"
+    MAINTAIN_AMEND = "agree_maintain.amend"
+    OTHER = "agree_other"
+
+
+class Kept(StrEnum):
+    """How a party says a promise stands."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
+class Manner(StrEnum):
+    """How a session meets."""
+
+    VIDEO = "video"
+    VENUE = "venue"
+    PHONE = "phone"
+
+
+class DocumentKind(StrEnum):
+    """Documents the service makes."""
+
+    RECEIPT = "receipt"
+    CERTIFICATE = "certificate"
+    AGREEMENT = "agreement"
+    RECOMMENDATION = "recommendation"
+
+
+class ClosedBecause(StrEnum):
+    """Why a case was closed."""
+
+    WITHDRAWN = "withdrawn"
+    NOT_TAKEN_ON = "not_taken_on"
+    PROMISES_KEPT = "promises_kept"
+    AT_TRIBUNAL = "at_tribunal"
+    REVIEWED = "reviewed"
+    NOTHING_LEFT = "nothing_left"
+
+
+class Stage(StrEnum):
+    """Where an issue, or a case in summary, stands. Always derived from events, never stored."""
+
+    INTAKE = "intake"
+    RETURNED = "returned"
+    ANSWERING = "answering"
+    ARRANGING = "arranging"
+    BOOKED = "booked"
+    MEDIATING = "mediating"
+    TERMS = "terms"
+    CERTIFICATE = "certificate"
+    REVIEW = "review"
+    DELIVERING = "delivering"
+    CLOSED = "closed"

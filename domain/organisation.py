@@ -1,0 +1,127 @@
+"""Councils, mediation services and the Institute: their public facts. Nothing personal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from domain.audiences import Audience
+from domain.decisions import Stream, begins, decides
+from domain.events import Act, Command, Event, OrganisationId, PersonId, Started
+from domain.refusals import Refusal
+
+
+class OrganisationKind(StrEnum):
+    LA = "la"
+    SERVICE = "service"
+    INSTITUTE = "institute"
+
+
+class WrongKindOfOrganisation(Refusal):
+    says = "Choose a council for this, and a mediation service to serve it"
+
+
+class Organisation(Stream):
+    """A council, with the service and officer its cases go to; a service; or the Institute."""
+
+    def __init__(self) -> None:
+        self.key: OrganisationId = ""
+        self.kind = OrganisationKind.LA
+        self.service: OrganisationId = ""
+        self.duty_officer: PersonId | None = None
+
+
+@dataclass(frozen=True)
+class RegisterOrganisation(Command):
+    name: str
+    kind: OrganisationKind
+    phone: str = ""
+    sendiass_phone: str = ""
+
+
+@dataclass(frozen=True)
+class OrganisationRegistered(Started):
+    """An organisation joined the service."""
+
+    TOPIC: ClassVar[str] = "organisation-registered.1"
+    audience: ClassVar[Audience] = Audience.PROCESS
+    key: OrganisationId
+    name: str
+    kind: OrganisationKind
+    phone: str
+    sendiass_phone: str
+
+    def apply(self, aggregate: Organisation) -> None:
+        aggregate.key = self.key
+        aggregate.kind = self.kind
+
+
+@begins(RegisterOrganisation)
+def register_organisation(key: str, wish: RegisterOrganisation, act: Act) -> Organisation:
+    """Register a council, a mediation service or the Institute under a short key."""
+    return Organisation._create(
+        OrganisationRegistered,
+        id=Organisation.stream_id(key),
+        timestamp=act.at,
+        act=act,
+        key=key,
+        name=wish.name,
+        kind=wish.kind,
+        phone=wish.phone,
+        sendiass_phone=wish.sendiass_phone,
+    )
+
+
+@dataclass(frozen=True)
+class NameMediationService(Command):
+    service: OrganisationId
+
+
+@dataclass(frozen=True)
+class MediationServiceNamed(Event):
+    """The council's cases go to this service from now on."""
+
+    TOPIC: ClassVar[str] = "mediation-service-named.1"
+    audience: ClassVar[Audience] = Audience.PROCESS
+    service: OrganisationId
+
+    def apply(self, aggregate: Organisation) -> None:
+        aggregate.service = self.service
+
+
+@decides(NameMediationService, service=(Organisation, "service"))
+def name_mediation_service(
+    council: Organisation, wish: NameMediationService, act: Act, *, service: Organisation
+) -> None:
+    """Say which service mediates for a council. Raises WrongKindOfOrganisation."""
+    if council.kind is not OrganisationKind.LA or service.kind is not OrganisationKind.SERVICE:
+        raise WrongKindOfOrganisation
+    if council.service != wish.service:
+        council.record(MediationServiceNamed, act, service=wish.service)
+
+
+@dataclass(frozen=True)
+class NameDutyOfficer(Command):
+    officer: PersonId
+
+
+@dataclass(frozen=True)
+class DutyOfficerNamed(Event):
+    """New cases of this council go to this officer first."""
+
+    TOPIC: ClassVar[str] = "duty-officer-named.1"
+    audience: ClassVar[Audience] = Audience.PROCESS
+    officer: PersonId
+
+    def apply(self, aggregate: Organisation) -> None:
+        aggregate.duty_officer = self.officer
+
+
+@decides(NameDutyOfficer)
+def name_duty_officer(council: Organisation, wish: NameDutyOfficer, act: Act) -> None:
+    """Say which officer new cases go to. Raises WrongKindOfOrganisation."""
+    if council.kind is not OrganisationKind.LA:
+        raise WrongKindOfOrganisation
+    if council.duty_officer != wish.officer:
+        council.record(DutyOfficerNamed, act, officer=wish.officer)

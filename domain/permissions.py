@@ -1,0 +1,443 @@
+"""Who may do what, while what holds: the same table makes the buttons, the answers of every
+route, and the check on the way in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain import mediator, notebook, organisation, person
+from domain import predicates as while_
+from domain.audiences import PartyId
+from domain.decisions import Stream
+from domain.disagreement import (
+    agreeing,
+    certifying,
+    documents,
+    evidence,
+    following_up,
+    lodging,
+    mediating,
+    meeting,
+    messages,
+    parties,
+    responding,
+    reviewing,
+)
+from domain.events import Actor, Command, PersonId
+from domain.refusals import NotAllowed, NotNow
+from domain.roles import Role, standing
+
+POLICY_VERSION = 1  # a test pins the hash of this table and of visibility to it
+
+
+@dataclass(frozen=True)
+class Permission:
+    """Who may give a command, while which predicate of the thing holds, and why only they."""
+
+    command: type[Command]
+    may: frozenset[Role]
+    when: while_.Predicate
+    because: str
+
+    @property
+    def rule(self) -> str:
+        return self.command.__name__
+
+
+PARENT, AGREES, WRITES = Role.PARENT, Role.HELPER_AGREES, Role.HELPER_WRITES
+OFFICER, MANAGER, SETTLES = Role.OFFICER, Role.LA_MANAGER, Role.LA_WITH_AUTHORITY
+COORDINATOR, MEDIATOR, REVIEWER = Role.COORDINATOR, Role.MEDIATOR, Role.REVIEWER
+OPERATOR, SYSTEM, FAMILY, OWNER = Role.OPERATOR, Role.SYSTEM, Role.FAMILY, Role.OWNER
+FAMILY_WRITERS = (PARENT, WRITES)
+FAMILY_SIGNERS = (PARENT, AGREES)
+COUNCIL = (OFFICER, MANAGER)
+SERVICE = (COORDINATOR, MEDIATOR)
+EVERY_WRITER = (*FAMILY_WRITERS, *COUNCIL, *SERVICE)
+
+
+def _row(command: type[Command], *may: Role, when: while_.Predicate, because: str) -> Permission:
+    return Permission(command, frozenset(may), when, because)
+
+
+_ROWS = (
+    # lodging and who takes part
+    _row(
+        lodging.LodgeDisagreement,
+        FAMILY,
+        when=while_.always,
+        because="Anyone may lodge their own disagreement, or one they have authority for.",
+    ),
+    _row(
+        parties.AuthoriseRepresentative,
+        PARENT,
+        when=while_.case_open,
+        because="Only the parent can let somebody act for them.",
+    ),
+    _row(
+        parties.EndAuthority,
+        PARENT,
+        when=while_.always,
+        because="Whoever gave authority can end it at once.",
+    ),
+    _row(
+        parties.AssignOfficer,
+        *COUNCIL,
+        when=while_.case_open,
+        because="The council says which of its officers answers.",
+    ),
+    _row(
+        parties.NameAttendee,
+        *COUNCIL,
+        when=while_.case_open,
+        because="The council says who can settle for it (SEND Regulations 2014 regs 36-37).",
+    ),
+    # intake and answer
+    _row(
+        responding.TakeOn,
+        COORDINATOR,
+        when=while_.not_decided,
+        because="The service decides what it takes on, once.",
+    ),
+    _row(
+        responding.DoNotTakeOn,
+        COORDINATOR,
+        when=while_.not_decided,
+        because="The service decides what it takes on, once.",
+    ),
+    _row(
+        responding.AnswerDisagreement,
+        *COUNCIL,
+        when=while_.not_answered,
+        because="Only the council answers for itself, once.",
+    ),
+    # evidence and messages
+    _row(
+        evidence.AddEvidence,
+        *EVERY_WRITER,
+        REVIEWER,
+        when=while_.case_open,
+        because="Everyone who works on the case may add to it.",
+    ),
+    _row(
+        evidence.DescribeEvidence,
+        *EVERY_WRITER,
+        REVIEWER,
+        when=while_.case_open,
+        because="Whoever added a document may describe it.",
+    ),
+    _row(
+        evidence.ShareEvidence,
+        *FAMILY_WRITERS,
+        *COUNCIL,
+        when=while_.case_open,
+        because="Only the side whose document it is can open it to others.",
+    ),
+    _row(
+        evidence.StopSharingEvidence,
+        *FAMILY_WRITERS,
+        *COUNCIL,
+        when=while_.always,
+        because="Only the side whose document it is can close it again.",
+    ),
+    _row(
+        evidence.WithdrawEvidence,
+        *EVERY_WRITER,
+        REVIEWER,
+        when=while_.case_open,
+        because="Whoever added a document may take it back.",
+    ),
+    _row(
+        messages.SendMessage,
+        *EVERY_WRITER,
+        REVIEWER,
+        when=while_.case_open,
+        because="Everyone who works on the case may write.",
+    ),
+    # mediation
+    _row(
+        mediating.ChooseMediation,
+        *FAMILY_SIGNERS,
+        when=while_.case_open,
+        because="Mediation is the family's choice (Children and Families Act 2014 s.52-55).",
+    ),
+    _row(
+        mediating.DeclineMediation,
+        *FAMILY_SIGNERS,
+        when=while_.case_open,
+        because="Mediation is the family's choice (Children and Families Act 2014 s.55(4)).",
+    ),
+    _row(
+        mediating.SayCannotArrange,
+        *COUNCIL,
+        when=while_.mediation_asked,
+        because="The council says so at once if it cannot arrange it (reg 39).",
+    ),
+    _row(
+        mediating.AppointMediator,
+        COORDINATOR,
+        when=while_.mediation_asked,
+        because="The service appoints, after a conflict check.",
+    ),
+    _row(
+        mediating.DrawUpAgreementToMediate,
+        *SERVICE,
+        when=while_.mediation_open,
+        because="The service draws up the agreement to mediate.",
+    ),
+    _row(
+        mediating.SignAgreementToMediate,
+        *FAMILY_SIGNERS,
+        *COUNCIL,
+        when=while_.to_be_signed,
+        because="Only someone who can bind their party signs for it.",
+    ),
+    _row(
+        meeting.ProposeSession,
+        *SERVICE,
+        when=while_.no_session_open,
+        because="The service arranges meetings.",
+    ),
+    _row(
+        meeting.OfferTimes,
+        *FAMILY_WRITERS,
+        *COUNCIL,
+        when=while_.session_open,
+        because="Each party says when it can come.",
+    ),
+    _row(
+        meeting.BookSession,
+        *SERVICE,
+        when=while_.session_open,
+        because="The service arranges meetings.",
+    ),
+    _row(
+        meeting.MoveSession,
+        *SERVICE,
+        when=while_.session_open,
+        because="The service arranges meetings.",
+    ),
+    _row(
+        meeting.HoldSession,
+        MEDIATOR,
+        when=while_.session_open,
+        because="The mediator says who came.",
+    ),
+    _row(
+        mediating.EndMediation,
+        MEDIATOR,
+        when=while_.mediation_open,
+        because="The mediator ends the mediation.",
+    ),
+    # terms
+    _row(
+        agreeing.ProposeTerms,
+        MEDIATOR,
+        when=while_.may_settle,
+        because="The mediator writes down what both sides may agree.",
+    ),
+    _row(
+        agreeing.CounterTerms,
+        *FAMILY_WRITERS,
+        AGREES,
+        *COUNCIL,
+        when=while_.terms_on_some_table,
+        because="Each party may suggest a change.",
+    ),
+    _row(
+        agreeing.AcceptTerms,
+        *FAMILY_SIGNERS,
+        SETTLES,
+        when=while_.terms_on_some_table,
+        because="Only someone who can bind their party can accept for it.",
+    ),
+    _row(
+        agreeing.DrawUpAgreement,
+        MEDIATOR,
+        when=while_.something_agreeable,
+        because="The mediator writes the agreement.",
+    ),
+    _row(
+        agreeing.SignAgreement,
+        *FAMILY_SIGNERS,
+        SETTLES,
+        when=while_.agreement_to_sign,
+        because="Only someone who can bind their party signs for it (reg 42).",
+    ),
+    # certificate, review, tribunal
+    _row(
+        certifying.IssueCertificate,
+        COORDINATOR,
+        when=while_.uncertified,
+        because="The mediation adviser certifies (SEND Regulations 2014 regs 34, 39).",
+    ),
+    _row(
+        reviewing.ReferToInstitute,
+        *FAMILY_SIGNERS,
+        *COUNCIL,
+        when=while_.referable,
+        because="Each party may ask for an independent recommendation.",
+    ),
+    _row(
+        reviewing.NameReviewer,
+        Role.INSTITUTE,
+        when=while_.under_review,
+        because="The Institute names the reviewer.",
+    ),
+    _row(
+        reviewing.PublishRecommendation,
+        REVIEWER,
+        when=while_.under_review,
+        because="The named reviewer writes the recommendation.",
+    ),
+    _row(
+        reviewing.ReplyToRecommendation,
+        *FAMILY_SIGNERS,
+        *COUNCIL,
+        when=while_.recommended,
+        because="Each party replies for itself.",
+    ),
+    _row(
+        following_up.ReportUndertaking,
+        *FAMILY_WRITERS,
+        *COUNCIL,
+        when=while_.promised,
+        because="Each party says how a promise stands.",
+    ),
+    _row(
+        following_up.ExplainDelay,
+        *FAMILY_WRITERS,
+        *COUNCIL,
+        when=while_.promised,
+        because="Whoever promised explains a delay.",
+    ),
+    _row(
+        following_up.HandOnToTribunal,
+        *FAMILY_SIGNERS,
+        when=while_.always,
+        because="The right to appeal is the family's.",
+    ),
+    _row(
+        following_up.WithdrawCase,
+        *FAMILY_SIGNERS,
+        when=while_.case_open,
+        because="Only the family can take its disagreement back.",
+    ),
+    _row(
+        following_up.CloseCase,
+        COORDINATOR,
+        when=while_.case_open,
+        because="The service closes what is done.",
+    ),
+    _row(
+        documents.RecordDocument,
+        SYSTEM,
+        when=while_.always,
+        because="The worker makes the documents.",
+    ),
+    # notes, the register, people, organisations
+    _row(
+        notebook.OpenNotebook,
+        Role.MEDIATOR,
+        when=while_.always,
+        because="The appointed mediator keeps private notes.",
+    ),
+    _row(
+        notebook.WriteNote,
+        OWNER,
+        when=while_.always,
+        because="Only the mediator writes in their notebook.",
+    ),
+    _row(
+        mediator.RegisterMediator,
+        COORDINATOR,
+        OPERATOR,
+        when=while_.always,
+        because="A service keeps its own register.",
+    ),
+    _row(
+        mediator.DeclareInterest,
+        COORDINATOR,
+        OPERATOR,
+        when=while_.always,
+        because="A service keeps its own register.",
+    ),
+    _row(
+        mediator.DelistMediator,
+        COORDINATOR,
+        OPERATOR,
+        when=while_.always,
+        because="A service keeps its own register.",
+    ),
+    _row(
+        organisation.RegisterOrganisation,
+        OPERATOR,
+        when=while_.always,
+        because="Operators set organisations up.",
+    ),
+    _row(
+        organisation.NameMediationService,
+        OPERATOR,
+        when=while_.always,
+        because="Operators set organisations up.",
+    ),
+    _row(
+        organisation.NameDutyOfficer,
+        OPERATOR,
+        MANAGER,
+        when=while_.always,
+        because="A council says which officer new cases go to.",
+    ),
+    _row(
+        person.RegisterPerson,
+        OPERATOR,
+        SYSTEM,
+        when=while_.always,
+        because="Operators register staff; a family registers by confirming its e-mail.",
+    ),
+    _row(
+        person.GrantCapacity,
+        OPERATOR,
+        SYSTEM,
+        when=while_.always,
+        because="Operators say in which capacity somebody works.",
+    ),
+    _row(
+        person.EndCapacity,
+        OPERATOR,
+        when=while_.always,
+        because="Operators say in which capacity somebody works.",
+    ),
+)
+
+PERMISSIONS: dict[type[Command], Permission] = {row.command: row for row in _ROWS}
+
+
+@dataclass(frozen=True)
+class Permit:
+    """A command is allowed by this rule, for this party."""
+
+    rule: str
+    party: PartyId | None
+    acting_for: PersonId | None
+
+
+def may_ever(thing: Stream | None, actor: Actor, command: type[Command], at: datetime) -> bool:
+    """Whether the actor's roles allow the command at some point of the thing's life."""
+    return bool(standing(thing, actor, at).roles & PERMISSIONS[command].may)
+
+
+def may_now(thing: Stream | None, actor: Actor, command: type[Command], at: datetime) -> bool:
+    """Whether a button for the command belongs on the actor's page now."""
+    return may_ever(thing, actor, command, at) and PERMISSIONS[command].when(thing)
+
+
+def permit(thing: Stream | None, actor: Actor, command: type[Command], at: datetime) -> Permit:
+    """Allow the command, or raise NotAllowed (shown as not found) or NotNow (with the rule)."""
+    row = PERMISSIONS[command]
+    known = standing(thing, actor, at)
+    if not known.roles & row.may:
+        raise NotAllowed
+    if not row.when(thing):
+        raise NotNow(because=row.because)
+    return Permit(row.rule, known.party, known.acting_for)

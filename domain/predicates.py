@@ -1,0 +1,82 @@
+"""What must hold of a thing for a command to make sense now: asked of the thing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from domain.disagreement.aggregate import Disagreement
+
+Predicate = Callable[[Any], bool]
+
+
+def always(thing: Any) -> bool:
+    return True
+
+
+def case_open(case: Disagreement) -> bool:
+    return case.is_open
+
+
+def not_decided(case: Disagreement) -> bool:
+    return case.is_open and case.taken_on is None
+
+
+def not_answered(case: Disagreement) -> bool:
+    return case.is_open and case.taken_on is not False and case.answered_on is None
+
+
+def mediation_asked(case: Disagreement) -> bool:
+    return case.is_open and case.mediation_chosen and case.mediation_ended_on is None
+
+
+def mediation_open(case: Disagreement) -> bool:
+    return case.mediation_open
+
+
+def to_be_signed(case: Disagreement) -> bool:
+    return case.mediation_open and bool(case.signatories)
+
+
+def session_open(case: Disagreement) -> bool:
+    return case.is_open and case.open_session is not None
+
+
+def no_session_open(case: Disagreement) -> bool:
+    return case.mediation_open and case.open_session is None
+
+
+def may_settle(case: Disagreement) -> bool:
+    return case.may_meet
+
+
+def terms_on_some_table(case: Disagreement) -> bool:
+    return case.mediation_open and any(issue.terms for issue in case.open_issues)
+
+
+def something_agreeable(case: Disagreement) -> bool:
+    return case.mediation_open and bool(case.agreeable_issues)
+
+
+def agreement_to_sign(case: Disagreement) -> bool:
+    return case.is_open and case.unsigned_agreement is not None
+
+
+def uncertified(case: Disagreement) -> bool:
+    return bool(case.uncertified)
+
+
+def referable(case: Disagreement) -> bool:
+    return case.is_open and bool(case.referable_issues)
+
+
+def under_review(case: Disagreement) -> bool:
+    return case.is_open and case.referred_on is not None and case.recommended_on is None
+
+
+def recommended(case: Disagreement) -> bool:
+    return case.recommended_on is not None
+
+
+def promised(case: Disagreement) -> bool:
+    return bool(case.undertakings)

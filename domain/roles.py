@@ -1,0 +1,130 @@
+"""What somebody is to a thing: roles in a case follow from the case, at a moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from domain.audiences import PartyId
+from domain.counting import london_date
+from domain.decisions import Stream
+from domain.disagreement.aggregate import LA_PARTY, Disagreement
+from domain.events import Actor, Capacity, PersonId
+from domain.mediator import Mediator
+from domain.notebook import Notebook
+from domain.organisation import Organisation
+from domain.person import Person
+
+
+class Role(StrEnum):
+    """A relation to a case or to another thing. A person can have several at once."""
+
+    PARENT = "parent"
+    HELPER = "helper"  # may see what the party sees
+    HELPER_WRITES = "helper_writes"
+    HELPER_AGREES = "helper_agrees"
+    OFFICER = "officer"  # on the case
+    LA_WITH_AUTHORITY = "la_with_authority"  # on the case, named to settle at least one issue
+    LA_MANAGER = "la_manager"
+    COORDINATOR = "coordinator"
+    MEDIATOR = "mediator"  # appointed
+    REVIEWER = "reviewer"  # named
+    INSTITUTE = "institute"  # a reviewer of the Institute, while no reviewer is named
+    REGULATOR = "regulator"
+    SYSTEM = "system"
+    FAMILY = "family"  # anyone who signed in for themselves, with no case yet
+    OPERATOR = "operator"
+    OWNER = "owner"  # of a notebook, or of their own person record
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The roles of an actor in a thing, and the party they speak for, if any."""
+
+    roles: frozenset[Role]
+    party: PartyId | None = None
+    acting_for: PersonId | None = None
+
+
+NOBODY = Standing(frozenset())
+
+
+def standing(thing: Stream | None, actor: Actor, at: datetime) -> Standing:
+    """What `actor` is to `thing` at the UTC instant `at`; with no thing yet, what they are."""
+    match thing:
+        case Disagreement():
+            return _in_case(thing, actor, at)
+        case Notebook():
+            mine = actor.capacity is Capacity.MEDIATOR and thing.mediator == actor.person
+            return Standing(frozenset({Role.OWNER})) if mine else NOBODY
+        case Mediator():
+            same = actor.organisation == thing.service
+            return _plain(actor) if same or actor.capacity is Capacity.OPERATOR else NOBODY
+        case Organisation():
+            ours = actor.organisation == thing.key
+            return _plain(actor) if ours or actor.capacity is Capacity.OPERATOR else NOBODY
+        case Person() if thing.key == actor.person:
+            return Standing(_plain(actor).roles | {Role.OWNER})
+    return _plain(actor)
+
+
+_CAPACITY_ROLES = {
+    Capacity.FAMILY: Role.FAMILY,
+    Capacity.COORDINATOR: Role.COORDINATOR,
+    Capacity.LA_MANAGER: Role.LA_MANAGER,
+    Capacity.OPERATOR: Role.OPERATOR,
+    Capacity.SYSTEM: Role.SYSTEM,
+}
+
+
+def _plain(actor: Actor) -> Standing:
+    role = _CAPACITY_ROLES.get(actor.capacity)
+    return Standing(frozenset({role})) if role else NOBODY
+
+
+def _in_case(case: Disagreement, actor: Actor, at: datetime) -> Standing:
+    today = london_date(at)
+    match actor.capacity:
+        case Capacity.FAMILY:
+            return _in_family(case, actor.person, today)
+        case Capacity.OFFICER if actor.organisation == case.la and actor.person in case.officers:
+            roles = {Role.OFFICER}
+            if actor.person in case.authority.values():
+                roles.add(Role.LA_WITH_AUTHORITY)
+            return Standing(frozenset(roles), LA_PARTY)
+        case Capacity.LA_MANAGER if actor.organisation == case.la:
+            roles = {Role.LA_MANAGER}
+            if actor.person in case.authority.values():
+                roles.add(Role.LA_WITH_AUTHORITY)
+            return Standing(frozenset(roles), LA_PARTY)
+        case Capacity.COORDINATOR if actor.organisation == case.service:
+            return Standing(frozenset({Role.COORDINATOR}))
+        case Capacity.MEDIATOR if actor.person == case.mediator:
+            return Standing(frozenset({Role.MEDIATOR}))
+        case Capacity.REVIEWER if case.referred_on is not None:
+            named = case.reviewer
+            if named is None:
+                return Standing(frozenset({Role.INSTITUTE}))
+            return Standing(frozenset({Role.REVIEWER})) if named == actor.person else NOBODY
+        case Capacity.REGULATOR if actor.person != case.reviewer:
+            return Standing(frozenset({Role.REGULATOR}))
+        case Capacity.SYSTEM:
+            return Standing(frozenset({Role.SYSTEM}))
+    return NOBODY
+
+
+def _in_family(case: Disagreement, person: PersonId, today: date) -> Standing:
+    for party, people in case.family.items():
+        if person in people:
+            return Standing(frozenset({Role.PARENT}), party, person)
+    authority = case.representatives.get(person)
+    if authority is None or not authority.stands(today):
+        return NOBODY
+    roles = {Role.HELPER}
+    if authority.may_write:
+        roles.add(Role.HELPER_WRITES)
+    if authority.may_agree:
+        roles.add(Role.HELPER_AGREES)
+    represented = next(iter(sorted(case.family.get(authority.party, ()))), None)
+    return Standing(frozenset(roles), authority.party, represented)

@@ -1,0 +1,80 @@
+"""Who stands behind which wall: one pure function for every page, file, e-mail and export."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from domain.audiences import Audience, Wall
+from domain.roles import Role, Standing
+
+FAMILY_SIDE = frozenset({Role.PARENT, Role.HELPER})
+COUNCIL_SIDE = frozenset({Role.OFFICER, Role.LA_MANAGER})
+
+# Readers by audience. The two family walls also ask that it is the reader's own party.
+READERS: dict[Audience, frozenset[Role]] = {
+    Audience.JOINT: FAMILY_SIDE
+    | COUNCIL_SIDE
+    | {Role.MEDIATOR, Role.COORDINATOR, Role.REVIEWER, Role.SYSTEM},
+    Audience.FAMILY: FAMILY_SIDE | {Role.SYSTEM},
+    Audience.FAMILY_ROOM: FAMILY_SIDE | {Role.MEDIATOR},
+    Audience.LA: COUNCIL_SIDE,
+    Audience.LA_ROOM: COUNCIL_SIDE | {Role.MEDIATOR},
+    Audience.MEDIATOR: frozenset({Role.OWNER}),
+    Audience.SERVICE: frozenset({Role.COORDINATOR, Role.MEDIATOR, Role.SYSTEM}),
+    Audience.REVIEW: FAMILY_SIDE | COUNCIL_SIDE | {Role.REVIEWER, Role.SYSTEM},
+    Audience.PROCESS: FAMILY_SIDE
+    | COUNCIL_SIDE
+    | {
+        Role.MEDIATOR,
+        Role.COORDINATOR,
+        Role.REVIEWER,
+        Role.INSTITUTE,
+        Role.REGULATOR,
+        Role.SYSTEM,
+    },
+}
+
+# What is said in mediation is for the mediation: never for these, whatever the wall.
+NEVER_WITHOUT_PREJUDICE = frozenset({Role.REVIEWER, Role.INSTITUTE, Role.REGULATOR})
+
+
+@dataclass(frozen=True)
+class Grant:
+    """Readers added to an item later: from an instant, until an instant or for good."""
+
+    wall: Wall
+    since: datetime
+    until: datetime | None = None
+
+    def stands(self, at: datetime) -> bool:
+        return self.since <= at and (self.until is None or at < self.until)
+
+
+@dataclass(frozen=True)
+class Walled:
+    """What decides who may see an item: its wall, later grants, and whether it is confidential
+    to the mediation. `open_from`: when a signed agreement made its terms open."""
+
+    wall: Wall
+    without_prejudice: bool = False
+    grants: tuple[Grant, ...] = field(default_factory=tuple)
+    open_from: datetime | None = None
+
+
+def may_see(reader: Standing, item: Walled, at: datetime) -> bool:
+    """Whether somebody with this standing may see the item at the UTC instant `at`."""
+    is_open = item.open_from is not None and item.open_from <= at
+    confidential = item.without_prejudice and not is_open
+    if confidential and reader.roles & NEVER_WITHOUT_PREJUDICE:
+        return False
+    walls = (item.wall, *(grant.wall for grant in item.grants if grant.stands(at)))
+    return any(_stands_behind(reader, wall) for wall in walls)
+
+
+def _stands_behind(reader: Standing, wall: Wall) -> bool:
+    if not reader.roles & READERS[wall.audience]:
+        return False
+    if wall.party is None:
+        return True
+    return reader.party == wall.party or not reader.roles & FAMILY_SIDE
