@@ -18,8 +18,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine
 
 from disputes.storage.engine import reader_of
+from disputes.storage.log import Log, Row
 from disputes.storage.mapper import Secrets, Unreadable
-from disputes.storage.reading import Log, Row
 from disputes.storage.tables import projection_live, projection_parked, projection_position
 from domain.events import Event
 

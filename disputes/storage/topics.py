@@ -22,6 +22,7 @@ Upcast = Callable[[dict[str, Any]], dict[str, Any]]
 STARTS: dict[str, str] = {
     "disagreement-lodged.1": "domain.disagreement.aggregate:Disagreement",
     "mediator-registered.1": "domain.mediator:Mediator",
+    "notebook-opened.1": "domain.notebook:Notebook",
     "organisation-registered.1": "domain.organisation:Organisation",
     "person-registered.1": "domain.person:Person",
 }

@@ -20,6 +20,7 @@ def upgrade() -> None:
     _beside_the_log()
     _to_be_done()
     _projections()
+    _accounts()
     _refuse_changes_of_the_log()
 
 
@@ -145,6 +146,121 @@ def in_two_slots(name: str, parts: Callable[[], list[Any]]) -> None:
     """Both tables of a projection. `parts` makes its columns and constraints anew at each call."""
     for slot in ("a", "b"):
         op.create_table(f"{name}_{slot}", *parts())
+
+
+def _accounts() -> None:
+    op.create_table(
+        "account",
+        sa.Column("person", sa.String(64), nullable=False),
+        sa.Column("email_blind", sa.String(64), nullable=False),
+        sa.Column("email", sa.LargeBinary(), nullable=False),
+        sa.Column("factor", sa.String(4), nullable=False),
+        sa.Column("secret", sa.LargeBinary(), nullable=True),
+        sa.Column("new_secret", sa.LargeBinary(), nullable=True),
+        sa.Column("last_step", Number, nullable=False, server_default="0"),
+        sa.Column("tries", sa.Integer(), nullable=False, server_default="0"),
+        sa.Column("opened_at", Instant, nullable=False),
+        sa.Column("closed_at", Instant, nullable=True),
+        sa.PrimaryKeyConstraint("person", name="pk_account"),
+        sa.UniqueConstraint("email_blind", name="uq_account_email_blind"),
+    )
+    op.create_table(
+        "sign_in_link",
+        sa.Column("id", sa.String(32), nullable=False),
+        sa.Column("token_hash", sa.String(64), nullable=False),
+        sa.Column("browser_hash", sa.String(64), nullable=False),
+        sa.Column("purpose", sa.String(80), nullable=False),
+        sa.Column("person", sa.String(64), nullable=True),
+        sa.Column("email", sa.LargeBinary(), nullable=True),
+        sa.Column("ends_at", Instant, nullable=False),
+        sa.Column("code_shown_at", Instant, nullable=True),
+        sa.Column("tries", sa.Integer(), nullable=False, server_default="0"),
+        sa.Column("used_at", Instant, nullable=True),
+        sa.PrimaryKeyConstraint("id", name="pk_sign_in_link"),
+        sa.UniqueConstraint("token_hash", name="uq_sign_in_link_token_hash"),
+    )
+    op.create_index("ix_sign_in_link_browser_hash", "sign_in_link", ["browser_hash"])
+    op.create_table(
+        "session",
+        sa.Column("cookie_hash", sa.String(64), nullable=False),
+        sa.Column("ref", sa.String(32), nullable=False),
+        sa.Column("person", sa.String(64), nullable=False),
+        sa.Column("capacity", sa.String(16), nullable=True),
+        sa.Column("organisation", sa.String(64), nullable=True),
+        sa.Column("waiting_for", sa.String(16), nullable=True),
+        sa.Column("device_known", sa.Boolean(), nullable=False),
+        sa.Column("browser", sa.String(80), nullable=False),
+        sa.Column("began_at", Instant, nullable=False),
+        sa.Column("seen_at", Instant, nullable=False),
+        sa.Column("ends_at", Instant, nullable=False),
+        sa.Column("strong_until", Instant, nullable=True),
+        sa.PrimaryKeyConstraint("cookie_hash", name="pk_session"),
+        sa.UniqueConstraint("ref", name="uq_session_ref"),
+    )
+    op.create_index("ix_session_person", "session", ["person"])
+    op.create_table(
+        "device",
+        sa.Column("cookie_hash", sa.String(64), nullable=False),
+        sa.Column("person", sa.String(64), nullable=False),
+        sa.Column("ends_at", Instant, nullable=False),
+        sa.PrimaryKeyConstraint("cookie_hash", name="pk_device"),
+    )
+    op.create_index("ix_device_person", "device", ["person"])
+    op.create_table(
+        "attempt",
+        sa.Column("id", Number, nullable=False, autoincrement=True),
+        sa.Column("bucket", sa.String(64), nullable=False),
+        sa.Column("at", Instant, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_attempt"),
+    )
+    op.create_index("ix_attempt_at", "attempt", ["at"])
+    op.create_index("ix_attempt_window", "attempt", ["bucket", "at"])
+    op.create_table(
+        "invitation",
+        sa.Column("id", sa.String(32), nullable=False),
+        sa.Column("token_hash", sa.String(64), nullable=False),
+        sa.Column("email_blind", sa.String(64), nullable=False),
+        sa.Column("about", sa.String(200), nullable=False),
+        sa.Column("invited_by", sa.String(64), nullable=False),
+        sa.Column("ends_at", Instant, nullable=False),
+        sa.Column("withdrawn_at", Instant, nullable=True),
+        sa.Column("accepted_at", Instant, nullable=True),
+        sa.Column("accepted_by", sa.String(64), nullable=True),
+        sa.PrimaryKeyConstraint("id", name="pk_invitation"),
+        sa.UniqueConstraint("token_hash", name="uq_invitation_token_hash"),
+    )
+    op.create_index("ix_invitation_about", "invitation", ["about"])
+    op.create_table(
+        "draft",
+        sa.Column("id", sa.String(32), nullable=False),
+        sa.Column("cookie_hash", sa.String(64), nullable=False),
+        sa.Column("person", sa.String(64), nullable=True),
+        sa.Column("answers", sa.LargeBinary(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=True),
+        sa.Column("changed_at", Instant, nullable=False),
+        sa.Column("lapses_on", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_draft"),
+    )
+    op.create_index("ix_draft_lapses_on", "draft", ["lapses_on"])
+    op.create_index("ix_draft_person", "draft", ["person"])
+    op.create_table(
+        "draft_file",
+        sa.Column("draft", sa.String(32), nullable=False),
+        sa.Column("file", sa.String(64), nullable=False),
+        sa.Column("facts", sa.LargeBinary(), nullable=False),
+        sa.Column("added_at", Instant, nullable=False),
+        sa.PrimaryKeyConstraint("draft", "file", name="pk_draft_file"),
+        sa.ForeignKeyConstraint(["draft"], ["draft.id"], name="fk_draft_file_draft"),
+    )
+    op.create_table(
+        "half_done",
+        sa.Column("person", sa.String(64), nullable=False),
+        sa.Column("case", sa.String(64), nullable=False),
+        sa.Column("form", sa.String(80), nullable=False),
+        sa.Column("answers", sa.LargeBinary(), nullable=False),
+        sa.Column("changed_at", Instant, nullable=False),
+        sa.PrimaryKeyConstraint("person", "case", "form", name="pk_half_done"),
+    )
 
 
 def _refuse_changes_of_the_log() -> None:

@@ -1,0 +1,162 @@
+"""Reading the log: by stream, or by position with none skipped."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import takewhile
+from threading import Lock
+from uuid import UUID
+
+import sqlalchemy as sa
+from eventsourcing.persistence import StoredEvent
+from sqlalchemy.engine import Connection, Engine
+
+from disputes.storage.engine import reader_of
+from disputes.storage.mapper import EventMapper
+from disputes.storage.tables import audit_leaf, event
+from domain.events import Event
+
+_STATE = (event.c.originator_id, event.c.originator_version, event.c.topic, event.c.state)
+_STREAM = (
+    sa.select(*_STATE)
+    .where(
+        event.c.originator_id == sa.bindparam("stream", type_=sa.Uuid),
+        event.c.originator_version > sa.bindparam("after"),
+    )
+    .order_by(event.c.originator_version)
+)
+_AFTER = (
+    sa.select(event.c.position, *_STATE)
+    .where(event.c.position > sa.bindparam("after"))
+    .order_by(event.c.position)
+    .limit(sa.bindparam("most"))
+)
+_HEAD = sa.select(sa.func.coalesce(sa.func.max(event.c.position), 0))
+
+
+@dataclass(frozen=True)
+class Row:
+    """A stored event at its position, not yet read."""
+
+    position: int
+    stored: StoredEvent
+
+
+@dataclass(frozen=True)
+class LeafOf:
+    """The audit leaf of one event: its number, and its hash as hex."""
+
+    i: int
+    hash: str
+    body: bytes
+
+
+class Log:
+    """The history, by stream or by position.
+
+    Streams read sealed are kept in this process, a bounded number of events: what is stored never
+    changes and holds nothing personal while sealed, so only later versions are fetched again.
+    """
+
+    def __init__(self, engine: Engine, mapper: EventMapper, remembered: int = 50_000) -> None:
+        self.mapper = mapper
+        self._reader = reader_of(engine)
+        self._known = _Remembered(remembered)
+
+    def stream(
+        self, stream_id: UUID, until: datetime | None = None, *, unsealed: bool = False
+    ) -> list[Event]:
+        """The events of one stream, in order; up to the last one not after `until`.
+
+        `unsealed` opens personal fields, ERASED where the key is gone. Raises Unreadable.
+        """
+        with self._reader.connect() as conn:
+            if unsealed:
+                stored = _stored(conn, stream_id, after=0)
+            else:
+                events: Iterable[Event] = self.sealed_stream(conn, stream_id)
+        if unsealed:
+            events = self.mapper.open_events(stored)
+        if until is not None:
+            events = takewhile(lambda e: e.timestamp <= until, events)
+        return list(events)
+
+    def sealed_stream(self, conn: Connection, stream_id: UUID) -> tuple[Event, ...]:
+        """The events of one stream within the caller's transaction, personal fields sealed."""
+        known = self._known.get(stream_id)
+        stored = _stored(conn, stream_id, after=len(known))
+        if not stored:
+            return known
+        events = (*known, *(self.mapper.to_domain_event(s) for s in stored))
+        self._known.put(stream_id, events)
+        return events
+
+    def after(
+        self, position: int, limit: int, *, unsealed: bool = False
+    ) -> list[tuple[int, Event]]:
+        """Up to `limit` events after a position, in order, none skipped. Raises Unreadable."""
+        rows = self.rows_after(position, limit)
+        if unsealed:
+            events = self.mapper.open_events([row.stored for row in rows])
+        else:
+            events = [self.mapper.to_domain_event(row.stored) for row in rows]
+        return [(row.position, e) for row, e in zip(rows, events, strict=True)]
+
+    def rows_after(self, position: int, limit: int) -> list[Row]:
+        """Stored events after a position, not read: for a reader that must survive a bad one."""
+        with self._reader.connect() as conn:
+            found = conn.execute(_AFTER, {"after": position, "most": limit}).all()
+        return [Row(at, StoredEvent(*stored)) for at, *stored in found]
+
+    def head(self) -> int:
+        """The last position; 0 while the log is empty."""
+        with self._reader.connect() as conn:
+            return conn.scalar(_HEAD) or 0
+
+    def leaf(self, stream_id: UUID, version: int) -> LeafOf | None:
+        """The audit leaf of one event of a stream."""
+        query = (
+            sa.select(audit_leaf.c.i, audit_leaf.c.hash, audit_leaf.c.body)
+            .join(event, event.c.position == audit_leaf.c.position)
+            .where(event.c.originator_id == stream_id, event.c.originator_version == version)
+        )
+        with self._reader.connect() as conn:
+            row = conn.execute(query).one_or_none()
+        return None if row is None else LeafOf(row.i, row.hash.hex(), row.body)
+
+
+def _stored(conn: Connection, stream_id: UUID, after: int) -> list[StoredEvent]:
+    rows = conn.execute(_STREAM, {"stream": stream_id, "after": after})
+    return [StoredEvent(*row) for row in rows]
+
+
+class _Remembered:
+    """Sealed streams, the least lately used forgotten first once `most` events are held."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._held = 0
+        self._streams: OrderedDict[UUID, tuple[Event, ...]] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, stream_id: UUID) -> tuple[Event, ...]:
+        with self._lock:
+            events = self._streams.get(stream_id, ())
+            if events:
+                self._streams.move_to_end(stream_id)
+            return events
+
+    def put(self, stream_id: UUID, events: tuple[Event, ...]) -> None:
+        with self._lock:
+            before = self._streams.get(stream_id, ())
+            if len(events) <= len(before):  # another thread has read further
+                return
+            self._streams[stream_id] = events
+            self._streams.move_to_end(stream_id)
+            self._held += len(events) - len(before)
+            while self._held > self._most and self._streams:
+                _, gone = self._streams.popitem(last=False)
+                self._held -= len(gone)
