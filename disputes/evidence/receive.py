@@ -93,13 +93,14 @@ def receive(
         size=len(checked.cleaned),
         original_name=clean_name(original_name),
         warnings=checked.warnings,
-        standing=_standing(found, network_jailed=checked.network_jailed),
+        standing=standing_of(found, network_jailed=checked.network_jailed),
         found=found,
         fingerprint=mark,
     )
 
 
-def _standing(found: Found, *, network_jailed: bool) -> Standing:
+def standing_of(found: Found, *, network_jailed: bool) -> Standing:
+    """Locked if a virus was found, if nobody could look, or if the parser was not shut in."""
     if found in (Found.VIRUS, Found.SCANNER_DOWN) or not network_jailed:
         return Standing.QUARANTINED
     return Standing.CHECKED if found is Found.CLEAN else Standing.UNCHECKED

@@ -15,6 +15,7 @@ from .cell import Cell
 
 HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Word before 2007, and what a Word password makes
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 Reader = Callable[[BinaryIO], Stripped]
 
 
@@ -57,9 +58,13 @@ def _reader(claimed: str, start: bytes) -> Reader:
 
         return pdf
     if claimed in ("photo", "unknown") and (kind := _photo(start)):
-        from .picture import READERS
+        if kind == "heic":
+            from .heic import heic
 
-        return READERS[kind]
+            return heic
+        from .picture import jpeg, png
+
+        return jpeg if kind == "jpeg" else png
     if claimed in ("word", "unknown") and start.startswith(b"PK\x03\x04"):
         from .word import word
 
@@ -83,7 +88,7 @@ def _photo(start: bytes) -> str | None:
 
 def old_word(file: BinaryIO) -> Stripped:
     """A .docx with a password is an OLE file holding an EncryptedPackage ([MS-OFFCRYPTO] 2.3)."""
-    locked = "EncryptedPackage".encode("utf-16-le") in file.read()
+    locked = ENCRYPTED in file.read()
     raise Refused("HasPassword" if locked else "OldWordFile")
 
 

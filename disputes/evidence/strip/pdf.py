@@ -50,6 +50,9 @@ SUSPECT = re.compile(
     rb"|/RichMediaExecute|/GoTo3DView"
 )
 
+# Makes qpdf open its source of random numbers (it unlocks and writes with it) while it still may
+pikepdf.new().save(BytesIO(), encryption=pikepdf.Encryption(owner="", user=""))
+
 
 def pdf(file: BinaryIO) -> Stripped:
     """A PDF that opens without a password, at most 2,000 pages.
@@ -84,9 +87,10 @@ def pdf(file: BinaryIO) -> Stripped:
 
 
 def _cut_short(file: BinaryIO) -> bool:
-    end = file.seek(0, 2)
-    file.seek(max(0, end - 2048))
-    return b"%%EOF" not in file.read()
+    """Whether the last thing in it is not its end. Viewers would show what is left, in silence."""
+    file.seek(0)
+    whole = file.read()
+    return whole.rfind(b"%%EOF") < whole.rfind(b"endobj")
 
 
 def _catalogue(document: pikepdf.Pdf) -> int:

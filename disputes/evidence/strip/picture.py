@@ -1,10 +1,9 @@
 """Photos: decoded whole and written again, upright, with no place, time or camera in them."""
 
-from collections.abc import Callable
 from io import BytesIO
 from typing import BinaryIO
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, TiffImagePlugin
 from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 
@@ -17,7 +16,9 @@ MOST_PIXELS_HALVED = 4 * MOST_PIXELS
 LONGEST_SIDE = 30_000
 HALVED = "The photo was made smaller"
 
-Image.preinit()  # loads the writers now, because the jail is about to forbid opening files
+# Loaded now, because the jail is about to forbid opening files
+Image.preinit()
+EXIF_IS_READ_BY = TiffImagePlugin
 
 
 def jpeg(file: BinaryIO) -> Stripped:
@@ -27,18 +28,7 @@ def jpeg(file: BinaryIO) -> Stripped:
     if MOST_PIXELS < image.width * image.height <= MOST_PIXELS_HALVED:
         image.draft(None, (image.width // 2, image.height // 2))
         warnings = (HALVED,)
-    return Stripped("jpeg", "image/jpeg", _as_jpeg(_upright(image)), warnings=warnings)
-
-
-def heic(file: BinaryIO) -> Stripped:
-    """An iPhone photo, kept as JPEG because few council machines open HEIC."""
-    import pillow_heif
-
-    pillow_heif.options.DECODE_THREADS = 1  # the jail allows no new threads
-    heif = pillow_heif.open_heif(file, convert_hdr_to_8bit=True)
-    _bounded(*heif.size)
-    image = heif.to_pillow()  # libheif has already turned it upright
-    return Stripped("heic", "image/jpeg", _as_jpeg(image))
+    return Stripped("jpeg", "image/jpeg", as_jpeg(_upright(image)), warnings=warnings)
 
 
 def png(file: BinaryIO) -> Stripped:
@@ -49,13 +39,13 @@ def png(file: BinaryIO) -> Stripped:
     return Stripped("png", "image/png", _written(image, "PNG", compress_level=3))
 
 
-def _bounded(width: int, height: int) -> None:
+def bounded(width: int, height: int) -> None:
     if width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
         raise Refused("TooManyPixels")
 
 
 def _upright(image: Image.Image) -> Image.Image:
-    _bounded(*image.size)
+    bounded(*image.size)
     image.load()
     try:
         return ImageOps.exif_transpose(image)
@@ -63,7 +53,7 @@ def _upright(image: Image.Image) -> Image.Image:
         return image  # the tags are nonsense, the picture is not
 
 
-def _as_jpeg(image: Image.Image) -> bytes:
+def as_jpeg(image: Image.Image) -> bytes:
     if image.mode not in ("L", "RGB"):
         if image.has_transparency_data:
             image = image.convert("RGBA")
@@ -78,6 +68,3 @@ def _written(image: Image.Image, form: str, **how: int) -> bytes:
     out = BytesIO()
     image.save(out, form, **how)
     return out.getvalue()
-
-
-READERS: dict[str, Callable[[BinaryIO], Stripped]] = {"jpeg": jpeg, "png": png, "heic": heic}

@@ -1,5 +1,6 @@
 """Word files: a zip of XML. Every part is bounded, parsed and written into a fresh zip."""
 
+import codecs
 import re
 import zipfile
 import zlib
@@ -31,6 +32,7 @@ MADE_EMPTY = {  # who wrote it, when, for which company
 }
 SAFE_LINK = re.compile(r"(https?://|mailto:|tel:|#)", re.IGNORECASE)
 RUNS_PROGRAMS = re.compile(r"\bDDE(AUTO)?\b|\bINCLUDETEXT\b", re.IGNORECASE)
+codecs.lookup("cp437")  # of old zips' names: loaded before the jail forbids opening files
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
 

@@ -42,7 +42,7 @@ def action(kind: str, **more) -> Dictionary:
 
 
 def with_active_content() -> bytes:
-    """JavaScript in five places, Launch, a form that posts, XFA, a hidden file, a rich-media box."""
+    """JavaScript in five places, Launch, a form that posts, XFA, a hidden file, a film."""
     pdf = blank()
     script = action("JavaScript", JS=String("app.alert('CANARY')"))
     launch = action("Launch", F=String("CANARY.exe"), Win=Dictionary(F=String("CANARY.exe")))

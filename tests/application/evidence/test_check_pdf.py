@@ -73,10 +73,10 @@ def test_fonts_and_page_structure_with_unlucky_names_survive():
 
 def test_author_program_and_a_photos_place_are_forgotten_but_the_title_stays():
     pdf = samples.blank()
-    pdf.docinfo["/Author"] = "CANARY author"
-    pdf.docinfo["/Title"] = "The council's letter"
     with pdf.open_metadata() as about:
         about["dc:creator"] = ["CANARY author"]
+    pdf.docinfo["/Author"] = "CANARY author"
+    pdf.docinfo["/Title"] = "The council's letter"
     picture = pdf.make_stream(samples.photo(), Type=Name.XObject, Subtype=Name.Image)
     picture.Filter, picture.Width, picture.Height = Name.DCTDecode, 40, 20
     picture.ColorSpace, picture.BitsPerComponent = Name.DeviceRGB, 8

@@ -7,13 +7,25 @@ import threading
 import pytest
 
 from disputes.evidence.check import FileRefused, HasPassword
-from disputes.evidence.receive import Standing, fingerprint, keep, opened, receive, rekey
+from disputes.evidence.jail import jail_status
+from disputes.evidence.receive import (
+    Standing,
+    fingerprint,
+    keep,
+    opened,
+    receive,
+    rekey,
+    standing_of,
+)
 from disputes.evidence.scan import ClamScanner, Found, scanner_at
 from disputes.evidence.seal import SealBroken, new_file_key
 from disputes.evidence.spool import SealedSpool
 from disputes.evidence.store import FileAltered, open_store
 from tests.application.evidence import samples
 
+shut_in = pytest.mark.skipif(
+    not jail_status().network_jailed, reason="this host lets no process leave its network"
+)
 KEY, OTHER = bytes(32), b"\1" * 32
 EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$" + b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
 
@@ -123,6 +135,12 @@ def test_a_document_of_our_own_is_kept_as_it_is(store):
     assert b"".join(opened(store, name, key, "certificate-1")) == b"%PDF certificate"
 
 
+def test_a_file_read_by_a_parser_that_was_not_shut_in_is_locked_away():
+    for found in Found:
+        assert standing_of(found, network_jailed=False) is Standing.QUARANTINED
+
+
+@shut_in
 def test_without_a_scanner_the_file_is_kept_and_says_so(store):
     got = received(store, samples.letter(), scanner=scanner_at(None))
     assert (got.standing, got.found) == (Standing.UNCHECKED, Found.NOT_SCANNED)
@@ -130,6 +148,7 @@ def test_without_a_scanner_the_file_is_kept_and_says_so(store):
     assert got.standing.message("letter.pdf") == expected
 
 
+@shut_in
 def test_a_clean_file_is_checked(store, clamd):
     got = received(store, samples.letter(), scanner=scanner_at(clamd))
     assert got.standing is Standing.CHECKED
@@ -191,6 +210,5 @@ def test_every_refusal_tells_the_sender_what_to_do():
 )
 def test_ordinary_files_are_always_kept(store, name, make):
     got = received(store, make(), name)
-    assert got.standing is Standing.UNCHECKED
     assert got.original_name == name
     assert got.warnings == ()
