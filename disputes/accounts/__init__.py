@@ -1,0 +1,1 @@
+"""Accounts: who may sign in, how, and what they have begun. Who people are is in events."""

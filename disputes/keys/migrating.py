@@ -1,0 +1,19 @@
+"""Bring the store of keys to the newest schema."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+
+from disputes.storage.engine import lock_schema
+
+
+def migrate_keys(engine: sa.Engine) -> None:
+    """Run what has not run yet, all or nothing; several processes may start at once."""
+    config = Config()
+    config.set_main_option("script_location", "disputes.keys:migrations")
+    with engine.begin() as c:
+        lock_schema(c)
+        config.attributes["connection"] = c
+        command.upgrade(config, "head")
