@@ -136,7 +136,7 @@ def _insert(
     )
 
 
-def _read(row: sa.Row[Any], secret: bytes | None) -> Read:
+def _read(row: Any, secret: bytes | None) -> Read:
     if secret is None:
         return Read(row.i, None, None, None, None, None)
     commit = loads(row.body)["commits"][0]
