@@ -1,0 +1,108 @@
+"""A case, as one reader may see it at one moment: what every page about it is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from projections.views.dates import DutyView
+from projections.views.issues import (
+    AgreementView,
+    BackgroundView,
+    DecisionView,
+    IssueView,
+    UndertakingView,
+    ViewsOfChildView,
+)
+from projections.views.meetings import MediationView, SessionView
+from projections.views.people import ChildView, OrganisationView, PeopleView, ReaderChoice
+from projections.views.signs import PartyView, Tag, WallSign
+from projections.views.steps import HomeView, Todo
+from projections.views.things import EvidenceView, MessageView, PaperView
+from projections.views.timeline import Happening
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Who the reader is in this case."""
+
+    roles: frozenset[str]  # values of `domain.roles.Role`
+    party: str | None
+    side: str  # family council service mediator reviewer institute regulator system
+    words: str  # identity bar: "Parent: Amina Yusuf", "Regulator, read only"
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """Everything this reader may see. Collections are empty where they may see nothing."""
+
+    reference: str
+    seat: Seat
+    at: datetime  # when it was read, or the moment it is shown as at
+    is_past: bool  # shown as it stood once: nothing can be done from it
+    title: str  # "Idris's case", or "Case WM-4827-3165"
+    stage: str
+    tag: Tag
+    council: OrganisationView
+    service: OrganisationView
+    child: ChildView | None
+    parties: tuple[PartyView, ...]
+    people: PeopleView
+    lodged_at: datetime
+    choice: str  # mediate certificate talk
+    taken_on: bool | None
+    not_taken_on: str  # a reason's words, or empty
+    not_taken_on_words: str
+    answered_on: date | None
+    background: BackgroundView | None
+    views: tuple[ViewsOfChildView, ...]
+    decisions: tuple[DecisionView, ...]
+    issues: tuple[IssueView, ...]
+    evidence: tuple[EvidenceView, ...]
+    messages: tuple[MessageView, ...]  # oldest first
+    mediation: MediationView
+    agreements: tuple[AgreementView, ...]
+    undertakings: tuple[UndertakingView, ...]
+    referral_words: tuple[str, ...]
+    referred_on: date | None
+    recommended_on: date | None
+    duties: tuple[DutyView, ...]  # by last day; last days of families among them
+    papers: tuple[PaperView, ...]
+    latest: tuple[Happening, ...]  # the newest few of the timeline
+    home: HomeView
+    todo: tuple[Todo, ...]
+    may: frozenset[str]  # names of commands that are allowed now, such as "AcceptTerms"
+    readers: tuple[ReaderChoice, ...]  # whom this reader may choose to read what they add
+    walls: tuple[WallSign, ...]  # the walls this reader stands behind
+    closed_on: date | None
+    closed_because: str  # a reason's words, or empty
+    withdrawn_words: str
+
+    def issue(self, number: int) -> IssueView | None:
+        return next((issue for issue in self.issues if issue.number == number), None)
+
+    def decision(self, number: int) -> DecisionView | None:
+        return next((d for d in self.decisions if d.number == number), None)
+
+    def item(self, evidence: str) -> EvidenceView | None:
+        return next((item for item in self.evidence if item.id == evidence), None)
+
+    def session(self, number: int) -> SessionView | None:
+        return next((s for s in self.mediation.sessions if s.number == number), None)
+
+    def agreement(self, number: int) -> AgreementView | None:
+        return next((a for a in self.agreements if a.number == number), None)
+
+    def undertaking(self, number: int) -> UndertakingView | None:
+        return next((u for u in self.undertakings if u.number == number), None)
+
+    def paper(self, kind: str, about: str = "1") -> PaperView | None:
+        return next((p for p in self.papers if (p.kind, p.about) == (kind, about)), None)
+
+    def messages_behind(self, wall: str) -> tuple[MessageView, ...]:
+        """Messages behind one wall, written as `Wall` writes itself: "joint", "family_room:p1"."""
+        return tuple(
+            m
+            for m in self.messages
+            if wall == (f"{m.wall.kind}:{m.wall.party}" if m.wall.party else m.wall.kind)
+        )

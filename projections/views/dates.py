@@ -1,0 +1,78 @@
+"""What is due, by when, from whom, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class DutyView:
+    """One thing due. "Why this date?" is at `dates/{code}?about={about}`."""
+
+    code: str
+    about: str
+    title: str  # "The council answers each point"
+    says: str  # the rule in words
+    who: tuple[str, ...]  # parties of the clock: family la icb adviser service reviewer
+    who_words: str  # "Fairshire council"
+    last_day: date | None
+    why_none: str | None
+    days_left: int | None  # of an open duty; negative when late
+    days_late: int
+    met_on: date | None
+    lapsed: bool
+    mine: bool  # the reader is among those who must
+
+    @property
+    def is_open(self) -> bool:
+        return self.met_on is None and not self.lapsed
+
+    @property
+    def is_late(self) -> bool:
+        return self.is_open and self.days_late > 0
+
+
+@dataclass(frozen=True)
+class LastDay:
+    """A family's last day, for the adviser or the tribunal, or the stated reason why none."""
+
+    code: str  # mediation_contact, appeal
+    about: str
+    what: str  # "Adviser", "Tribunal"
+    on: date | None
+    done_on: date | None
+    says: str  # one sentence, always
+    days_left: int | None
+    ended: bool
+
+
+@dataclass(frozen=True)
+class ArgumentView:
+    """Another date that some would argue for. Shown as that, never used."""
+
+    on: date
+    why: str
+
+
+@dataclass(frozen=True)
+class WhyView:
+    """Why a date is what it is: counted in the open."""
+
+    reference: str
+    code: str
+    about: str
+    title: str
+    says: str
+    who_words: str
+    last_day: date | None
+    why_none: str | None
+    started: date | None
+    steps: tuple[str, ...]  # started by, counted, skipped, the last day
+    source: str
+    edition: str  # the rule's wording is in force from this day
+    calendar: str  # edition of the bank holidays
+    arguments: tuple[ArgumentView, ...]
+    met_on: date | None
+    days_left: int | None
+    days_late: int

@@ -1,0 +1,190 @@
+"""What is in dispute: decisions, issues, answers, terms, recommendations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from projections.views.dates import DutyView, LastDay
+from projections.views.signs import Tag, WallSign, Who
+
+
+@dataclass(frozen=True)
+class CertificateView:
+    number: str
+    ground: str  # declined took_part deemed
+    ground_words: str
+    on: date
+    provider: str
+
+
+@dataclass(frozen=True)
+class DecisionView:
+    """A decision of the council, its dates, and the road to the tribunal."""
+
+    number: int
+    kind: str
+    words: str  # "The council will not assess"
+    printed: date | None
+    sent: date | None
+    received: date | None
+    choice: str | None  # mediate certificate, or None: talk first
+    chosen_on: date | None
+    certificate_required: bool
+    certificate: CertificateView | None
+    at_tribunal_on: date | None
+    issues: tuple[int, ...]
+    adviser: LastDay
+    tribunal: LastDay
+
+
+@dataclass(frozen=True)
+class AnswerView:
+    """The council's answer to one issue."""
+
+    stance: str  # agree part disagree
+    words: str  # "Agrees", "Agrees in part", "Does not agree"
+    reasons: str
+    offer: str
+    lacking: str
+    at: datetime
+    by: Who
+
+
+@dataclass(frozen=True)
+class PromiseView:
+    """One promise in the terms: who does what, by when. `place` counts from 1."""
+
+    place: int
+    by_party: str
+    by_name: str
+    what: str
+    rule: str | None
+    by: date | None
+    by_words: str  # "by Thursday 3 December 2026", "within 5 weeks of the last signature"
+
+
+@dataclass(frozen=True)
+class CounterView:
+    version: int
+    party: str
+    party_name: str
+    words: str
+    at: datetime
+    by: Who
+
+
+@dataclass(frozen=True)
+class TermsView:
+    """The terms on the table for one issue. An answer names `version`, as it was read."""
+
+    issue: int
+    version: int
+    promises: tuple[PromiseView, ...]
+    accepted_by: tuple[str, ...]  # parties
+    waiting_for: tuple[str, ...]  # signatories who have not accepted
+    counters: tuple[CounterView, ...]  # to this version, oldest first
+    earlier: tuple[tuple[PromiseView, ...], ...]  # older versions, oldest first
+    at: datetime
+    by: Who
+
+
+@dataclass(frozen=True)
+class RecommendationView:
+    family_side: str
+    council_side: str
+    evidence: str
+    reasons: str
+    recommendation: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class ReplyView:
+    party: str
+    party_name: str
+    reply: str  # accept part not_accept
+    reply_words: str
+    words: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class IssueView:
+    """One point of disagreement. Text is empty where the reader may not see it."""
+
+    number: int
+    decision: int
+    part: str
+    title: str  # "Help in school"
+    section: str  # "section F", or empty
+    stage: str
+    tag: Tag
+    says: str  # where it stands, one sentence
+    asked: str
+    because: str
+    plan_says: str
+    answer: AnswerView | None
+    tabled: int  # version of the terms last tabled, also for who may not read them
+    terms: TermsView | None
+    may_settle: Who | None  # for the council
+    agreement: int | None
+    unresolved: bool
+    referred: bool
+    recommended: bool
+    recommendation: RecommendationView | None
+    replies: tuple[ReplyView, ...]
+
+
+@dataclass(frozen=True)
+class BackgroundView:
+    wanted: str
+    tried: tuple[str, ...]
+    tried_words: str
+    late_reason: str
+
+
+@dataclass(frozen=True)
+class ViewsOfChildView:
+    words: str
+    wall: WallSign
+    mine: bool
+
+
+@dataclass(frozen=True)
+class AgreementView:
+    """An agreement on some issues. Signing names `issues`, as they were read."""
+
+    number: int
+    issues: tuple[int, ...]
+    signatories: tuple[str, ...]
+    signed_by: tuple[str, ...]
+    made_on: date | None
+    mine_to_sign: bool
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """What a party said about a promise."""
+
+    party: str
+    party_name: str
+    kept: str | None  # yes partly no; None for an explanation of a delay
+    words: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class UndertakingView:
+    """A promise of an agreement that was made."""
+
+    number: int
+    agreement: int
+    issue: int
+    by_party: str
+    by_name: str
+    what: str
+    duty: DutyView
+    is_kept: bool
+    mine: bool
+    reports: tuple[ReportView, ...]  # oldest first

@@ -1,0 +1,96 @@
+"""Who takes part in a case, as far as the reader may know them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from projections.views.signs import WallSign, Who
+
+
+@dataclass(frozen=True)
+class OrganisationView:
+    """A council, a mediation service or the Institute, and how to ring it."""
+
+    key: str
+    name: str
+    phone: str = ""
+    sendiass_phone: str = ""
+
+
+@dataclass(frozen=True)
+class ChildView:
+    """Who the disagreement is about. `year` is words such as "Year 4", or empty."""
+
+    name: str
+    called: str
+    born: date | None
+    year: str
+
+
+@dataclass(frozen=True)
+class ContactView:
+    """How to reach a family, as far as this reader may know: empty where they may not.
+
+    `easier` are codes of what makes taking part easier, in the order they were given.
+    """
+
+    party: str
+    email: str = ""
+    phone: str = ""
+    address: str = ""
+    times: str = ""
+    how: str = ""
+    safe: bool = True
+    withhold_address: bool = False
+    easier: tuple[str, ...] = ()
+    easier_words: str = ""
+
+
+@dataclass(frozen=True)
+class RepresentativeView:
+    """Somebody who acts for a family."""
+
+    who: Who
+    party: str
+    kind: str  # as the family said it: "SENDIASS", "friend"
+    may_write: bool
+    may_agree: bool
+    until: date | None
+    ended: bool
+
+
+@dataclass(frozen=True)
+class OfficerView:
+    who: Who
+    lead: bool
+
+
+@dataclass(frozen=True)
+class AttendeeView:
+    """Who comes for the council, and what they can settle."""
+
+    who: Who
+    issues: tuple[int, ...]
+    can_agree: str
+    named_on: date
+
+
+@dataclass(frozen=True)
+class PeopleView:
+    families: tuple[Who, ...]
+    representatives: tuple[RepresentativeView, ...]
+    officers: tuple[OfficerView, ...]
+    attendees: tuple[AttendeeView, ...]
+    mediator: Who | None
+    reviewer: Who | None
+    contacts: tuple[ContactView, ...]
+    conflict_notes: tuple[str, ...]  # what coordinators checked before appointing
+
+
+@dataclass(frozen=True)
+class ReaderChoice:
+    """One choice of readers for something the person adds or writes; `value` is a `Readers`."""
+
+    value: str  # everyone my_side mediator reviewer
+    wall: WallSign

@@ -1,0 +1,56 @@
+"""Documents, messages and papers of a case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from projections.views.signs import WallSign, Who
+
+
+@dataclass(frozen=True)
+class EvidenceView:
+    """A document somebody added. `file` names the stored file; None once it is withdrawn."""
+
+    id: str
+    name: str
+    kind: str
+    dated: date | None
+    description: str
+    pages: int
+    size: int
+    media_type: str
+    by: Who
+    at: datetime
+    wall: WallSign
+    shared: tuple[tuple[str, WallSign], ...]  # (`Readers` value, wall) of whom it was shared with
+    mediation_only: bool
+    withdrawn: bool
+    mine: bool  # the reader's side added it
+    file: str | None
+
+
+@dataclass(frozen=True)
+class MessageView:
+    id: str
+    at: datetime
+    by: Who
+    text: str
+    wall: WallSign
+    mine: bool
+
+
+@dataclass(frozen=True)
+class PaperView:
+    """A document the service made: a receipt, certificate, agreement or recommendation."""
+
+    kind: str
+    about: str
+    title: str
+    ready: bool  # False: it is being made
+    file: str | None
+    sha256: str | None
+    pages: int
+    size: int
+    at: datetime | None
+    wall: WallSign

@@ -1,0 +1,36 @@
+"""What happened so far, newest first, told from the reader's side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from projections.views.signs import WallSign, Who
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One line of a timeline. `rule` is the command that was allowed, for the audit trail."""
+
+    at: datetime
+    who: Who
+    title: str
+    sentence: str
+    wall: WallSign
+    issue: int | None
+    party: str | None
+    rule: str
+    topic: str
+
+
+@dataclass(frozen=True)
+class TimelineView:
+    """One page of a timeline."""
+
+    reference: str
+    happenings: tuple[Happening, ...]
+    page: int
+    pages: int
+    total: int
+    issue: int | None
+    as_at: datetime | None
