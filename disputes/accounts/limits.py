@@ -14,6 +14,7 @@ from ipaddress import ip_address, ip_network
 import sqlalchemy as sa
 
 from disputes.accounts.refusals import RateLimited
+from disputes.accounts.tokens import new_id
 from disputes.keys.store import KeyStore
 from disputes.storage.tables import attempt
 
@@ -68,7 +69,9 @@ class Limits:
                 ).all()
                 if len(recent) == limit.tries:
                     raise RateLimited(wait=_minutes(recent[-1] + limit.window - at))
-            c.execute(sa.insert(attempt), [{"bucket": b, "at": at} for b in buckets])
+            c.execute(
+                sa.insert(attempt), [{"id": new_id(), "bucket": b, "at": at} for b in buckets]
+            )
 
 
 def _alone(c: sa.Connection, bucket: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Protocol
 from uuid import UUID
 
 from disputes.storage.sealing import DataKey, Keyring
@@ -16,18 +15,6 @@ class KeyDestroyed(Refusal):
     says = "These details were erased, so nothing can be added to them"
 
 
-class Keys(Keyring, Protocol):
-    """A keyring that also answers for several keys in one look."""
-
-    def keys_for(self, stream: UUID, subjects: Iterable[str]) -> Mapping[str, DataKey]:
-        """The keys of several subjects of one stream. Raises KeyDestroyed."""
-        ...
-
-    def find_many(self, ids: Iterable[str]) -> Mapping[str, bytes]:
-        """The secrets of those keys that still exist."""
-        ...
-
-
 class KeysInHand:
     """Keys that are looked up once. Keep it no longer than one request or one batch.
 
@@ -36,7 +23,7 @@ class KeysInHand:
     what is remembered still holds.
     """
 
-    def __init__(self, keys: Keys) -> None:
+    def __init__(self, keys: Keyring) -> None:
         self._keys = keys
         self._found: dict[str, bytes | None] = {}
 

@@ -153,7 +153,8 @@ class KeyStore:
     def _sweep(self) -> None:
         """Take old copies of changed rows out of the database's own files, as far as it can.
 
-        A reader that is still open may keep them there until the next sweep or checkpoint.
+        On SQLite an open reader may keep them there until the next sweep. PostgreSQL's WAL and its
+        archive keep them until they expire: there, a new KEK_FILE and `rotate` end them at once.
         """
         if self._engine.dialect.name == "sqlite":
             raw = self._engine.raw_connection()  # outside any transaction

@@ -232,7 +232,7 @@ device = sa.Table(  # a browser where the PIN was typed once
 attempt = sa.Table(  # one row for each try, counted in sliding windows
     "attempt",
     metadata,
-    sa.Column("id", Number, primary_key=True, autoincrement=True),
+    sa.Column("id", sa.String(32), primary_key=True),
     sa.Column("bucket", sa.String(64), nullable=False),
     sa.Column("at", Instant, nullable=False, index=True),
     sa.Index("ix_attempt_window", "bucket", "at"),

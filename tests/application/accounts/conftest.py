@@ -8,11 +8,12 @@ import sqlalchemy as sa
 
 from disputes.accounts.credentials import Factor
 from disputes.accounts.front_door import FrontDoor
+from disputes.keys.migrating import migrate_keys
 from disputes.keys.sealing import seal_json, unseal_json
 from disputes.keys.store import KeyStore, keys_engine
 from disputes.keys.wrapping import Keks
-from disputes.storage.engine import engine_for
-from disputes.storage.tables import keys_metadata, metadata, outbox
+from disputes.storage.tables import outbox
+from tests.databases import APPLICATION_ROLE
 
 NOON = datetime(2026, 11, 3, 12, tzinfo=UTC)
 AMINA, OFFICER = "amina", "officer"
@@ -52,30 +53,28 @@ class LetterBox:
         return self.letters[-1]["token"]
 
 
-def sqlite(tmp_path):
-    main = engine_for(f"sqlite:///{tmp_path / 'waymark.db'}")
-    vault = keys_engine(f"sqlite:///{tmp_path / 'keys.db'}")
-    metadata.create_all(main)
-    keys_metadata.create_all(vault)
-    return main, vault
+@pytest.fixture
+def keys_url(request, database, tmp_path):
+    """A database for keys of the same kind; on PostgreSQL its one role owns it."""
+    if database.kind == "sqlite":
+        return f"sqlite:///{tmp_path / 'keys.db'}"
+    server = request.getfixturevalue("postgres")
+    name = f"keys_{uuid4().hex}"
+    server.execute(f"CREATE DATABASE {name} OWNER {APPLICATION_ROLE}")
+    return server.url(APPLICATION_ROLE, name)
 
 
 @pytest.fixture
-def engines(tmp_path):
-    main, vault = sqlite(tmp_path)
-    yield main, vault
-    main.dispose()
+def vault(keys_url):
+    vault = keys_engine(keys_url)
+    migrate_keys(vault)
+    yield vault
     vault.dispose()
 
 
 @pytest.fixture
-def engine(engines):
-    return engines[0]
-
-
-@pytest.fixture
-def keys(engines):
-    return KeyStore(engines[1], Keks([b"\x07" * 32]))
+def keys(vault):
+    return KeyStore(vault, Keks([b"\x07" * 32]))
 
 
 @pytest.fixture

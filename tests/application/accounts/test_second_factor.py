@@ -19,6 +19,12 @@ from tests.application.accounts.conftest import NOON, PIN, after
 
 
 @pytest.fixture
+def database(sqlite_database):
+    """One database is enough here: the tables are tried on both in the other modules."""
+    return sqlite_database
+
+
+@pytest.fixture
 def pin(door, amina):
     door.factors.choose_pin(amina, PIN)
     return door.factors

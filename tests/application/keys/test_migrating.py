@@ -29,11 +29,14 @@ def test_migrating_makes_the_tables_of_the_code_and_a_repeat_changes_nothing(emp
         assert compare_metadata(context, keys_metadata) == []
 
 
-def test_two_processes_that_start_together_both_find_the_tables(tmp_path):
-    engines = [keys_engine(f"sqlite:///{tmp_path / 'fresh.db'}") for _ in range(2)]
+def test_two_processes_that_start_together_both_find_the_tables(empty, tmp_path):
+    with empty.connect():  # a file that is made and in WAL mode
+        pass
+    other = keys_engine(f"sqlite:///{tmp_path / 'fresh.db'}")
     with ThreadPoolExecutor(2) as pool:
-        list(pool.map(migrate_keys, engines))
-    assert "data_key" in sa.inspect(engines[0]).get_table_names()
+        list(pool.map(migrate_keys, [empty, other]))
+    assert "data_key" in sa.inspect(other).get_table_names()
+    other.dispose()
 
 
 def test_what_is_deleted_is_overwritten(empty):

@@ -208,7 +208,7 @@ def _accounts() -> None:
     op.create_index("ix_device_person", "device", ["person"])
     op.create_table(
         "attempt",
-        sa.Column("id", Number, nullable=False, autoincrement=True),
+        sa.Column("id", sa.String(32), nullable=False),
         sa.Column("bucket", sa.String(64), nullable=False),
         sa.Column("at", Instant, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_attempt"),
