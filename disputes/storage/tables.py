@@ -145,6 +145,24 @@ outbox = sa.Table(
     sa.Index("ix_outbox_open", "done_at", "not_before"),
 )
 
+mailbox = sa.Table(  # e-mails of a machine without a mail server, sealed
+    "mailbox",
+    metadata,
+    sa.Column("message_id", sa.String(80), primary_key=True),
+    sa.Column("at", Instant, nullable=False, index=True),
+    sa.Column("sealed", sa.LargeBinary, nullable=False),
+)
+
+heartbeat = sa.Table(  # when each job of the worker last ran, for the operators' page
+    "heartbeat",
+    metadata,
+    sa.Column("job", sa.String(40), primary_key=True),
+    sa.Column("ran_at", Instant, nullable=False),
+    sa.Column("worked_at", Instant, nullable=True),
+    sa.Column("failed_at", Instant, nullable=True),
+    sa.Column("problem", sa.String(80), nullable=True),
+)
+
 # ---- projections: where each has got to
 
 projection_live = sa.Table(  # which slot people read: rebuilding swaps this one row
@@ -170,6 +188,130 @@ projection_parked = sa.Table(  # a stream left out from the event that could not
     sa.Column("stream", sa.Uuid, primary_key=True),
     sa.Column("position", Number, nullable=False),
     sa.Column("reason", sa.String(200), nullable=False),
+)
+
+# ---- models across cases: steps, dates and people's ids only; a name is where its event is
+
+worklist = in_two_slots(  # one row for each case, with what each side must do next
+    "worklist",
+    lambda: [
+        sa.Column("case", sa.String(32), primary_key=True),
+        sa.Column("stream", sa.Uuid, nullable=False, unique=True),
+        sa.Column("la", sa.String(64), nullable=False),
+        sa.Column("service", sa.String(64), nullable=False),
+        sa.Column("stage", sa.String(16), nullable=False),
+        sa.Column("issues", sa.Integer, nullable=False),
+        sa.Column("lead", sa.String(64), nullable=True),
+        sa.Column("mediator", sa.String(64), nullable=True),
+        sa.Column("reviewer", sa.String(64), nullable=True),
+        sa.Column("child_at", Number, nullable=True),  # position of the event that names the child
+        sa.Column("lodged_at", Instant, nullable=False),
+        sa.Column("taken_on", sa.Boolean, nullable=True),
+        sa.Column("mediation_asked", sa.Boolean, nullable=False),
+        sa.Column("meeting_at", Instant, nullable=True),
+        sa.Column("referred_on", sa.Date, nullable=True),
+        sa.Column("recommended_on", sa.Date, nullable=True),
+        sa.Column("closed_on", sa.Date, nullable=True),
+        *(
+            sa.Column(f"{side}_{name}", kind, nullable=True)
+            for side in ("family", "la", "service", "mediator", "reviewer")
+            for name, kind in (("code", sa.String(40)), ("about", sa.String(40)), ("due", sa.Date))
+        ),
+        sa.Column("next_look_on", sa.Date, nullable=True, index=True),
+        sa.Index(None, "la", "closed_on", "la_due"),
+        sa.Index(None, "service", "closed_on", "service_due"),
+        sa.Index(None, "mediator", "closed_on"),
+        sa.Index(None, "reviewer", "referred_on"),
+        sa.Index(None, "lodged_at"),
+    ],
+)
+
+worklist_person = in_two_slots(  # whose case it is: its family, their helpers, its officers
+    "worklist_person",
+    lambda: [
+        sa.Column("case", sa.String(32), primary_key=True),
+        sa.Column("person", sa.String(64), primary_key=True, index=True),
+        sa.Column("side", sa.String(8), primary_key=True),
+        sa.Column("until", sa.Date, nullable=True),
+    ],
+)
+
+due_date = in_two_slots(  # everything that was ever due in a case, met or not
+    "due_date",
+    lambda: [
+        sa.Column("case", sa.String(32), primary_key=True),
+        sa.Column("code", sa.String(40), primary_key=True),
+        sa.Column("about", sa.String(40), primary_key=True),
+        sa.Column("who", sa.String(40), nullable=False),
+        sa.Column("last_day", sa.Date, nullable=False),
+        sa.Column("starts_on", sa.Date, nullable=True),  # not due at all before this day
+        sa.Column("met_on", sa.Date, nullable=True),
+        sa.Column("lapsed", sa.Boolean, nullable=False),
+        sa.Column("late_by", sa.Integer, nullable=True),  # days, once it is done
+        sa.Index(None, "code", "last_day"),
+    ],
+)
+
+search_term = in_two_slots(  # blind indexes of what people search for; erasure deletes them
+    "search_term",
+    lambda: [
+        sa.Column("stream", sa.Uuid, primary_key=True),
+        sa.Column("blind", sa.String(64), primary_key=True, index=True),
+    ],
+)
+
+person = in_two_slots(
+    "person",
+    lambda: [
+        sa.Column("stream", sa.Uuid, primary_key=True),
+        sa.Column("person", sa.String(64), nullable=False, unique=True),
+        sa.Column("named_at", Number, nullable=False),  # position of the event that names them
+    ],
+)
+
+capacity = in_two_slots(
+    "capacity",
+    lambda: [
+        sa.Column("stream", sa.Uuid, primary_key=True),
+        sa.Column("capacity", sa.String(16), primary_key=True),
+        sa.Column("organisation", sa.String(64), primary_key=True),  # empty where there is none
+        sa.Index(None, "organisation", "capacity"),
+    ],
+)
+
+mediator = in_two_slots(  # the register
+    "mediator",
+    lambda: [
+        sa.Column("stream", sa.Uuid, primary_key=True),
+        sa.Column("person", sa.String(64), nullable=False, unique=True),
+        sa.Column("service", sa.String(64), nullable=False, index=True),
+        sa.Column("accreditation", sa.Text, nullable=False),
+        sa.Column("languages", sa.Text, nullable=False),  # one a line
+        sa.Column("works_with", sa.Integer, nullable=False),
+        sa.Column("is_listed", sa.Boolean, nullable=False),
+    ],
+)
+
+interest = in_two_slots(  # what bars a mediator from a council's cases
+    "interest",
+    lambda: [
+        sa.Column("stream", sa.Uuid, primary_key=True),
+        sa.Column("organisation", sa.String(64), primary_key=True),
+    ],
+)
+
+organisation = in_two_slots(
+    "organisation",
+    lambda: [
+        sa.Column("stream", sa.Uuid, primary_key=True),
+        sa.Column("key", sa.String(64), nullable=False, unique=True),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("kind", sa.String(16), nullable=False, index=True),
+        sa.Column("phone", sa.Text, nullable=False),
+        sa.Column("sendiass_phone", sa.Text, nullable=False),
+        sa.Column("service", sa.String(64), nullable=False),
+        sa.Column("duty_officer", sa.String(64), nullable=True),
+    ],
 )
 
 # ---- accounts: who may sign in, how, and what they have begun (written by disputes.accounts)

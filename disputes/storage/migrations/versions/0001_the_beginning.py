@@ -20,6 +20,7 @@ def upgrade() -> None:
     _beside_the_log()
     _to_be_done()
     _projections()
+    _across_cases()
     _accounts()
     _refuse_changes_of_the_log()
 
@@ -115,6 +116,23 @@ def _to_be_done() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_outbox"),
     )
     op.create_index("ix_outbox_open", "outbox", ["done_at", "not_before"])
+    op.create_table(
+        "mailbox",
+        sa.Column("message_id", sa.String(80), nullable=False),
+        sa.Column("at", Instant, nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("message_id", name="pk_mailbox"),
+    )
+    op.create_index("ix_mailbox_at", "mailbox", ["at"])
+    op.create_table(
+        "heartbeat",
+        sa.Column("job", sa.String(40), nullable=False),
+        sa.Column("ran_at", Instant, nullable=False),
+        sa.Column("worked_at", Instant, nullable=True),
+        sa.Column("failed_at", Instant, nullable=True),
+        sa.Column("problem", sa.String(80), nullable=True),
+        sa.PrimaryKeyConstraint("job", name="pk_heartbeat"),
+    )
 
 
 def _projections() -> None:
@@ -146,6 +164,126 @@ def in_two_slots(name: str, parts: Callable[[], list[Any]]) -> None:
     """Both tables of a projection. `parts` makes its columns and constraints anew at each call."""
     for slot in ("a", "b"):
         op.create_table(f"{name}_{slot}", *parts())
+
+
+def _across_cases() -> None:
+    in_two_slots(
+        "worklist",
+        lambda: [
+            sa.Column("case", sa.String(32), primary_key=True),
+            sa.Column("stream", sa.Uuid(), nullable=False, unique=True),
+            sa.Column("la", sa.String(64), nullable=False),
+            sa.Column("service", sa.String(64), nullable=False),
+            sa.Column("stage", sa.String(16), nullable=False),
+            sa.Column("issues", sa.Integer(), nullable=False),
+            sa.Column("lead", sa.String(64), nullable=True),
+            sa.Column("mediator", sa.String(64), nullable=True),
+            sa.Column("reviewer", sa.String(64), nullable=True),
+            sa.Column("child_at", Number, nullable=True),
+            sa.Column("lodged_at", Instant, nullable=False),
+            sa.Column("taken_on", sa.Boolean(), nullable=True),
+            sa.Column("mediation_asked", sa.Boolean(), nullable=False),
+            sa.Column("meeting_at", Instant, nullable=True),
+            sa.Column("referred_on", sa.Date(), nullable=True),
+            sa.Column("recommended_on", sa.Date(), nullable=True),
+            sa.Column("closed_on", sa.Date(), nullable=True),
+            *(
+                sa.Column(f"{side}_{name}", kind, nullable=True)
+                for side in ("family", "la", "service", "mediator", "reviewer")
+                for name, kind in (
+                    ("code", sa.String(40)),
+                    ("about", sa.String(40)),
+                    ("due", sa.Date()),
+                )
+            ),
+            sa.Column("next_look_on", sa.Date(), nullable=True, index=True),
+            sa.Index(None, "la", "closed_on", "la_due"),
+            sa.Index(None, "service", "closed_on", "service_due"),
+            sa.Index(None, "mediator", "closed_on"),
+            sa.Index(None, "reviewer", "referred_on"),
+            sa.Index(None, "lodged_at"),
+        ],
+    )
+    in_two_slots(
+        "worklist_person",
+        lambda: [
+            sa.Column("case", sa.String(32), primary_key=True),
+            sa.Column("person", sa.String(64), primary_key=True, index=True),
+            sa.Column("side", sa.String(8), primary_key=True),
+            sa.Column("until", sa.Date(), nullable=True),
+        ],
+    )
+    in_two_slots(
+        "due_date",
+        lambda: [
+            sa.Column("case", sa.String(32), primary_key=True),
+            sa.Column("code", sa.String(40), primary_key=True),
+            sa.Column("about", sa.String(40), primary_key=True),
+            sa.Column("who", sa.String(40), nullable=False),
+            sa.Column("last_day", sa.Date(), nullable=False),
+            sa.Column("starts_on", sa.Date(), nullable=True),
+            sa.Column("met_on", sa.Date(), nullable=True),
+            sa.Column("lapsed", sa.Boolean(), nullable=False),
+            sa.Column("late_by", sa.Integer(), nullable=True),
+            sa.Index(None, "code", "last_day"),
+        ],
+    )
+    in_two_slots(
+        "search_term",
+        lambda: [
+            sa.Column("stream", sa.Uuid(), primary_key=True),
+            sa.Column("blind", sa.String(64), primary_key=True, index=True),
+        ],
+    )
+    in_two_slots(
+        "person",
+        lambda: [
+            sa.Column("stream", sa.Uuid(), primary_key=True),
+            sa.Column("person", sa.String(64), nullable=False, unique=True),
+            sa.Column("named_at", Number, nullable=False),
+        ],
+    )
+    in_two_slots(
+        "capacity",
+        lambda: [
+            sa.Column("stream", sa.Uuid(), primary_key=True),
+            sa.Column("capacity", sa.String(16), primary_key=True),
+            sa.Column("organisation", sa.String(64), primary_key=True),
+            sa.Index(None, "organisation", "capacity"),
+        ],
+    )
+    in_two_slots(
+        "mediator",
+        lambda: [
+            sa.Column("stream", sa.Uuid(), primary_key=True),
+            sa.Column("person", sa.String(64), nullable=False, unique=True),
+            sa.Column("service", sa.String(64), nullable=False, index=True),
+            sa.Column("accreditation", sa.Text(), nullable=False),
+            sa.Column("languages", sa.Text(), nullable=False),
+            sa.Column("works_with", sa.Integer(), nullable=False),
+            sa.Column("is_listed", sa.Boolean(), nullable=False),
+        ],
+    )
+    in_two_slots(
+        "interest",
+        lambda: [
+            sa.Column("stream", sa.Uuid(), primary_key=True),
+            sa.Column("organisation", sa.String(64), primary_key=True),
+        ],
+    )
+    in_two_slots(
+        "organisation",
+        lambda: [
+            sa.Column("stream", sa.Uuid(), primary_key=True),
+            sa.Column("key", sa.String(64), nullable=False, unique=True),
+            sa.Column("name", sa.Text(), nullable=False),
+            sa.Column("kind", sa.String(16), nullable=False, index=True),
+            sa.Column("phone", sa.Text(), nullable=False),
+            sa.Column("sendiass_phone", sa.Text(), nullable=False),
+            sa.Column("service", sa.String(64), nullable=False),
+            sa.Column("duty_officer", sa.String(64), nullable=True),
+        ],
+    )
 
 
 def _accounts() -> None:

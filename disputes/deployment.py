@@ -1,0 +1,123 @@
+"""One deployment put together from its settings: databases, keys, files, the application, sign-in.
+
+What the web, the worker and the command line are each given. Layers above are joined to it by
+web/app.py and disputes/cli.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from disputes.accounts.front_door import FrontDoor
+from disputes.accounts.practice import is_demonstration
+from disputes.application import Disputes
+from disputes.evidence.scan import ClamScanner, NoScanner, Scanner
+from disputes.evidence.store import FileStore, open_store
+from disputes.keys.migrating import migrate_keys
+from disputes.keys.store import KeyStore, keys_engine
+from disputes.keys.wrapping import Keks
+from disputes.mail.letters import Letters
+from disputes.mail.mailbox import Mailbox
+from disputes.mail.notices import notices_for
+from disputes.mail.sending import Carrier
+from disputes.mail.smtp import Server, Smtp
+from disputes.settings import Settings, ensure_kek
+from disputes.storage.engine import engine_for, reader_of
+from disputes.storage.migrations import is_current, migrate
+from disputes.storage.recorder import OutboxRow
+from disputes.storage.tables import data_key
+from disputes.work.documents import documents_for
+from disputes.work.queue import Queue
+from domain.events import Act, Event
+
+
+class NotReady(Exception):
+    """The deployment cannot start as it is; says what to do."""
+
+
+@dataclass(frozen=True)
+class Deployment:
+    """The application of one deployment, with what it stands on."""
+
+    settings: Settings
+    engine: sa.Engine
+    keys: KeyStore
+    files: FileStore
+    scanner: Scanner
+    disputes: Disputes
+    door: FrontDoor
+    queue: Queue
+    mailbox: Mailbox
+    letters: Letters
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether its database is marked as a demonstration."""
+        return is_demonstration(self.engine)
+
+    def carrier(self) -> AbstractContextManager[Carrier]:
+        """The mail server of SMTP_URL; without one, the local mailbox."""
+        if self.settings.smtp_url is None:
+            return self.mailbox
+        return Smtp(Server.of(self.settings.smtp_url))
+
+
+def called_for(thing: Any, events: Sequence[Event], act: Act) -> list[OutboxRow]:
+    """What must be done once these events are committed: messages sent, documents made."""
+    return [*notices_for(thing, events, act), *documents_for(thing, events, act)]
+
+
+def prepare(settings: Settings) -> None:
+    """Make the folder, and bring both databases to the newest schema."""
+    settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    migrate(settings.database_owner_url, settings.database_url)
+    keys = keys_engine(settings.keys_url)
+    try:
+        migrate_keys(keys)
+    finally:
+        keys.dispose()
+
+
+def open_deployment(settings: Settings, *, new_kek: bool = False) -> Deployment:
+    """Put a migrated deployment together. Raises NotReady, WrongSetting, WrongKek, NotDurable.
+
+    `new_kek` lets it make the wrapping key where there is none and no key was ever wrapped.
+    """
+    keys_at = keys_engine(settings.keys_url)
+    engine = engine_for(settings.database_url)
+    _check_migrated(engine)
+    create = new_kek and not _has_keys(keys_at)
+    keys = KeyStore(keys_at, Keks(ensure_kek(settings, create=create)))
+    keys.check()
+    letters = Letters(keys)
+    return Deployment(
+        settings=settings,
+        engine=engine,
+        keys=keys,
+        files=open_store(settings.files_url),
+        scanner=ClamScanner(settings.clamd_url) if settings.clamd_url else NoScanner(),
+        disputes=Disputes(engine, keys, notices=called_for),
+        door=FrontDoor(engine, keys, letters.queue, settings.service_name),
+        queue=Queue(engine),
+        mailbox=Mailbox(engine, keys),
+        letters=letters,
+    )
+
+
+def _check_migrated(engine: sa.Engine) -> None:
+    with reader_of(engine).connect() as conn:
+        if not is_current(conn):
+            raise NotReady("The database is not at this release's schema. Run: disputes migrate")
+
+
+def _has_keys(keys: sa.Engine) -> bool:
+    try:
+        with reader_of(keys).connect() as conn:
+            return conn.execute(sa.select(data_key.c.id).limit(1)).first() is not None
+    except (sa.exc.OperationalError, sa.exc.ProgrammingError):
+        raise NotReady("The store of keys has no tables yet. Run: disputes migrate") from None

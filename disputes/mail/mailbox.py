@@ -1,0 +1,92 @@
+"""The local mailbox: where e-mails stay on a machine without a mail server, sealed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Engine
+
+from disputes.keys.sealing import seal, unseal
+from disputes.storage.engine import reader_of
+from disputes.storage.sealing import Keyring
+from disputes.storage.tables import mailbox
+
+_STREAM = UUID(int=3)  # of the key that seals the whole mailbox
+_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+
+@dataclass(frozen=True)
+class Mail:
+    """One e-mail as the local mailbox shows it."""
+
+    id: str
+    to: str = field(repr=False)
+    subject: str = field(repr=False)
+    text: str = field(repr=False)
+    at: datetime
+
+
+class Mailbox:
+    """Keeps each message once, by its Message-ID; also a carrier for the sender."""
+
+    def __init__(self, engine: Engine, keys: Keyring) -> None:
+        self._engine = engine
+        self._reader = reader_of(engine)
+        self._keys = keys
+
+    def __enter__(self) -> Mailbox:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def carry(self, message: EmailMessage, at: datetime) -> None:
+        """Keep a message; the same one again changes nothing."""
+        name = message["Message-ID"].strip("<>").partition("@")[0]
+        sealed = seal(self._keys.key_for(_STREAM, "mailbox"), message.as_bytes(), _place(name))
+        row = {"message_id": name, "at": at, "sealed": sealed}
+        with self._engine.begin() as conn:
+            conn.execute(_INSERT[conn.dialect.name](mailbox).on_conflict_do_nothing(), row)
+
+    def newest(self, most: int) -> list[Mail]:
+        """The latest messages, newest first."""
+        query = sa.select(mailbox).order_by(mailbox.c.at.desc(), mailbox.c.message_id).limit(most)
+        with self._reader.connect() as conn:
+            found = [self._read(row) for row in conn.execute(query)]
+        return [mail for mail in found if mail is not None]
+
+    def find(self, mail: str) -> Mail | None:
+        """One message by its id."""
+        with self._reader.connect() as conn:
+            row = conn.execute(sa.select(mailbox).where(mailbox.c.message_id == mail)).one_or_none()
+        return None if row is None else self._read(row)
+
+    def forget(self, before: datetime) -> int:
+        """Delete what came before an instant; returns how many."""
+        with self._engine.begin() as conn:
+            return conn.execute(sa.delete(mailbox).where(mailbox.c.at < before)).rowcount
+
+    def _read(self, row: sa.Row[Any]) -> Mail | None:
+        plain = unseal(self._keys, row.sealed, _place(row.message_id))
+        if plain is None:
+            return None
+        message = message_from_bytes(plain, policy=policy.default)
+        text = message.get_body(("plain",))
+        return Mail(
+            id=row.message_id,
+            to=str(message["To"]),
+            subject=str(message["Subject"]),
+            text=text.get_content() if text is not None else "",
+            at=row.at,
+        )
+
+
+def _place(name: str) -> str:
+    return f"mailbox:{name}"

@@ -1,0 +1,115 @@
+"""Which steps tell whom, and which facts the message gives: one table.
+
+A notice carries dates, counts and names of things; never a person, a child, a school or a token.
+Its words are in templates/emails/notices/, its address is looked up when it leaves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Any
+
+from disputes.mail import saying
+from disputes.mail.recipients import Recipient, To, is_neutral, recipients
+from disputes.mail.saying import Facts
+from disputes.storage.recorder import OutboxRow
+from domain.counting import london_date
+from domain.disagreement.aggregate import Disagreement
+from domain.disagreement.agreeing import AgreementDrawnUp, AgreementMade, TermsTabled
+from domain.disagreement.certifying import CertificateIssued
+from domain.disagreement.following_up import CaseClosed
+from domain.disagreement.lodging import CouncilTold, DisagreementLodged
+from domain.disagreement.mediating import AgreementToMediateDrawnUp, MediatorAppointed
+from domain.disagreement.meeting import SessionBooked, SessionMoved, SessionProposed
+from domain.disagreement.parties import OfficerAssigned, RepresentativeAuthorised
+from domain.disagreement.responding import CouncilAnswered, NotTakenOn
+from domain.disagreement.reviewing import CaseReferred, RecommendationPublished, ReviewerNamed
+from domain.events import Act, Event
+
+KIND = "notice"
+Saying = Callable[[Disagreement, Any, date], Facts | None]
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What one step tells some people. `facts` gives None where there is nothing to tell."""
+
+    name: str  # of its template
+    on: type[Event]
+    to: tuple[To, ...]
+    facts: Saying
+
+
+FAMILY, HELPER, LA, LEAD = To.FAMILY, To.HELPER, To.LA, To.LEAD
+MEDIATOR, REVIEWER = To.MEDIATOR, To.REVIEWER
+
+NOTICES: tuple[Notice, ...] = (
+    Notice("receipt", DisagreementLodged, (FAMILY,), saying.lodged),
+    Notice("answer-due", CouncilTold, (LEAD,), saying.answer_due),
+    Notice("case-assigned", OfficerAssigned, (LEAD,), saying.assigned),
+    Notice("helper", RepresentativeAuthorised, (HELPER,), saying.only_that),
+    Notice("not-taken-on", NotTakenOn, (FAMILY,), saying.road_open),
+    Notice("answered", CouncilAnswered, (FAMILY,), saying.answered),
+    Notice("appointed", MediatorAppointed, (MEDIATOR,), saying.appointed),
+    Notice("sign-to-mediate", AgreementToMediateDrawnUp, (FAMILY, LA), saying.to_mediate),
+    Notice("choose-times", SessionProposed, (FAMILY, LA), saying.times),
+    Notice("times-changed", SessionMoved, (FAMILY, LA, MEDIATOR), saying.times),
+    Notice("booked", SessionBooked, (FAMILY, LA, MEDIATOR), saying.booked),
+    Notice("terms", TermsTabled, (FAMILY, LA), saying.terms),
+    Notice("sign", AgreementDrawnUp, (FAMILY, LA), saying.to_sign),
+    Notice("signed", AgreementMade, (FAMILY, LA, MEDIATOR), saying.signed),
+    Notice("certificate", CertificateIssued, (FAMILY,), saying.certificate),
+    Notice("referred", CaseReferred, (FAMILY, LA), saying.review),
+    Notice("reviewer", ReviewerNamed, (REVIEWER,), saying.review),
+    Notice("recommendation", RecommendationPublished, (FAMILY, LA), saying.road_open),
+    Notice("closed-family", CaseClosed, (FAMILY,), saying.closed_family),
+    Notice("closed", CaseClosed, (LA, MEDIATOR, REVIEWER), saying.only_that),
+)
+
+
+def notices_for(thing: Any, events: Sequence[Event], act: Act) -> list[OutboxRow]:
+    """The rows of every message that these events call for: one for each person, each once."""
+    if not isinstance(thing, Disagreement):
+        return []
+    on = london_date(act.at)
+    rows: dict[str, OutboxRow] = {}
+    for event in events:
+        for notice in NOTICES:
+            if isinstance(event, notice.on):
+                for row in _rows(thing, notice, event, act, on):
+                    rows.setdefault(row.id, row)
+    return list(rows.values())
+
+
+def _rows(case: Disagreement, notice: Notice, event: Event, act: Act, on: date) -> list[OutboxRow]:
+    facts = notice.facts(case, event, on)
+    if facts is None:
+        return []
+    told = {who.person: who for to in notice.to for who in recipients(case, to, event, on)}
+    return [_row(case, notice.name, facts, who, act.at) for who in told.values()]
+
+
+def _row(case: Disagreement, name: str, facts: Facts, who: Recipient, at: datetime) -> OutboxRow:
+    payload = {
+        "case": case.reference,
+        "notice": name,
+        "person": who.person,
+        "to": str(who.to),
+        "party": who.party,
+        "neutral": is_neutral(case, who),
+        "facts": saying.written(facts),
+    }
+    return OutboxRow(row_id(case.reference, name, facts, who.person), KIND, payload, at)
+
+
+def row_id(reference: str, name: str, facts: Facts, person: str) -> str:
+    """One name for (case, notice, what it is about, due, person): the Message-ID follows from it.
+
+    >>> row_id("WM-4827-3169", "receipt", {}, "amina")[:8]
+    '1a1fa1f2'
+    """
+    said = (reference, name, facts.get("about", ""), facts.get("due", ""), person)
+    return sha256("|".join(map(str, said)).encode()).hexdigest()

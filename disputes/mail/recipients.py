@@ -1,0 +1,78 @@
+"""Who is told: people who stand in the case, asked when the step is taken and again when the
+message leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from domain.audiences import PartyId
+from domain.disagreement.aggregate import LA_PARTY, Disagreement
+from domain.events import Event, PersonId
+
+
+class To(StrEnum):
+    """Whom a notice is for."""
+
+    FAMILY = "family"  # every family party, and who acts for it
+    LA = "la"  # the officer in the lead, and whoever may settle a point
+    LEAD = "lead"  # the officer in the lead alone
+    MEDIATOR = "mediator"
+    REVIEWER = "reviewer"
+    HELPER = "helper"  # the representative whom the event names
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """A person to tell, for whom they stand in the case, and how."""
+
+    person: PersonId
+    to: To
+    party: PartyId | None = None
+
+
+def recipients(case: Disagreement, to: To, event: Event | None, on: date) -> list[Recipient]:
+    """The people a notice goes to on a London day, each once."""
+    found = {who.person: who for who in _found(case, to, event, on)}
+    return list(found.values())
+
+
+def _found(case: Disagreement, to: To, event: Event | None, on: date) -> Iterator[Recipient]:
+    match to:
+        case To.FAMILY:
+            for person, authority in case.representatives.items():
+                if authority.stands(on):
+                    yield Recipient(person, to, authority.party)
+            for party, people in case.family.items():
+                for person in sorted(people):
+                    yield Recipient(person, to, party)
+        case To.LA:
+            for person in (*case.officers[:1], *sorted(set(case.authority.values()))):
+                yield Recipient(person, to, LA_PARTY)
+        case To.LEAD:
+            for person in case.officers[:1]:
+                yield Recipient(person, to, LA_PARTY)
+        case To.MEDIATOR if case.mediator is not None:
+            yield Recipient(case.mediator, to)
+        case To.REVIEWER if case.reviewer is not None:
+            yield Recipient(case.reviewer, to)
+        case To.HELPER:
+            helper: PersonId = getattr(event, "person", "")
+            given = case.representatives.get(helper)
+            if given is not None and given.stands(on):
+                yield Recipient(helper, to, given.party)
+
+
+def still_stands(case: Disagreement, who: Recipient, on: date) -> bool:
+    """Whether a person to whom a message was addressed may still be told."""
+    if who.to is To.HELPER:
+        authority = case.representatives.get(who.person)
+        return authority is not None and authority.stands(on)
+    return who in recipients(case, who.to, None, on)
+
+
+def is_neutral(case: Disagreement, who: Recipient) -> bool:
+    """Whether this party's messages may say only that there is a message."""
+    return who.party in case.neutral_notices

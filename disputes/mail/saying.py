@@ -1,0 +1,161 @@
+"""The facts that each notice gives: dates from the clock, counts, and who is to act.
+
+`due` is the day the notice is about and `about` the thing, where there are several: with the case,
+the notice and the person they tell one message from another.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from domain.clock import Due
+from domain.disagreement.aggregate import LA_PARTY, Disagreement
+from domain.disagreement.agreeing import AgreementDrawnUp, AgreementMade, TermsTabled
+from domain.disagreement.certifying import CertificateIssued
+from domain.disagreement.duties import CaseDuty, duties, promise_duty
+from domain.disagreement.meeting import SessionBooked, SessionMoved, SessionProposed
+from domain.disagreement.parties import OfficerAssigned
+from domain.disagreement.vocabulary import Stance
+from domain.events import Event
+
+Fact = str | int | bool | date | datetime | None
+Facts = dict[str, Fact]
+
+
+def written(facts: Facts) -> dict[str, Any]:
+    """Facts as JSON keeps them."""
+    return {name: _plain(value) for name, value in facts.items()}
+
+
+def read(kept: dict[str, Any]) -> Facts:
+    """Facts as `written` wrote them."""
+    return {name: _value(value) for name, value in kept.items()}
+
+
+def _plain(value: Fact) -> Any:
+    if isinstance(value, datetime):
+        return {"at": value.isoformat()}
+    return {"on": value.isoformat()} if isinstance(value, date) else value
+
+
+def _value(kept: Any) -> Any:
+    match kept:
+        case {"at": at}:
+            return datetime.fromisoformat(at)
+        case {"on": on}:
+            return date.fromisoformat(on)
+    return kept  # text, a number or nothing, as _plain left it
+
+
+# ---- what each notice says
+
+
+def only_that(case: Disagreement, event: Event, on: date) -> Facts:
+    return {}
+
+
+def lodged(case: Disagreement, event: Event, on: date) -> Facts:
+    answer = _last_day(case, "svc_answer", on)
+    return {"due": answer, "answer": answer, **_tribunal(case, on)}
+
+
+def answer_due(case: Disagreement, event: Event, on: date) -> Facts:
+    return {"due": _last_day(case, "svc_answer", on), "points": len(case.issues)}
+
+
+def assigned(case: Disagreement, event: OfficerAssigned, on: date) -> Facts | None:
+    """A new officer in the lead; the first one is told that an answer is due."""
+    if event.act.command != "AssignOfficer":
+        return None
+    due = _last_day(case, "svc_answer", on) if case.answered_on is None else None
+    return {"about": event.originator_version, "due": due}
+
+
+def answered(case: Disagreement, event: Event, on: date) -> Facts:
+    agreed = sum(issue.stance is Stance.AGREE for issue in case.issues.values())
+    meeting = _last_day(case, "mediation_arranged", on) if case.mediation_chosen else None
+    return {
+        "due": meeting,
+        "agreed": agreed,
+        "points": len(case.issues),
+        "meeting": meeting,
+        **_tribunal(case, on),
+    }
+
+
+def appointed(case: Disagreement, event: Event, on: date) -> Facts:
+    return {"due": _last_day(case, "mediation_arranged", on), "about": event.originator_version}
+
+
+def to_mediate(case: Disagreement, event: Event, on: date) -> Facts:
+    return {"about": event.originator_version}
+
+
+def times(case: Disagreement, event: SessionProposed | SessionMoved, on: date) -> Facts:
+    due = _last_day(case, "mediation_arranged", on)
+    return {"due": due, "about": event.originator_version, "times": len(event.times)}
+
+
+def booked(case: Disagreement, event: SessionBooked, on: date) -> Facts:
+    return {"starts": event.starts, "about": f"{event.session} at {event.starts.isoformat()}"}
+
+
+def terms(case: Disagreement, event: TermsTabled, on: date) -> Facts:
+    return {"about": f"{event.issue}.{event.version}", "point": event.issue}
+
+
+def to_sign(case: Disagreement, event: AgreementDrawnUp, on: date) -> Facts:
+    return {"about": event.originator_version, "points": len(event.issues)}
+
+
+def signed(case: Disagreement, event: AgreementMade, on: date) -> Facts:
+    """The promise that is due first, of those with a day."""
+    promised = [u for u in case.undertakings.values() if u.agreement == event.agreement]
+    due = [(promise_duty(u, event.on).last_day, u.number, u.by_party) for u in promised]
+    first = min(((day, n, party) for day, n, party in due if day), default=(None, 0, None))
+    by_council = first[2] == LA_PARTY
+    return {"due": first[0], "about": event.agreement, "by_council": by_council}
+
+
+def certificate(case: Disagreement, event: CertificateIssued, on: date) -> Facts:
+    appeal = _appeal(case, f"decision:{event.decision}", on)
+    return {"about": event.decision, **_last_moment(appeal)}
+
+
+def review(case: Disagreement, event: Event, on: date) -> Facts:
+    return {"due": _last_day(case, "svc_review", on), "about": event.originator_version}
+
+
+def road_open(case: Disagreement, event: Event, on: date) -> Facts:
+    return _tribunal(case, on)
+
+
+def closed_family(case: Disagreement, event: Event, on: date) -> Facts | None:
+    """A case that was not taken on has a notice of its own."""
+    return None if case.taken_on is False else _tribunal(case, on)
+
+
+# ---- from the clock
+
+
+def _last_day(case: Disagreement, code: str, on: date) -> date | None:
+    return next((duty.last_day for duty in duties(case, on) if duty.code == code), None)
+
+
+def _tribunal(case: Disagreement, on: date) -> Facts:
+    """The earliest last day for the tribunal that has not gone by; or that none is known."""
+    open_ones = [d for d in duties(case, on) if d.code == "appeal" and d.is_open]
+    ahead = [d for d in open_ones if d.last_day and d.last_day >= on]
+    return _last_moment(ahead[0].due if ahead else None)
+
+
+def _appeal(case: Disagreement, about: str, on: date) -> Due | None:
+    found: list[CaseDuty] = [d for d in duties(case, on) if (d.code, d.about) == ("appeal", about)]
+    return found[0].due if found else None
+
+
+def _last_moment(appeal: Due | None) -> Facts:
+    if appeal is None or appeal.due is None:
+        return {"tribunal": None, "tribunal_time": None}
+    return {"tribunal": appeal.due, "tribunal_time": appeal.at}
