@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
@@ -15,7 +16,7 @@ from eventsourcing.persistence import StoredEvent
 from sqlalchemy.engine import Connection, Engine
 
 from disputes.storage.engine import reader_of
-from disputes.storage.mapper import EventMapper
+from disputes.storage.mapper import EventMapper, Unreadable
 from disputes.storage.tables import audit_leaf, event
 from domain.events import Event
 
@@ -110,6 +111,24 @@ class Log:
         with self._reader.connect() as conn:
             found = conn.execute(_AFTER, {"after": position, "most": limit}).all()
         return [Row(at, StoredEvent(*stored)) for at, *stored in found]
+
+    def open_at(self, positions: Iterable[int]) -> dict[int, Event]:
+        """Events at these positions, personal fields open, or ERASED where the key is gone.
+
+        Asks once for all keys. An event that cannot be read is left out.
+        """
+        wanted = sorted(set(positions))
+        if not wanted:
+            return {}
+        query = sa.select(event.c.position, *_STATE).where(event.c.position.in_(wanted))
+        with self._reader.connect() as conn:
+            rows = {at: StoredEvent(*stored) for at, *stored in conn.execute(query)}
+        secrets = self.mapper.secrets_of(rows.values())
+        found = {}
+        for at, stored in rows.items():
+            with suppress(Unreadable):
+                found[at] = self.mapper.to_open_event(stored, secrets)
+        return found
 
     def head(self) -> int:
         """The last position; 0 while the log is empty."""

@@ -2,6 +2,7 @@
 
 from disputes.storage import tables
 from disputes.storage.advancing import Positioned, Projection, Projections
+from disputes.storage.engine import reader_of
 from disputes.storage.log import LeafOf, Log
 from disputes.storage.mapper import Unreadable
 
@@ -12,5 +13,6 @@ __all__ = [
     "Projection",
     "Projections",
     "Unreadable",
+    "reader_of",
     "tables",
 ]

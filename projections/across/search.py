@@ -1,0 +1,67 @@
+"""Exact search by a child's surname, without keeping one: blind indexes by case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from disputes.storage.reading import Positioned, tables
+from domain.disagreement.aggregate import Disagreement
+from domain.disagreement.families import ChildNamed
+
+Blind = Callable[[str], str]
+
+
+class Search:
+    """Blind indexes of surnames. `blind` is an HMAC under the deployment's key.
+
+    A family's e-mail is no term: it is theirs alone, and an answer to a search for it would tell
+    others that it is in a case.
+    """
+
+    name = "search"
+    opens = True
+    slots: Sequence[Mapping[str, sa.Table]] = (tables.search_term,)
+
+    def __init__(self, blind: Blind) -> None:
+        self._blind = blind
+
+    def term(self, typed: str) -> str:
+        """The blind index of what somebody typed."""
+        return self._blind(typed)
+
+    def apply(self, conn: Connection, slot: str, batch: Sequence[Positioned]) -> None:
+        table = tables.search_term[slot]
+        for one in batch:
+            event = one.event
+            if isinstance(event, ChildNamed):
+                stream = event.originator_id
+                conn.execute(sa.delete(table).where(table.c.stream == stream))
+                terms = sorted({self._blind(each) for each in surnames(event.name.shown(""))})
+                if terms:
+                    conn.execute(
+                        sa.insert(table), [{"stream": stream, "blind": term} for term in terms]
+                    )
+
+    def forget(self, conn: Connection, case: str) -> None:
+        """Delete a case's terms in both slots: part of erasing what they were made from."""
+        for table in tables.search_term.values():
+            gone = sa.delete(table).where(table.c.stream == Disagreement.stream_id(case))
+            conn.execute(gone)
+
+
+def surnames(name: str) -> Iterator[str]:
+    """What may be the surname in a name typed as one field: every ending after the first word.
+
+    >>> list(surnames("Mia van der Berg"))
+    ['van der Berg', 'der Berg', 'Berg']
+    >>> list(surnames("Idris"))
+    ['Idris']
+    """
+    words = name.split()
+    if len(words) < 2:
+        yield from words
+    for start in range(1, len(words)):
+        yield " ".join(words[start:])

@@ -1,0 +1,111 @@
+"""Whose turn it is: what each side must do next in a case, from its steps and its dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from domain.clock import Duty
+from domain.counting import london_date
+from domain.disagreement.aggregate import LA_PARTY, Disagreement
+from domain.disagreement.duties import CaseDuty
+from domain.disagreement.vocabulary import Choice
+
+SIDES = ("family", "la", "service", "mediator", "reviewer")
+SIDE_OF: dict[Duty, str] = {
+    Duty.FAMILY: "family",
+    Duty.LA: "la",
+    Duty.ADVISER: "service",
+    Duty.SERVICE: "service",
+    Duty.COORDINATOR: "service",
+    Duty.REVIEWER: "reviewer",
+}
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Something that a side must do: a code of the clock, or of `words.MUST`; `on` may be none."""
+
+    code: str
+    about: str = ""
+    on: date | None = None
+
+
+def next_turns(case: Disagreement, duties: Sequence[CaseDuty]) -> dict[str, Turn]:
+    """The next thing for each side: the earliest last day, else the step that waits for it.
+
+    A closed case leaves only the family's own days.
+    """
+    found: dict[str, Turn] = {}
+    for duty in duties:  # in order of the last day
+        if duty.is_open and duty.last_day:
+            for who in duty.who:
+                side = SIDE_OF.get(who)
+                if side and (case.is_open or side == "family"):
+                    found.setdefault(side, Turn(duty.code, duty.about, duty.last_day))
+    if case.is_open:
+        for side, turn in _waiting(case):
+            found.setdefault(side, turn)
+    return found
+
+
+def _waiting(case: Disagreement) -> Iterator[tuple[str, Turn]]:
+    if case.taken_on is None:
+        yield "service", Turn("take_on")
+    if case.referred_on and case.reviewer is None:
+        yield "reviewer", Turn("name_reviewer")
+    for party in case.parties:
+        yield from ((_side(party), turn) for turn in _of_party(case, party))
+    if case.mediation_chosen and case.mediator is None and case.mediation_ended_on is None:
+        yield "service", Turn("appoint_mediator")
+    if case.mediation_open:
+        yield from (("mediator", turn) for turn in _of_mediator(case))
+    if _may_be_certified(case):
+        yield "service", Turn("issue_certificate")
+
+
+def _side(party: str) -> str:
+    return "la" if party == LA_PARTY else "family"
+
+
+def _of_party(case: Disagreement, party: str) -> Iterator[Turn]:
+    if case.mediation_open and party in case.signatories and party not in case.signed_to_mediate:
+        yield Turn("sign_to_mediate")
+    session = case.open_session
+    if session and session.starts is None and party not in session.offered:
+        yield Turn("offer_times", f"session:{session.number}")
+    agreement = case.unsigned_agreement
+    if agreement and party not in agreement.signed_by:
+        yield Turn("sign_agreement", f"agreement:{agreement.number}")
+    for issue in case.issues.values():
+        if case.may_meet and issue.agreement is None and issue.terms:
+            if party not in issue.terms.accepted_by:
+                yield Turn("read_terms", f"issue:{issue.number}")
+        if issue.recommended and party not in issue.replies:
+            yield Turn("reply", f"issue:{issue.number}")
+
+
+def _of_mediator(case: Disagreement) -> Iterator[Turn]:
+    session = case.open_session
+    if session and session.starts:
+        yield Turn("hold_session", f"session:{session.number}", london_date(session.starts))
+    elif not case.signatories:
+        yield Turn("draw_up_agreement_to_mediate")
+    elif session and session.offered.keys() >= set(case.signatories):
+        yield Turn("book_session", f"session:{session.number}")
+    elif case.agreeable_issues:
+        yield Turn("draw_up_agreement")
+    elif case.may_meet and case.was_held and case.unsigned_agreement is None:
+        yield Turn("propose_terms")
+    elif case.may_meet and session is None and not case.was_held:
+        yield Turn("propose_session")
+
+
+def _may_be_certified(case: Disagreement) -> bool:
+    """Mediation is over, or was declined, and a decision has no certificate yet."""
+    return any(
+        decision.mediation is Choice.CERTIFICATE
+        or (decision.mediation is Choice.MEDIATE and case.mediation_ended_on is not None)
+        for decision in case.uncertified
+    )

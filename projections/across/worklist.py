@@ -1,0 +1,137 @@
+"""One row for each case: where it stands, who works on it, what each side must do next.
+
+Steps and dates only. Whether something is late is a question of the day it is asked, so it is
+never stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Connection
+
+from disputes.storage.reading import Log, Positioned, tables
+from domain.counting import london_date
+from domain.disagreement.aggregate import Disagreement
+from domain.disagreement.families import ChildNamed
+from domain.disagreement.stages import stage_of_case
+from domain.events import Event
+from projections.across.due_dates import all_duties, due_rows, next_look_on, of_now
+from projections.across.folds import Folds
+from projections.across.turns import SIDES, next_turns
+
+_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+
+class Worklist:
+    """Folds each case once for each batch in which it has events."""
+
+    name = "worklist"
+    opens = False
+    slots: Sequence[Mapping[str, sa.Table]] = (
+        tables.worklist,
+        tables.worklist_person,
+        tables.due_date,
+    )
+
+    def __init__(self, log: Log) -> None:
+        self._folds = Folds(log)
+
+    def apply(self, conn: Connection, slot: str, batch: Sequence[Positioned]) -> None:
+        cases: list[dict[str, Any]] = []
+        people: list[dict[str, Any]] = []
+        due: list[dict[str, Any]] = []
+        for events in of_cases(batch).values():
+            case = self._folds.take(conn, slot, [one.event for one in events])
+            found = all_duties(case)
+            cases.append(_row(case, found, events))
+            people.extend(_people(case))
+            due.extend(due_rows(case, found))
+        if cases:
+            _save(conn, slot, cases, people, due)
+
+
+def of_cases(batch: Iterable[Positioned]) -> dict[UUID, list[Positioned]]:
+    """The events of disagreements, by stream; those of other streams are left out."""
+    found: dict[UUID, list[Positioned]] = {}
+    for one in batch:
+        if is_of_a_case(one.event):
+            found.setdefault(one.event.originator_id, []).append(one)
+    return found
+
+
+def is_of_a_case(event: Event) -> bool:
+    """The chapters of the disagreement hold every event of its streams, and no other."""
+    return type(event).__module__.startswith("domain.disagreement.")
+
+
+def _row(case: Disagreement, found: list[Any], events: Sequence[Positioned]) -> dict[str, Any]:
+    named = [one.position for one in events if isinstance(one.event, ChildNamed)]
+    session = case.open_session
+    row = {
+        "case": case.reference,
+        "stream": case.id,
+        "la": case.la,
+        "service": case.service,
+        "stage": str(stage_of_case(case)),
+        "issues": len(case.issues),
+        "lead": case.officers[0] if case.officers else None,
+        "mediator": case.mediator,
+        "reviewer": case.reviewer,
+        "child_at": named[-1] if named else None,
+        "lodged_at": case.lodged_at,
+        "taken_on": case.taken_on,
+        "mediation_asked": case.mediation_chosen,
+        "meeting_at": session.starts if session else None,
+        "referred_on": case.referred_on,
+        "recommended_on": case.recommended_on,
+        "closed_on": case.closed_on,
+        "next_look_on": next_look_on(found, london_date(events[-1].event.timestamp)),
+    }
+    turns = next_turns(case, of_now(found))
+    for side in SIDES:
+        turn = turns.get(side)
+        row[f"{side}_code"] = turn and turn.code
+        row[f"{side}_about"] = turn and turn.about
+        row[f"{side}_due"] = turn and turn.on
+    return row
+
+
+def _people(case: Disagreement) -> Iterator[dict[str, Any]]:
+    """Members whose standing a list must know. A helper's ends with its day, or at once."""
+    for people in case.family.values():
+        for person in sorted(people):
+            yield _member(case, person, "family")
+    for person, authority in case.representatives.items():
+        if not authority.ended:
+            yield {**_member(case, person, "helper"), "until": authority.until}
+    for person in case.officers:
+        yield _member(case, person, "officer")
+
+
+def _member(case: Disagreement, person: str, side: str) -> dict[str, Any]:
+    return {"case": case.reference, "person": person, "side": side, "until": None}
+
+
+def _save(
+    conn: Connection,
+    slot: str,
+    cases: list[dict[str, Any]],
+    people: list[dict[str, Any]],
+    due: list[dict[str, Any]],
+) -> None:
+    table = tables.worklist[slot]
+    insert = _INSERT[conn.dialect.name](table)
+    new = {c.name: insert.excluded[c.name] for c in table.c if not c.primary_key}
+    # the event that names the child stays where it was, unless this batch has another
+    new["child_at"] = sa.func.coalesce(insert.excluded.child_at, table.c.child_at)
+    conn.execute(insert.on_conflict_do_update(index_elements=["case"], set_=new), cases)
+    keys = [{"of": row["case"]} for row in cases]
+    for part, rows in ((tables.worklist_person[slot], people), (tables.due_date[slot], due)):
+        conn.execute(sa.delete(part).where(part.c.case == sa.bindparam("of")), keys)
+        if rows:
+            conn.execute(sa.insert(part), rows)
