@@ -64,6 +64,8 @@ def standing(thing: Stream | None, actor: Actor, at: datetime) -> Standing:
         case Organisation():
             ours = actor.organisation == thing.key
             return _plain(actor) if ours or actor.capacity is Capacity.OPERATOR else NOBODY
+        case None if actor.capacity is Capacity.MEDIATOR:  # whose case it is, the decision asks
+            return Standing(frozenset({Role.MEDIATOR}))
         case Person() if thing.key == actor.person:
             return Standing(_plain(actor).roles | {Role.OWNER})
     return _plain(actor)

@@ -1,0 +1,254 @@
+"""Who is in the stories. All invented: numbers from Ofcom's drama ranges, mail at .example."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from domain.events import Actor, Capacity, OrganisationId, PersonId
+
+
+@dataclass(frozen=True)
+class Character:
+    """A person who signs in."""
+
+    name: str
+    capacity: Capacity
+    organisation: OrganisationId | None = None
+    phone: str = ""
+    home: str = "example.org"
+
+    @property
+    def key(self) -> PersonId:
+        """The person's id: opaque, and the same in every telling."""
+        return f"per_{sha256(self.name.encode()).hexdigest()[:16]}"
+
+    @property
+    def email(self) -> str:
+        return f"{self.name.lower().replace(' ', '.').replace(chr(39), '')}@{self.home}"
+
+    @property
+    def actor(self) -> Actor:
+        return Actor(self.key, self.capacity, self.organisation)
+
+
+@dataclass(frozen=True)
+class Service:
+    key: OrganisationId
+    name: str
+    phone: str
+    coordinator: Character
+    mediators: tuple[Character, ...]
+
+
+@dataclass(frozen=True)
+class Council:
+    """A council: its duty officer, an officer who can settle, and their manager."""
+
+    key: OrganisationId
+    name: str
+    phone: str
+    sendiass_phone: str
+    service: Service
+    officer: Character
+    settler: Character
+    manager: Character
+
+
+@dataclass(frozen=True)
+class Household:
+    """A parent, and the child the case is about."""
+
+    parent: Character
+    child: str
+    called: str
+    years: int
+    birthday: tuple[int, int]  # month, day
+    easier: tuple[str, ...] = ()
+    easier_words: str = ""
+    safe: bool = True
+
+
+def _staff(name: str, capacity: Capacity, key: OrganisationId) -> Character:
+    return Character(name, capacity, key, home=f"{key}.example")
+
+
+def _service(key: str, name: str, phone: str, coordinator: str, *mediators: str) -> Service:
+    return Service(
+        key,
+        name,
+        phone,
+        _staff(coordinator, Capacity.COORDINATOR, key),
+        tuple(_staff(each, Capacity.MEDIATOR, key) for each in mediators),
+    )
+
+
+def _council(key: str, name: str, ends: str, service: Service, *people: str) -> Council:
+    officer, settler, manager = people
+    return Council(
+        key,
+        name,
+        f"01632 960{ends}",
+        f"0808 157 0{ends}",
+        service,
+        _staff(officer, Capacity.OFFICER, key),
+        _staff(settler, Capacity.OFFICER, key),
+        _staff(manager, Capacity.LA_MANAGER, key),
+    )
+
+
+EVEN_GROUND = _service(
+    "even-ground",
+    "Even Ground Mediation",
+    "0808 157 0301",
+    "Helen Marsh",
+    "Ruth Osei",
+    "Daniel Price",
+    "Moira Kelly",
+)
+COMMONWAY = _service(
+    "commonway",
+    "Commonway Mediation",
+    "0808 157 0302",
+    "Tunde Balogun",
+    "Farah Siddiqui",
+    "Alan Whitcombe",
+    "Grace Liu",
+)
+SERVICES = (EVEN_GROUND, COMMONWAY)
+RUTH, DANIEL, MOIRA = EVEN_GROUND.mediators
+FARAH, ALAN, GRACE = COMMONWAY.mediators
+
+FAIRSHIRE = _council(
+    "fairshire",
+    "Fairshire County Council",
+    "111",
+    EVEN_GROUND,
+    "Jo Hart",
+    "Priya Nair",
+    "Colin Avery",
+)
+NORTHMOOR = _council(
+    "northmoor",
+    "Northmoor Borough Council",
+    "122",
+    EVEN_GROUND,
+    "Lewis Grant",
+    "Bethan Rees",
+    "Angela Okoro",
+)
+STELLBRIDGE = _council(
+    "stellbridge",
+    "Stellbridge City Council",
+    "133",
+    COMMONWAY,
+    "Mina Patel",
+    "Robert Ellison",
+    "Sheila Donovan",
+)
+ASHMERE = _council(
+    "ashmere",
+    "Ashmere Council",
+    "144",
+    COMMONWAY,
+    "Tom Fielding",
+    "Yasmin Clarke",
+    "Graham Tull",
+)
+COUNCILS = (FAIRSHIRE, NORTHMOOR, STELLBRIDGE, ASHMERE)
+
+INSTITUTE_KEY, INSTITUTE_NAME = "institute", "Institute for SEND Review"
+INSTITUTE_PHONE = "01632 960155"
+REVIEWERS = tuple(
+    _staff(name, Capacity.REVIEWER, INSTITUTE_KEY)
+    for name in ("Eleanor Whitby", "Joseph Adeyemi", "Catrin Morgan")
+)
+ELEANOR, JOSEPH, CATRIN = REVIEWERS
+REGULATOR = _staff("Martin Shaw", Capacity.REGULATOR, INSTITUTE_KEY)
+OPERATOR = Character("Nadia Brooks", Capacity.OPERATOR, home="waymark.example")
+LEAVER = _staff("Peter Stone", Capacity.OFFICER, FAIRSHIRE.key)  # left Fairshire
+
+
+def _home(
+    parent: str,
+    ends: str,
+    child: str,
+    years: int,
+    birthday: tuple[int, int],
+    *easier: str,
+    words: str = "",
+    safe: bool = True,
+) -> Household:
+    person = Character(parent, Capacity.FAMILY, phone=f"07700 900{ends}")
+    called = child.split()[0]
+    return Household(person, child, called, years, birthday, easier, words, safe)
+
+
+YUSUF = _home(
+    "Amina Yusuf",
+    "101",
+    "Idris Yusuf",
+    9,
+    (3, 14),
+    "breaks",
+    words="Idris's school run is at 3pm, so mornings are best.",
+)
+BENNETT = _home("Claire Bennett", "102", "Alfie Bennett", 5, (1, 22))
+KOWALSKI = _home(
+    "Marta Kowalski", "103", "Zofia Kowalski", 7, (6, 9), "interpreter", words="Polish, please."
+)
+OKAFOR = _home("Ngozi Okafor", "104", "Chidi Okafor", 11, (2, 3))
+THOMAS = _home("Gareth Thomas", "105", "Seren Thomas", 8, (9, 30))
+HUGHES = _home("Laura Hughes", "106", "Ben Hughes", 12, (4, 17), "phone")
+SINGH = _home("Harpreet Singh", "107", "Arjan Singh", 6, (12, 5))
+WALKER = _home("Denise Walker", "108", "Kai Walker", 10, (7, 28))
+MURPHY = _home("Aoife Murphy", "109", "Niamh Murphy", 13, (5, 11))
+ROBERTS = _home("Steve Roberts", "110", "Ella Roberts", 9, (10, 2))
+AHMED = _home("Fatima Ahmed", "111", "Bilal Ahmed", 8, (8, 19), "interpreter", words="Somali.")
+GREEN = _home("Rachel Green", "112", "Toby Green", 4, (2, 27))
+PEREIRA = _home("Joana Pereira", "113", "Luis Pereira", 14, (11, 8))
+FOSTER = _home("Emma Foster", "114", "Jack Foster", 10, (3, 31), safe=False)
+CHAN = _home("Wendy Chan", "115", "Jasmine Chan", 6, (5, 23))
+HOLT = _home("Natalie Holt", "116", "Oscar Holt", 11, (1, 9))
+BAKER = _home("Simon Baker", "117", "Freya Baker", 7, (9, 4))
+IQBAL = _home("Shazia Iqbal", "118", "Zain Iqbal", 12, (6, 30))
+DAVIES = _home("Bronwen Davies", "119", "Dylan Davies", 9, (8, 2))
+TAYLOR = _home("Michelle Taylor", "120", "Mia Taylor", 5, (4, 4))
+NOWAK = _home("Piotr Nowak", "121", "Filip Nowak", 10, (7, 7))
+HOUSEHOLDS = (
+    YUSUF,
+    BENNETT,
+    KOWALSKI,
+    OKAFOR,
+    THOMAS,
+    HUGHES,
+    SINGH,
+    WALKER,
+    MURPHY,
+    ROBERTS,
+    AHMED,
+    GREEN,
+    PEREIRA,
+    FOSTER,
+    CHAN,
+    HOLT,
+    BAKER,
+    IQBAL,
+    DAVIES,
+    TAYLOR,
+    NOWAK,
+)
+SAMIRA = Character("Samira Khan", Capacity.FAMILY, phone="07700 900131")  # advice service helper
+PAUL = Character("Paul Okafor", Capacity.FAMILY, phone="07700 900132")  # Chidi's uncle
+HELPERS = (SAMIRA, PAUL)
+
+
+def everybody() -> tuple[Character, ...]:
+    """Every person of the cast, the operator first: operators register the others."""
+    staff: list[Character] = [OPERATOR, REGULATOR, *REVIEWERS]
+    for service in SERVICES:
+        staff += [service.coordinator, *service.mediators]
+    for council in COUNCILS:
+        staff += [council.officer, council.settler, council.manager]
+    parents = [home.parent for home in HOUSEHOLDS]
+    return (*staff, LEAVER, *parents, *HELPERS)

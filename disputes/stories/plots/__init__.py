@@ -1,0 +1,65 @@
+"""The caseload of the demonstration: every plot, some told again of another family."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from disputes.stories import cast
+from disputes.stories.opening import the_service_opens
+from disputes.stories.plots import before_meeting, endings, talks
+from disputes.stories.script import Days, Story
+
+
+def every_case(today: date) -> tuple[Story, ...]:
+    """The story of each case, its dates counted back from the London date `today`.
+
+    Amina Yusuf's, which the guides walk through, is the first.
+    """
+    days = Days(today)
+    fairshire, northmoor = cast.FAIRSHIRE, cast.NORTHMOOR
+    stellbridge, ashmere = cast.STELLBRIDGE, cast.ASHMERE
+    ruth, daniel, moira = cast.RUTH, cast.DANIEL, cast.MOIRA
+    farah, grace = cast.FARAH, cast.GRACE
+    return (
+        before_meeting.waiting_for_the_council(4827316, days, cast.YUSUF, fairshire, ruth),
+        before_meeting.waiting_for_the_council(
+            5190274,
+            days,
+            cast.BAKER,
+            stellbridge,
+            farah,
+            lodged=13,
+            name="council_late_with_its_answer",
+        ),
+        before_meeting.just_sent(6035518, days, cast.BENNETT, northmoor, ruth),
+        before_meeting.choose_times(7412093, days, cast.KOWALSKI, fairshire, moira),
+        before_meeting.meeting_booked(2286471, days, cast.THOMAS, northmoor, daniel),
+        before_meeting.chosen_by_phone(8830157, days, cast.CHAN, ashmere, grace),
+        talks.meeting_held_talks_go_on(3359842, days, cast.SINGH, stellbridge, farah),
+        talks.terms_to_answer(1907365, days, cast.HUGHES, fairshire, ruth),
+        talks.terms_to_answer(
+            9147720, days, cast.IQBAL, ashmere, farah, name="terms_to_answer_in_ashmere"
+        ),
+        talks.placement_agreed_after_talks(6674109, days, cast.GREEN, northmoor, moira),
+        talks.speech_therapy_late(4471938, days, cast.WALKER, fairshire, ruth),
+        talks.promise_missed_and_not_explained(7752061, days, cast.TAYLOR, ashmere, grace),
+        talks.every_promise_kept(5028813, days, cast.MURPHY, stellbridge, grace),
+        endings.certificate_without_mediation(3316507, days, cast.ROBERTS, northmoor, ruth),
+        endings.on_to_the_tribunal(8264190, days, cast.PEREIRA, ashmere, farah),
+        endings.section_i_alone(1583347, days, cast.AHMED, fairshire, ruth),
+        endings.several_decisions(6942075, days, cast.DAVIES, stellbridge, farah),
+        endings.council_could_not_arrange(2720586, days, cast.NOWAK, northmoor, daniel),
+        endings.council_stayed_away(9461132, days, cast.HOLT, ashmere, grace),
+        endings.no_agreement(5873029, days, cast.BAKER, stellbridge, grace),
+        endings.with_the_institute(4108657, days, cast.FOSTER, fairshire, moira),
+        endings.recommendation_to_answer(7295401, days, cast.ROBERTS, northmoor, daniel),
+        endings.reviewed_and_closed(3640978, days, cast.AHMED, ashmere, farah),
+        endings.not_taken_on(8501246, days, cast.BENNETT, northmoor, ruth),
+        endings.withdrawn_after_a_call(2093714, days, cast.SINGH, stellbridge, farah),
+        endings.a_helper_lodged_it(6387550, days, cast.OKAFOR, ashmere, grace),
+    )
+
+
+def every_story(today: date) -> tuple[Story, ...]:
+    """The opening, then every case."""
+    return (the_service_opens(Days(today)), *every_case(today))

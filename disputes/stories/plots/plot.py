@@ -1,0 +1,276 @@
+"""The steps that every case shares, told in the words of one family, council and service."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from uuid import NAMESPACE_URL, uuid5
+
+from disputes.stories.cast import Character, Council, Household
+from disputes.stories.script import Days, Paper, Step, Story, clock
+from domain.disagreement.agreeing import (
+    AcceptTerms,
+    DrawUpAgreement,
+    PromiseGiven,
+    ProposeTerms,
+    SignAgreement,
+)
+from domain.disagreement.certifying import IssueCertificate
+from domain.disagreement.documents import RecordDocument
+from domain.disagreement.evidence import AddEvidence, EvidenceGiven
+from domain.disagreement.families import ChildGiven, ContactGivenBy
+from domain.disagreement.lodging import (
+    DecisionGiven,
+    IssueGiven,
+    LodgeDisagreement,
+    ViewsOfChild,
+)
+from domain.disagreement.mediating import (
+    AppointMediator,
+    DrawUpAgreementToMediate,
+    EndMediation,
+    SignAgreementToMediate,
+)
+from domain.disagreement.meeting import BookSession, HoldSession, OfferTimes, ProposeSession
+from domain.disagreement.messages import SendMessage
+from domain.disagreement.parties import HelperGiven, NameAttendee
+from domain.disagreement.responding import AnswerDisagreement, IssueAnswer, TakeOn
+from domain.disagreement.vocabulary import Choice, DocumentKind, Ground, Manner, Readers
+from domain.events import WORKER, Actor, Command, PersonId
+from domain.references import reference_from
+
+NOBODYS_PAPERS: Mapping[str, Paper] = {}
+
+
+@dataclass
+class Plot:
+    """One case as it is told. `number` makes its reference; `home` and `council` who is in it.
+
+    Each method adds a step, so many working days `ago`; a step is never before the one it follows.
+    """
+
+    name: str
+    number: int
+    days: Days
+    home: Household
+    council: Council
+    mediator: Character
+    steps: list[Step] = field(default_factory=list)
+    made: int = 0  # things with an id of their own
+
+    def __post_init__(self) -> None:
+        self.reference = reference_from(self.number)
+        self.parent = self.home.parent
+        self.coordinator = self.council.service.coordinator
+
+    def story(self) -> Story:
+        return Story(self.name, self.reference, tuple(self.steps))
+
+    def does(
+        self,
+        who: Character | Actor,
+        command: Command,
+        ago: int,
+        at: str = "10:00",
+        *,
+        key: str = "",
+        papers: Mapping[str, Paper] = NOBODYS_PAPERS,
+    ) -> None:
+        """Somebody gives a command about this case, or about the thing with this `key`."""
+        actor = who.actor if isinstance(who, Character) else who
+        when = clock(self.days.ago(ago), at)
+        if self.steps and when <= self.steps[-1].at:
+            when = self.steps[-1].at + timedelta(minutes=1)
+        self.steps.append(Step(actor, command, key or self.reference, when, papers))
+
+    def token(self, kind: str) -> str:
+        """A new opaque id for a thing of this case, the same in every telling."""
+        self.made += 1
+        return f"{kind}_{uuid5(NAMESPACE_URL, f'{self.reference}/{self.made}').hex[:16]}"
+
+    # ---- lodging and answering
+
+    def lodge(
+        self,
+        ago: int,
+        *,
+        decisions: Sequence[DecisionGiven],
+        issues: Sequence[IssueGiven],
+        choice: Choice = Choice.MEDIATE,
+        by: Character | None = None,
+        helper: HelperGiven | None = None,
+        views: ViewsOfChild | None = None,
+        papers: Sequence[tuple[Paper, str, Readers]] = (),
+        wanted: str = "",
+        tried: tuple[str, ...] = (),
+        tried_words: str = "",
+        late_reason: str = "",
+        address: str = "",
+        at: str = "19:40",
+    ) -> None:
+        """The family, or `by` with authority, lodges."""
+        home = self.home
+        given = [(self._item(paper, kind, readers), paper) for paper, kind, readers in papers]
+        lodging = LodgeDisagreement(
+            la=self.council.key,
+            parent=self.parent.key,
+            child=ChildGiven(home.child, home.called, self.days.born(home.years, *home.birthday)),
+            contact=ContactGivenBy(
+                name=self.parent.name,
+                email=self.parent.email,
+                phone=self.parent.phone,
+                times="Weekday mornings",
+                safe=home.safe,
+                withhold_address=not home.safe,
+                address=address,
+                easier=home.easier,
+                easier_words=home.easier_words,
+            ),
+            decisions=tuple(decisions),
+            issues=tuple(issues),
+            choice=choice,
+            wanted=wanted,
+            views=views,
+            tried=tried,
+            tried_words=tried_words,
+            late_reason=late_reason,
+            helper=helper,
+            evidence=tuple(item for item, _ in given),
+        )
+        by_id = {item.evidence: paper for item, paper in given}
+        self.does(by or self.parent, lodging, ago, at, papers=by_id)
+        self.document(DocumentKind.RECEIPT, "1", ago)
+
+    def _item(
+        self,
+        paper: Paper,
+        kind: str,
+        readers: Readers,
+        *,
+        dated: date | None = None,
+        description: str = "",
+        mediation_only: bool = False,
+    ) -> EvidenceGiven:
+        return EvidenceGiven(
+            evidence=self.token("doc"),
+            file="",  # the teller fills in what is known once the paper is kept
+            media_type="",
+            pages=0,
+            size=0,
+            name=paper.name,
+            kind=kind,
+            readers=readers,
+            dated=dated,
+            description=description,
+            mediation_only=mediation_only,
+        )
+
+    def document(self, kind: DocumentKind, about: str, ago: int) -> None:
+        """The worker makes a document. In the demonstration it makes a real one, not this."""
+        made = f"{self.reference}/{kind}/{about}".encode().hex()[:64].ljust(64, "0")
+        self.does(WORKER, RecordDocument(kind, about, made, made, pages=1, size=24_000), ago)
+
+    def take_on(self, ago: int) -> None:
+        self.does(self.coordinator, TakeOn(), ago, "09:30")
+
+    def answer(self, ago: int, *answers: IssueAnswer) -> None:
+        self.does(self.council.officer, AnswerDisagreement(tuple(answers)), ago, "15:10")
+
+    # ---- papers and messages
+
+    def adds(
+        self,
+        who: Character,
+        paper: Paper,
+        kind: str,
+        readers: Readers,
+        ago: int,
+        *,
+        dated: date | None = None,
+        description: str = "",
+        mediation_only: bool = False,
+    ) -> str:
+        """Somebody adds a document; returns its id."""
+        item = self._item(
+            paper,
+            kind,
+            readers,
+            dated=dated,
+            description=description,
+            mediation_only=mediation_only,
+        )
+        self.does(who, AddEvidence(item), ago, "11:20", papers={item.evidence: paper})
+        return item.evidence
+
+    def writes(
+        self,
+        who: Character,
+        text: str,
+        ago: int,
+        readers: Readers = Readers.EVERYONE,
+        room: str | None = None,
+    ) -> None:
+        self.does(who, SendMessage(self.token("msg"), text, readers, room), ago, "12:05")
+
+    # ---- mediation
+
+    def appoint(self, ago: int, note: str = "Checked against the register: no link.") -> None:
+        self.does(self.coordinator, AppointMediator(self.mediator.key, note), ago, "09:45")
+
+    def sign_to_mediate(self, ago: int, *, by: Character | None = None) -> None:
+        """The service draws the agreement to mediate up; family and council sign it."""
+        self.does(self.mediator, DrawUpAgreementToMediate(), ago, "10:30")
+        self.does(by or self.parent, SignAgreementToMediate(), ago, "18:15")
+        self.does(self.council.officer, SignAgreementToMediate(), ago - 1, "09:10")
+
+    def attends(self, ago: int, issues: tuple[int, ...], can_agree: str) -> None:
+        settler: PersonId = self.council.settler.key
+        self.does(self.council.officer, NameAttendee(settler, issues, can_agree), ago, "14:00")
+
+    def propose(
+        self,
+        ago: int,
+        times: Sequence[datetime],
+        manner: Manner = Manner.VIDEO,
+        place: str = "We send the link by email the day before.",
+    ) -> None:
+        self.does(self.mediator, ProposeSession(tuple(times), manner, place), ago, "11:00")
+
+    def offer(self, who: Character, ago: int, session: int, times: Sequence[datetime]) -> None:
+        self.does(who, OfferTimes(session, tuple(times)), ago, "13:30")
+
+    def book(self, ago: int, session: int, starts: datetime) -> None:
+        self.does(self.mediator, BookSession(session, starts), ago, "16:00")
+
+    def arrange(self, ago: int, starts: datetime, *, session: int = 1) -> None:
+        """Times proposed, offered by both and booked, from `ago` on, in three working days."""
+        self.propose(ago, [starts])
+        self.offer(self.parent, ago, session, [starts])
+        self.offer(self.council.officer, ago - 1, session, [starts])
+        self.book(ago - 2, session, starts)
+
+    def hold(self, ago: int, session: int = 1, attended: tuple[str, ...] = ("p1", "la")) -> None:
+        self.does(self.mediator, HoldSession(session, attended), ago, "12:30")
+
+    # ---- terms
+
+    def terms(self, ago: int, issue: int, *promises: PromiseGiven, seen: int = 0) -> None:
+        self.does(self.mediator, ProposeTerms(issue, promises, seen), ago, "14:20")
+
+    def accept(self, who: Character, ago: int, issue: int, version: int = 1) -> None:
+        self.does(who, AcceptTerms(issue, version), ago, "17:00")
+
+    def agree(self, ago: int, issues: tuple[int, ...], *, agreement: int = 1) -> None:
+        """The accepted points become one agreement; both sign it the same day."""
+        self.does(self.mediator, DrawUpAgreement(), ago, "10:10")
+        self.does(self.parent, SignAgreement(agreement, issues), ago, "16:40")
+        self.does(self.council.settler, SignAgreement(agreement, issues), ago, "17:20")
+        self.document(DocumentKind.AGREEMENT, str(agreement), ago)
+
+    def end(self, ago: int) -> None:
+        self.does(self.mediator, EndMediation(), ago, "17:30")
+
+    def certify(self, ago: int, ground: Ground, decision: int = 1) -> None:
+        self.does(self.coordinator, IssueCertificate(decision, ground), ago, "09:50")
+        self.document(DocumentKind.CERTIFICATE, str(decision), ago)
