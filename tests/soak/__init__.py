@@ -1,0 +1,1 @@
+"""Hours of kills and load: `make soak`. Never part of `make test`."""

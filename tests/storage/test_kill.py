@@ -1,0 +1,30 @@
+"""kill -9 while appending: what was acknowledged is there, once and whole. Longer: tests/soak."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from tests.storage.killing import appenders, nothing_lost_or_doubled
+
+KILLS = 25
+
+
+def test_kill_9_loses_nothing_and_doubles_nothing(database):
+    chance = random.Random(database.kind)
+    with appenders(database) as running:
+        for _ in range(KILLS):
+            running.kill_one(chance)
+    assert len(running.said) > KILLS
+    nothing_lost_or_doubled(database, running.said)
+
+
+def test_an_application_that_answers_before_its_commit_is_caught(database):
+    """The broken twin: it acknowledges first, so kills lose what it acknowledged."""
+    chance = random.Random(database.kind)
+    with appenders(database, "ack-first") as running:
+        for _ in range(KILLS):
+            running.kill_one(chance)
+    with pytest.raises(AssertionError, match="acknowledged and lost"):
+        nothing_lost_or_doubled(database, running.said)
