@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
@@ -17,6 +17,7 @@ from disputes.storage.engine import reader_of
 from disputes.storage.sealing import DataKey
 from disputes.storage.tables import account
 from domain.events import PersonId
+from domain.person import Person
 from domain.personal import Subject
 
 
@@ -43,8 +44,8 @@ TRIES = 5
 
 
 def stream_of(person: PersonId) -> UUID:
-    """The stream of the person's own events, as domain.decisions.Stream names it."""
-    return uuid5(NAMESPACE_URL, f"urn:waymark:person:{person}")
+    """The stream of the person's own events, whose key seals what is kept here too."""
+    return Person.stream_id(person)
 
 
 class Accounts:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
-from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
@@ -21,11 +20,11 @@ from disputes.keys.store import KeyStore
 from disputes.storage.engine import reader_of
 from disputes.storage.sealing import DataKey
 from disputes.storage.tables import draft, draft_file
+from domain.counting import london_date
 from domain.events import PersonId
 
 KEPT = timedelta(days=90)  # after the last change
 AFTER_THE_LAST_DAY = timedelta(days=14)  # and at least so long after the last day to appeal
-_LONDON = ZoneInfo("Europe/London")
 
 
 @dataclass(frozen=True)
@@ -199,7 +198,7 @@ class Drafts:
     def expire(self, at: datetime, forget_file: Callable[[DraftFile], None]) -> int:
         """Delete every draft that has lapsed, each after its stored files; returns how many."""
         with self._reader.connect() as c:
-            ids = c.scalars(sa.select(draft.c.id).where(draft.c.lapses_on < _london(at))).all()
+            ids = c.scalars(sa.select(draft.c.id).where(draft.c.lapses_on < london_date(at))).all()
         for draft_id in ids:
             for file in self._load(draft_id).files:
                 forget_file(file)
@@ -250,12 +249,8 @@ class Drafts:
 
 def _lapses_on(changed_at: datetime, last_day: date | None) -> date:
     """The last day a draft is kept."""
-    kept = _london(changed_at) + KEPT
+    kept = london_date(changed_at) + KEPT
     return kept if last_day is None else max(kept, last_day + AFTER_THE_LAST_DAY)
-
-
-def _london(at: datetime) -> date:
-    return at.astimezone(_LONDON).date()
 
 
 def _place(draft_id: str, file: str = "") -> str:
