@@ -2,10 +2,47 @@
 
 from __future__ import annotations
 
+from disputes.schemas import (
+    agreeing,
+    certifying,
+    documents,
+    evidence,
+    following_up,
+    lodging,
+    mediating,
+    mediator,
+    meeting,
+    messages,
+    notebook,
+    organisation,
+    parties,
+    person,
+    responding,
+    reviewing,
+)
 from disputes.schemas.base import SCHEMAS, CommandSchema
 from domain.events import Command
 
-__all__ = ["SCHEMAS", "CommandSchema", "schema_for"]
+__all__ = ["CHAPTERS", "SCHEMAS", "CommandSchema", "schema_for"]
+
+CHAPTERS = (
+    lodging,
+    parties,
+    responding,
+    evidence,
+    messages,
+    mediating,
+    meeting,
+    agreeing,
+    certifying,
+    reviewing,
+    following_up,
+    documents,
+    organisation,
+    person,
+    mediator,
+    notebook,
+)
 
 
 def schema_for(command: type[Command]) -> type[CommandSchema]:

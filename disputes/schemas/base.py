@@ -51,12 +51,12 @@ class AskedSchema(Schema):
         exclude: StrSequenceOrSet = (),
     ) -> None:
         """`today` is the London day of the request; `called` is what the child likes to be called,
-        for the words of errors; `only` narrows to the fields of one page, with `answers`."""
+        for the words of errors; `only` narrows to the fields of one page, with `checked`."""
         known = set(self.server) | set(self._declared_fields)
         if strange := set(supplied or {}) - known:
             raise NotSupplied(f"{type(self).__name__} has no {', '.join(sorted(strange))}")
         self.today = today
-        self.called = called
+        self.child_called = called
         self.builds = builds
         self.supplied: dict[str, Any] = {}
         self.within: dict[str, Mapping[str, Any]] = {}  # for the parts of this schema
@@ -69,7 +69,7 @@ class AskedSchema(Schema):
         super().__init__(only=only, exclude=set(exclude) | taken)
         self.error_messages |= {"unknown": NOT_ASKED, "type": NOT_A_FORM}
 
-    def answers(self, data: Any) -> dict[str, Any]:
+    def checked(self, data: Any) -> dict[str, Any]:
         """The checked answers, by field, without building anything: for one page of many.
 
         Raises ValidationError.
@@ -114,11 +114,15 @@ class Part(fields.Nested):
         super().__init__(asks, error_messages=messages, **kwargs)
         self.asks = asks
 
+    def schema_for_form(self) -> AskedSchema:
+        """The schema of one such thing, for reading a form."""
+        return self._inner({})
+
     def _inner(self, supplied: Mapping[str, Any]) -> AskedSchema:
         outer = self._outer()
         return self.asks(
             today=outer.today,
-            called=outer.called,
+            called=outer.child_called,
             builds=outer.builds,
             supplied=supplied,
             only=self.only,
@@ -128,7 +132,9 @@ class Part(fields.Nested):
     def _outer(self) -> AskedSchema:
         return cast(AskedSchema, self.parent)
 
-    def _load(self, value: Any, partial: Any = None) -> Any:
+    def _deserialize(
+        self, value: Any, attr: Any, data: Any, partial: Any = None, **kwargs: Any
+    ) -> Any:
         if not isinstance(value, Mapping):
             raise self.make_error("type")
         return self._inner(self._outer().within.get(self.name or "", {})).load(value)

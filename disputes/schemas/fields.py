@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from copy import copy
 from enum import StrEnum
 from typing import Any, cast
 
@@ -53,7 +54,7 @@ class Asked(fields.Field[Any]):
 
     def refuse(self, sentence: str) -> ValidationError:
         """An error in these words, with the child's name where they have a place for it."""
-        return ValidationError(sentence.replace(CHILD, self.schema.called or "your child"))
+        return ValidationError(sentence.replace(CHILD, self.schema.child_called or "your child"))
 
     @property
     def schema(self) -> AskedSchema:
@@ -218,27 +219,41 @@ class Choice(Asked):
         super().__init__(missing, **kwargs)
         self.options: dict[str, str] = {str(option): option for option in options}
 
-    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> str:
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> str | None:
+        if value == "" and self.allow_none:
+            return cast("str | None", self.load_default)
         if not isinstance(value, str) or value not in self.options:
             raise self.make_error("invalid")
         return self.options[value]
 
 
 class Several(Asked):
-    """A tuple of answers of one kind, without repeats. With `optional`, no answer is ()."""
+    """A tuple of answers of one kind, without repeats. With `optional`, no answer is ().
+
+    With `rows`, each stands in a row of its own on the page, with its own errors, and may be blank.
+    """
 
     def __init__(
-        self, each: Asked, missing: str, *, optional: bool = False, most: int = 50, **kwargs: Any
+        self,
+        each: Asked,
+        missing: str,
+        *,
+        optional: bool = False,
+        most: int = 50,
+        rows: bool = False,
+        **kwargs: Any,
     ) -> None:
         if optional:
             kwargs.setdefault("load_default", ())
         super().__init__(missing, **kwargs)
         self.each = each
+        self.rows = rows
         self.most = most
         self.optional = optional
 
     def _bind_to_schema(self, field_name: str, parent: Any) -> None:
         super()._bind_to_schema(field_name, parent)
+        self.each = copy(self.each)  # shared by all requests until here
         self.each._bind_to_schema(field_name, parent)
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> tuple[Any, ...]:
@@ -249,8 +264,20 @@ class Several(Asked):
         if len(value) > self.most:
             raise self.refuse(f"Give {self.most} at most")
         made: dict[Any, None] = {}
-        for one in value:
-            made[self.each.deserialize(one, attr, data)] = None
+        errors = {}
+        for number, one in enumerate(value):
+            if one is None and self.rows:
+                continue
+            try:
+                made[self.each.deserialize(one, attr, data)] = None
+            except ValidationError as error:
+                if not self.rows:
+                    raise
+                errors[number] = error.messages
+        if errors:
+            raise ValidationError(cast(Any, errors))
+        if not made and not self.optional:
+            raise self.make_error("required")
         return tuple(made)
 
 
