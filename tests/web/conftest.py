@@ -1,0 +1,186 @@
+"""A real application over a fresh database for each test, with a clock that the test sets."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from disputes.accounts.credentials import Factor
+from disputes.accounts.front_door import FrontDoor
+from disputes.accounts.letters import Letter
+from disputes.application import Disputes
+from disputes.keys.migrating import migrate_keys
+from disputes.keys.store import KeyStore, keys_engine
+from disputes.keys.wrapping import Keks
+from disputes.settings import Settings
+from disputes.storage.tables import deployment
+from domain.events import WORKER, Actor, Capacity, Command
+from domain.organisation import NameMediationService, OrganisationKind, RegisterOrganisation
+from domain.person import RegisterPerson
+from tests.databases import Database
+from tests.web.client import SITE, Client
+from web.app import create_app
+from web.session import SESSION
+
+NOON = datetime(2026, 11, 3, 12, tzinfo=UTC)
+ROOT = Actor("per_root", Capacity.OPERATOR)
+
+
+class Clock:
+    """The instant that the application believes it is."""
+
+    def __init__(self, now: datetime = NOON) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_by(self, **length: int) -> datetime:
+        self.now += timedelta(**length)
+        return self.now
+
+
+@dataclass
+class LetterBox:
+    """Keeps the letters of signing in where the test can read them."""
+
+    letters: list[Letter] = field(default_factory=list)
+
+    def __call__(self, c: sa.Connection, letter: Letter) -> None:
+        self.letters.append(letter)
+
+    @property
+    def token(self) -> str:
+        return self.letters[-1].facts["token"]
+
+
+@dataclass
+class Site:
+    """A running application and the people of a test."""
+
+    app: Flask
+    disputes: Disputes
+    door: FrontDoor
+    clock: Clock
+    letters: LetterBox
+    canaries: set[str] = field(default_factory=set)
+
+    def do(self, command: Command, key: str, actor: Actor = ROOT, command_id: str = "") -> Any:
+        """Give a command past the pages."""
+        return self.disputes.handle(
+            command,
+            case=key,
+            command_id=command_id or uuid4().hex,
+            actor=actor,
+            at=self.clock.now,
+        )
+
+    def person(
+        self, key: str, name: str, capacity: Capacity, organisation: str | None = None
+    ) -> Actor:
+        """Register somebody, with an account at `key`@example.com; what they act as."""
+        email = f"{key}@example.com"
+        self.do(RegisterPerson(name, email, capacity, organisation), key, WORKER)
+        factor = Factor.PIN if capacity is Capacity.FAMILY else Factor.APP
+        self.door.accounts.open(key, email, factor, self.clock.now)
+        self.canaries |= {name, email}
+        return Actor(key, capacity, organisation)
+
+    def council(self, key: str, name: str, service: str | None = None) -> str:
+        self.do(RegisterOrganisation(name, OrganisationKind.LA, "01632 960001"), key)
+        if service:
+            self.do(NameMediationService(service), key)
+        return key
+
+    def mediation_service(self, key: str, name: str) -> str:
+        self.do(RegisterOrganisation(name, OrganisationKind.SERVICE, "0808 157 0301"), key)
+        return key
+
+    def browser(self, actor: Actor | None = None, *, strong: bool = False) -> Client:
+        """A new browser, signed in as `actor`; `strong` has just shown the PIN or code."""
+        client = Client(self.app, self.canaries)
+        if actor is not None:
+            sessions, at = self.door.sessions, self.clock.now
+            opened = sessions.begin(actor.person, at, device_known=True, browser="Firefox")
+            opened = sessions.act_as(opened.cookie, actor.capacity, actor.organisation, at)
+            if strong:
+                opened = sessions.pass_factor(opened.cookie, at, device_known=True)
+            client.http.set_cookie(
+                SESSION, opened.cookie, domain="waymark.example", secure=True, httponly=True
+            )
+        return client
+
+
+@pytest.fixture(scope="session")
+def keys_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("keys") / "keys.db"
+    engine = keys_engine(f"sqlite:///{path}")
+    migrate_keys(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture
+def keystore(keys_template: Path, tmp_path: Path) -> Iterator[KeyStore]:
+    shutil.copy(keys_template, tmp_path / "keys.db")
+    engine = keys_engine(f"sqlite:///{tmp_path / 'keys.db'}")
+    yield KeyStore(engine, Keks([b"\x07" * 32]))
+    engine.dispose()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings.from_environment({"DATA_DIR": str(tmp_path), "PUBLIC_URL": SITE})
+
+
+@pytest.fixture
+def more_areas() -> list[Any]:
+    """Areas that a test adds to the application."""
+    return []
+
+
+@pytest.fixture
+def marked() -> bool:
+    """Whether the database is one of practice."""
+    return False
+
+
+@pytest.fixture
+def site(
+    sqlite_database: Database,
+    keystore: KeyStore,
+    settings: Settings,
+    more_areas: list[Any],
+    marked: bool,
+) -> Iterator[Site]:
+    engine = sqlite_database.engine()
+    if marked:
+        with engine.begin() as c:
+            c.execute(sa.insert(deployment), {"name": "demonstration", "value": "yes"})
+    disputes = Disputes(engine, keystore)
+    letters, clock = LetterBox(), Clock()
+    door = FrontDoor(engine, keystore, letters, settings.service_name)
+    app = create_app(settings, disputes, door, clock=clock, more=more_areas)
+    app.testing = True
+    yield Site(app, disputes, door, clock, letters)
+    engine.dispose()
+
+
+@pytest.fixture
+def amina(site: Site) -> Actor:
+    """A parent."""
+    return site.person("per_amina", "Amina Yusuf", Capacity.FAMILY)
+
+
+@pytest.fixture
+def operator(site: Site) -> Actor:
+    return site.person("per_olu", "Olu Grant", Capacity.OPERATOR)

@@ -1,0 +1,46 @@
+"""A person's own account: where they are signed in, and signing out."""
+
+from __future__ import annotations
+
+from flask import g, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from web.areas import ENTERING, SIGNED_IN, Area
+from web.rendering import render
+from web.session import SESSION, actor, current, drop_cookie
+from web.wiring import at, wired
+
+account = Area("account", __name__, who=SIGNED_IN)
+
+
+@account.get("/account")
+def home() -> Response | str:
+    """Where they are signed in, with a way to end each."""
+    session = current()
+    assert session is not None
+    return render(
+        "pages/account/home.html",
+        sessions=wired().door.sessions.of(actor().person, at()),
+        here=session.ref,
+    )
+
+
+@account.post("/account/sessions/end", does="end a session")
+def end_session() -> Response:
+    """End one session of one's own."""
+    wired().door.sessions.end_one(actor().person, request.form.get("ref", ""))
+    return redirect(url_for("account.home"), 303)
+
+
+@account.post("/account/sessions/end-others", does="end all other sessions")
+def end_others() -> Response:
+    session = current()
+    assert session is not None
+    wired().door.sessions.end_all(session.person, but=session.ref)
+    return redirect(url_for("account.home"), 303)
+
+
+@account.post("/sign-out", who=ENTERING, does="sign out")
+def sign_out() -> Response:
+    wired().door.sessions.end(g.cookie)
+    return drop_cookie(redirect("/", 303), SESSION)

@@ -1,0 +1,170 @@
+"""Makes the web application: the one place in web/ that joins it to the layers below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from importlib import import_module
+from importlib.resources import files
+from ipaddress import ip_address
+from pkgutil import iter_modules
+from typing import Any
+
+import sqlalchemy as sa
+from flask import Flask
+from jinja2 import ChoiceLoader
+from werkzeug.routing import BaseConverter, ValidationError
+from whitenoise import WhiteNoise
+
+import web
+from disputes.accounts.front_door import FrontDoor
+from disputes.accounts.practice import is_demonstration
+from disputes.application import Disputes
+from disputes.settings import Settings
+from disputes.storage.engine import reader_of
+from domain.events import Actor
+from domain.references import read_reference
+from projections.registers import Registers
+from web.areas import FORM_SIZE, Area, table_of
+from web.errors import catch, words_of
+from web.gate import gate
+from web.identity import for_every_page
+from web.looks import STATIC_PATH, dress, loader
+from web.rendering import new_command_id
+from web.security import HEADERS, add_headers
+from web.session import csrf_token, send_cookies
+from web.wiring import Clock, Directory, Mailbox, Wiring
+
+_ALWAYS = 365 * 24 * 3600
+
+
+class PracticeStaysHome(Exception):
+    """A practice database would be open to other machines, and nobody said that it may."""
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def create_app(
+    settings: Settings,
+    disputes: Disputes,
+    door: FrontDoor,
+    *,
+    clock: Clock = utc_now,
+    gateway: Callable[[Actor, datetime], Any] | None = None,
+    directory: Directory | None = None,
+    mailbox: Mailbox | None = None,
+    more: Sequence[Area] = (),
+) -> Flask:
+    """The application. Every area in web/ joins by itself; `more` are areas of a test.
+
+    `door` signs people in; `gateway` makes the gateway of one request; `directory` answers who and
+    what is registered; `mailbox` holds e-mails where none are sent. Raises NotInTheTable.
+    """
+    app = Flask("web", static_folder=None, template_folder=None)
+    app.config.update(
+        MAX_FORM_MEMORY_SIZE=FORM_SIZE, MAX_FORM_PARTS=2_000, TRAP_HTTP_EXCEPTIONS=False
+    )
+    app.url_map.strict_slashes = False
+    app.url_map.converters["reference"] = ReferenceConverter
+    _look(app, settings.service_name)
+    for area in (*areas(), *more):
+        app.register_blueprint(area)
+    practice = is_demonstration(disputes.engine)
+    app.extensions["waymark"] = Wiring(
+        settings=settings,
+        disputes=disputes,
+        door=door,
+        clock=clock,
+        practice=practice,
+        mailbox=mailbox if practice and settings.smtp_url is None else None,
+        directory=directory or Registers(disputes.log),
+        gateway=gateway or _no_gateway,
+        alive=lambda: _is_alive(disputes.engine),
+        routes=table_of(app),
+    )
+    app.before_request(gate)
+    app.after_request(send_cookies)
+    app.after_request(add_headers)
+    catch(app)
+    app.wsgi_app = _with_static(app.wsgi_app)  # type: ignore[method-assign]
+    return app
+
+
+def _no_gateway(actor: Actor, at: datetime) -> Any:
+    raise LookupError("create_app was given no gateway")
+
+
+def areas() -> list[Area]:
+    """Every Area of web/: a package there, or a module in it, that has areas as globals."""
+    found: dict[str, Area] = {}
+    for package in iter_modules(web.__path__, "web."):
+        if not package.ispkg:
+            continue
+        inside = import_module(package.name)
+        names = [package.name, *(m.name for m in iter_modules(inside.__path__, package.name + "."))]
+        for name in names:
+            for thing in vars(import_module(name)).values():
+                if isinstance(thing, Area):
+                    found[thing.name] = thing
+    return [found[name] for name in sorted(found)]
+
+
+class ReferenceConverter(BaseConverter):
+    """A case reference in an address, as people type it; anything else is no address of ours."""
+
+    def to_python(self, value: str) -> str:
+        reference = read_reference(value)
+        if reference is None:
+            raise ValidationError
+        return reference
+
+
+def _look(app: Flask, service_name: str) -> None:
+    app.jinja_loader = None
+    app.jinja_options = {"loader": ChoiceLoader([loader()])}
+    dress(app.jinja_env, service_name)
+    app.jinja_env.filters["as_words"] = words_of
+    app.jinja_env.globals.update(csrf_token=csrf_token, new_command_id=new_command_id)
+    app.context_processor(for_every_page)
+
+
+def _is_alive(engine: sa.Engine) -> bool:
+    try:
+        with reader_of(engine).connect() as conn:
+            return conn.scalar(sa.text("select 1")) == 1
+    except sa.exc.DBAPIError:
+        return False
+
+
+def _with_static(application: Any) -> WhiteNoise:
+    """Static files, each kept for ever by browsers: its address changes with its content."""
+
+    def headers(kept: Any, _path: str, _url: str) -> None:
+        for name, value in HEADERS.items():
+            kept.setdefault(name, value)
+
+    return WhiteNoise(
+        application,
+        root=str(files("web").joinpath("static")),
+        prefix=STATIC_PATH,
+        max_age=_ALWAYS,
+        allow_all_origins=False,
+        add_headers_function=headers,
+    )
+
+
+def check_host(settings: Settings, practice: bool) -> None:
+    """Raise PracticeStaysHome where a practice database would listen beyond this machine."""
+    if not practice or settings.demo_public or settings.host == "localhost":
+        return
+    try:
+        home = ip_address(settings.host).is_loopback
+    except ValueError:
+        home = False
+    if not home:
+        raise PracticeStaysHome(
+            f"This database holds practice data, so HOST={settings.host} is refused: anybody could "
+            "sign in as anybody. Use HOST=127.0.0.1, or set DEMO_PUBLIC=yes if that is meant."
+        )

@@ -1,0 +1,47 @@
+"""The gate that every request passes: session, size, text, token, and the table of routes."""
+
+from __future__ import annotations
+
+from flask import abort, g, redirect, request
+from werkzeug.wrappers import Response
+
+from web.areas import ENTERING, FORM_SIZE, SAFE
+from web.late import keep_typed
+from web.rendering import wants_json
+from web.security import check_press, check_text
+from web.session import WANTED, current, current_actor, load_session, set_cookie
+from web.wiring import wired
+
+
+class NotSignedIn(Exception):
+    """A program asked without a session."""
+
+
+def gate() -> Response | None:
+    """Let a request in, or answer it here."""
+    g.at = wired().clock()
+    row = wired().routes.get(request.endpoint or "")
+    request.max_content_length = row.size if row else FORM_SIZE
+    load_session()
+    if row is None:  # no such page, or not in this way: Flask says so
+        return None
+    check_text()
+    check_press()
+    if row.admits(current_actor()) and (row.who != ENTERING or current()):
+        return None
+    if current_actor() is not None:
+        abort(404)
+    return _sign_in_first()
+
+
+def _sign_in_first() -> Response:
+    """Ask to sign in, or to finish doing so; then back here, with what was typed."""
+    if wants_json():
+        raise NotSignedIn
+    session = current()
+    if request.method not in SAFE:
+        late = session.person if session else wired().door.sessions.whose(g.cookie)
+        if late is not None:
+            keep_typed(late)
+    answer = redirect("/account/next" if session else "/sign-in", 303)
+    return set_cookie(answer, WANTED, request.path)

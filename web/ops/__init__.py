@@ -1,0 +1,1 @@
+"""What an operator does: health, organisations, people. No case content."""

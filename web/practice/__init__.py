@@ -1,0 +1,1 @@
+"""What exists only on a practice database: signing in with one press, and the mailbox."""

@@ -1,0 +1,98 @@
+"""Who is asking: the session of the cookie, the actor, and the cookies themselves.
+
+Cookies are `__Host-`: Secure, for this host and every path. Browsers keep such cookies on
+http://localhost too, so practice on one's own machine works.
+"""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from flask import Response, abort, g, request
+
+from disputes.accounts.sessions import Opened, Session, csrf_of
+from disputes.accounts.tokens import new_token
+from domain.events import Actor
+from web.wiring import at, wired
+
+SESSION = "__Host-session"  # who is signed in
+BROWSER = "__Host-browser"  # this browser, before anyone signed in: binds links and forms to it
+DEVICE = "__Host-device"  # a family's PIN was typed here
+WANTED = "__Host-wanted"  # the page asked for before signing in
+DEVICE_AGE = 90 * 24 * 3600
+
+
+def load_session() -> None:
+    """Look the session up, once for the request."""
+    g.cookie = request.cookies.get(SESSION)
+    g.session = wired().door.sessions.load(g.cookie, at())
+
+
+def current() -> Session | None:
+    """The session, which may still wait for a PIN, a code or a capacity."""
+    return cast("Session | None", g.get("session"))
+
+
+def current_actor() -> Actor | None:
+    """Who acts, if anyone does."""
+    session = current()
+    return session.actor if session else None
+
+
+def actor() -> Actor:
+    """Who acts. The guard has let nobody else in; without one the page does not exist."""
+    found = current_actor()
+    if found is None:
+        abort(404)
+    return found
+
+
+def gateway() -> Any:
+    """The one way out, for whoever is asking, once for the request."""
+    if "gateway" not in g:
+        g.gateway = wired().gateway(actor(), at())
+    return g.gateway
+
+
+def browser() -> str:
+    """The random name of this browser; `send_cookies` gives it to a browser that has none."""
+    known = request.cookies.get(BROWSER)
+    if known:
+        return known
+    if "new_browser" not in g:
+        g.new_browser = new_token()
+    return cast(str, g.new_browser)
+
+
+def csrf_token() -> str:
+    """The token of this page's forms. It follows from a cookie, so it is the same on every page.
+
+    While a session is over but its cookie is here, the token is still that cookie's: a form sent
+    too late is recognised, and kept.
+    """
+    return csrf_of(cast("str | None", g.get("cookie")) or browser())
+
+
+def keep(answer: Response, opened: Opened) -> Response:
+    """Give the browser the cookie of a session just begun or changed."""
+    g.cookie, g.session = opened.cookie, opened.session
+    return set_cookie(answer, SESSION, opened.cookie)
+
+
+def set_cookie(answer: Response, name: str, value: str, age: int | None = None) -> Response:
+    answer.set_cookie(
+        name, value, max_age=age, path="/", secure=True, httponly=True, samesite="Lax"
+    )
+    return answer
+
+
+def drop_cookie(answer: Response, name: str) -> Response:
+    answer.delete_cookie(name, path="/", secure=True, httponly=True, samesite="Lax")
+    return answer
+
+
+def send_cookies(answer: Response) -> Response:
+    """Name the browser where a form or a link was bound to it."""
+    if "new_browser" in g:
+        set_cookie(answer, BROWSER, g.new_browser)
+    return answer
