@@ -1,12 +1,13 @@
 """What projections, and everyone else who reads, may use of storage. They import nothing else."""
 
 from disputes.storage import tables
-from disputes.storage.advancing import Positioned, Projection, Projections
+from disputes.storage.advancing import SLOTS, Positioned, Projection, Projections
 from disputes.storage.engine import reader_of
 from disputes.storage.log import LeafOf, Log
 from disputes.storage.mapper import Unreadable
 
 __all__ = [
+    "SLOTS",
     "LeafOf",
     "Log",
     "Positioned",

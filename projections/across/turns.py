@@ -8,7 +8,7 @@ from datetime import date
 
 from domain.clock import Duty
 from domain.counting import london_date
-from domain.disagreement.aggregate import LA_PARTY, Disagreement
+from domain.disagreement.aggregate import LA_PARTY, Disagreement, Issue
 from domain.disagreement.duties import CaseDuty
 from domain.disagreement.vocabulary import Choice
 
@@ -79,11 +79,16 @@ def _of_party(case: Disagreement, party: str) -> Iterator[Turn]:
     if agreement and party not in agreement.signed_by:
         yield Turn("sign_agreement", f"agreement:{agreement.number}")
     for issue in case.issues.values():
-        if case.may_meet and issue.agreement is None and issue.terms:
-            if party not in issue.terms.accepted_by:
-                yield Turn("read_terms", f"issue:{issue.number}")
+        if case.may_meet and _to_read(issue, party):
+            yield Turn("read_terms", f"issue:{issue.number}")
         if issue.recommended and party not in issue.replies:
             yield Turn("reply", f"issue:{issue.number}")
+
+
+def _to_read(issue: Issue, party: str) -> bool:
+    """Terms are on the table, and this party has not accepted them."""
+    terms = issue.terms if issue.agreement is None else None
+    return terms is not None and party not in terms.accepted_by
 
 
 def _of_mediator(case: Disagreement) -> Iterator[Turn]:

@@ -1,0 +1,238 @@
+"""Lists of cases for those who work on them and for families: each sees their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.sql.elements import ColumnElement
+
+from disputes.storage.reading import tables
+from domain.counting import days_after, london_date, working_days_after
+from domain.disagreement.vocabulary import Stage
+from domain.events import Actor, Capacity
+from domain.holidays import CURRENT, BeyondCalendar
+from domain.references import read_reference
+from projections.across.directory import Directory
+from projections.across.membership import SIDE, own_cases
+from projections.across.registry import Across, Live
+from projections.across.rows import SORTED_AT_MOST, Rows
+from projections.ports import ReadLog
+from projections.views.lists import PAGE, CaseRow, Counts, ListPage, Worklist
+from projections.views.signs import Who
+
+SHOW = ("open", "late", "soon", "later", "waiting", "closed", "all")
+SORTS = ("date", "case", "child", "officer", "stage", "lodged")
+_SOON = 5  # working days
+
+
+class Lists:
+    """One request's lists. Every method records what it shows before it returns it.
+
+    `to` is the position that this person's own last act reached, if the page must show it.
+    """
+
+    def __init__(
+        self,
+        across: Across,
+        reads: ReadLog,
+        directory: Directory,
+        actor: Actor,
+        at: datetime,
+        to: int | None = None,
+    ) -> None:
+        self._across = across
+        self._reads = reads
+        self._directory = directory
+        self._actor = actor
+        self._at = at
+        self._today = london_date(at)
+        self._side = SIDE.get(actor.capacity, "family")
+        self._rows = Rows(across, directory, actor, self._today, self._side)
+        across.pull(across.worklist, to=to)
+
+    # ---- the lists
+
+    def worklist(
+        self,
+        show: str = "open",
+        sort: str = "date",
+        page: int = 1,
+        *,
+        officer: str | None = None,
+        stage: Stage | None = None,
+    ) -> Worklist:
+        """The reader's own cases by date: an officer's, a manager's whole council, a
+        coordinator's service, a mediator's, a reviewer's, a family's.
+
+        `show` is one of SHOW and `sort` one of SORTS; anything else counts as the first. `officer`
+        and `stage` narrow it. By child only within one officer's or mediator's own cases.
+        """
+        show = show if show in SHOW else SHOW[0]
+        sort = sort if sort in SORTS else SORTS[0]
+        if sort == "child" and self._actor.capacity not in (Capacity.OFFICER, Capacity.MEDIATOR):
+            sort = SORTS[0]
+        leads = self._leads() if self._actor.capacity is Capacity.LA_MANAGER else ()
+        with self._across.reading() as live:
+            table = tables.worklist[live.worklist]
+            narrowed = own_cases(live.worklist, self._actor, self._at)
+            if officer:
+                narrowed &= table.c.lead == officer
+            if stage:
+                narrowed &= table.c.stage == str(stage)
+            counts = self._counts(live, table, narrowed)
+            where = narrowed & self._shown(table, show)
+            found = _page(live, table, where, self._order(table, sort, leads), page)
+        if sort == "child":
+            found = self._rows.by_child(found, page)
+        return Worklist(self._noted("worklist", found), counts, show, sort, leads)
+
+    def intake(self, page: int = 1) -> ListPage[CaseRow]:
+        """For a coordinator: cases not yet taken on or turned down, oldest first."""
+        return self._plain(
+            "intake",
+            lambda c: c.taken_on.is_(None) & c.closed_on.is_(None),
+            page,
+            Capacity.COORDINATOR,
+        )
+
+    def referred(self, page: int = 1) -> ListPage[CaseRow]:
+        """For the Institute: cases sent to it that no reviewer has yet. Steps only, no name."""
+        return self._plain(
+            "referred",
+            lambda c: c.reviewer.is_(None) & c.closed_on.is_(None),
+            page,
+            Capacity.REVIEWER,
+        )
+
+    def mine(self, page: int = 1) -> ListPage[CaseRow]:
+        """Own cases, open ones first: a family's, or those a reviewer was named for."""
+        named = self._actor.capacity is Capacity.REVIEWER
+        return self._plain("mine", lambda c: c.reviewer.is_not(None) if named else sa.true(), page)
+
+    def find(self, typed: str) -> ListPage[CaseRow]:
+        """Cases by exact reference or the child's surname, among the reader's own: by POST only."""
+        typed = typed.strip()
+        reference = read_reference(typed)
+        if not typed or self._actor.capacity in (Capacity.REGULATOR, Capacity.OPERATOR):
+            return ListPage((), 0)
+        if reference is None and self._actor.capacity is Capacity.REVIEWER:
+            return ListPage((), 0)
+        if reference is None:
+            self._across.pull(self._across.search)
+        with self._across.reading() as live:
+            table = tables.worklist[live.worklist]
+            if reference:
+                wanted = table.c.case == reference
+            else:
+                term = tables.search_term[live.search]
+                blind = self._across.search.term(typed)
+                wanted = table.c.stream.in_(sa.select(term.c.stream).where(term.c.blind == blind))
+            own = own_cases(live.worklist, self._actor, self._at)
+            query = sa.select(table).where(own, wanted).order_by(table.c.case)
+            rows = tuple(live.conn.execute(query.limit(PAGE)).all())
+        return self._noted("search", ListPage(rows, len(rows)))
+
+    # ---- pages
+
+    def _plain(
+        self, what: str, only: Any, page: int, capacity: Capacity | None = None
+    ) -> ListPage[CaseRow]:
+        """Own cases that `only` keeps, open ones first, oldest first."""
+        if capacity is not None and self._actor.capacity is not capacity:
+            return ListPage((), 0)
+        with self._across.reading() as live:
+            table = tables.worklist[live.worklist]
+            where = own_cases(live.worklist, self._actor, self._at) & only(table.c)
+            found = _page(live, table, where, self._order(table, "lodged"), page)
+        return self._noted(what, found)
+
+    def _order(self, table: sa.Table, sort: str, leads: Sequence[Who] = ()) -> list[Any] | None:
+        """What to sort by; None for a name, which no table holds."""
+        due = table.c[f"{self._side}_due"]
+        code = table.c[f"{self._side}_code"]
+        by_date = [due.is_(None), due, code.is_(None), table.c.lodged_at, table.c.case]
+        match sort:
+            case "child":
+                return None
+            case "case":
+                return [table.c.case]
+            case "stage":
+                places = {str(stage): place for place, stage in enumerate(Stage)}
+                return [sa.case(places, value=table.c.stage), *by_date]
+            case "lodged":
+                return [table.c.closed_on.is_not(None), table.c.lodged_at, table.c.case]
+            case "officer" if leads:
+                places = {who.id: place for place, who in enumerate(leads)}
+                return [sa.case(places, value=table.c.lead, else_=len(places)), *by_date]
+        return by_date
+
+    def _leads(self) -> tuple[Who, ...]:
+        """Lead officers of a manager's council by name, to filter and to sort by."""
+        with self._across.reading() as live:
+            lead = tables.worklist[live.worklist].c.lead
+            own = own_cases(live.worklist, self._actor, self._at)
+            query = sa.select(lead).where(own, lead.is_not(None)).distinct()
+            people = live.conn.scalars(query).all()
+        names = self._directory.names(people)
+        found = (Who(person, name, "Officer") for person, name in names.items())
+        return tuple(sorted(found, key=lambda who: (who.name.casefold(), who.id)))
+
+    # ---- by when
+
+    def _soon(self) -> date:
+        try:
+            return working_days_after(self._today, _SOON, CURRENT)
+        except BeyondCalendar:
+            return days_after(self._today, _SOON + 2)
+
+    def _kinds(self, table: sa.Table) -> dict[str, ColumnElement[bool]]:
+        due, code = table.c[f"{self._side}_due"], table.c[f"{self._side}_code"]
+        is_open, soon = table.c.closed_on.is_(None), self._soon()
+        return {
+            "late": is_open & (due < self._today),
+            "soon": is_open & (due >= self._today) & (due <= soon),
+            "later": is_open & code.is_not(None) & sa.or_(due.is_(None), due > soon),
+            "waiting": is_open & code.is_(None),
+            "closed": table.c.closed_on.is_not(None),
+        }
+
+    def _shown(self, table: sa.Table, show: str) -> ColumnElement[bool]:
+        plain = {"open": table.c.closed_on.is_(None), "all": sa.true()}
+        return {**plain, **self._kinds(table)}[show]
+
+    def _counts(self, live: Live, table: sa.Table, where: ColumnElement[bool]) -> Counts:
+        sums = [
+            sa.func.coalesce(sa.func.sum(sa.case((kind, 1), else_=0)), 0).label(name)
+            for name, kind in self._kinds(table).items()
+        ]
+        row = live.conn.execute(sa.select(*sums).select_from(table).where(where)).one()
+        return Counts(**{name: int(count) for name, count in row._mapping.items()})
+
+    def _noted(self, what: str, found: ListPage[Any]) -> ListPage[CaseRow]:
+        """The page with its rows as they are shown, once that they are shown is recorded."""
+        page = ListPage(self._rows.of(found.rows), found.total, found.number)
+        if page.rows:
+            items = [f"{what}:{row.reference}" for row in page.rows]
+            self._reads.note(self._actor, None, items, self._at)
+        return page
+
+
+def _page(
+    live: Live,
+    table: sa.Table,
+    where: ColumnElement[bool],
+    order: list[Any] | None,
+    number: int,
+) -> ListPage[Any]:
+    """A page of rows as stored; with no order, as many as may be sorted by a name."""
+    total = live.conn.scalar(sa.select(sa.func.count()).select_from(table).where(where)) or 0
+    number = min(max(number, 1), max(1, -(-total // PAGE)))
+    query = sa.select(table).where(where)
+    if order is None:
+        query = query.order_by(table.c.case).limit(SORTED_AT_MOST)
+    else:
+        query = query.order_by(*order).limit(PAGE).offset((number - 1) * PAGE)
+    return ListPage(tuple(live.conn.execute(query).all()), total, number)

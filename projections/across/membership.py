@@ -1,0 +1,62 @@
+"""Which cases are somebody's own: `domain.roles` as a condition on rows, at a moment.
+
+A test compares the two, case by case and person by person.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from disputes.storage.reading import tables
+from domain.counting import london_date
+from domain.events import Actor, Capacity
+
+SIDE: dict[Capacity, str] = {
+    Capacity.FAMILY: "family",
+    Capacity.OFFICER: "la",
+    Capacity.LA_MANAGER: "la",
+    Capacity.COORDINATOR: "service",
+    Capacity.MEDIATOR: "mediator",
+    Capacity.REVIEWER: "reviewer",
+}
+
+
+def own_cases(slot: str, actor: Actor, at: datetime) -> sa.ColumnElement[bool]:
+    """The condition on the worklist of `slot` for cases in which the actor has a role at `at`."""
+    case = tables.worklist[slot].c
+    match actor.capacity:
+        case Capacity.FAMILY:
+            return case.case.in_(_of(slot, actor, at, "family", "helper"))
+        case Capacity.OFFICER:
+            return (case.la == actor.organisation) & case.case.in_(_of(slot, actor, at, "officer"))
+        case Capacity.LA_MANAGER:
+            return case.la == actor.organisation
+        case Capacity.COORDINATOR:
+            return case.service == actor.organisation
+        case Capacity.MEDIATOR:
+            return case.mediator == actor.person
+        case Capacity.REVIEWER:
+            named = sa.or_(case.reviewer.is_(None), case.reviewer == actor.person)
+            return case.referred_on.is_not(None) & named
+        case Capacity.REGULATOR:  # nobody audits a case they reviewed
+            return sa.or_(case.reviewer.is_(None), case.reviewer != actor.person)
+    return sa.false()
+
+
+def _of(slot: str, actor: Actor, at: datetime, *sides: str) -> sa.Select[tuple[str]]:
+    member = tables.worklist_person[slot].c
+    return sa.select(member.case).where(
+        member.person == actor.person,
+        member.side.in_(sides),
+        sa.or_(member.until.is_(None), member.until >= london_date(at)),
+    )
+
+
+def may_know_child(actor: Actor, reviewer: str | None) -> bool:
+    """Whether, in a case of their own, they know the child's name: before a reviewer is named,
+    the Institute knows steps only; the regulator never knows a name."""
+    if actor.capacity is Capacity.REVIEWER:
+        return reviewer == actor.person
+    return actor.capacity in SIDE

@@ -1,0 +1,192 @@
+"""Lists across cases: rows, counts and pages of 25."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Generic, TypeVar
+
+from projections.views.people import OrganisationView
+from projections.views.signs import Tag, Who
+
+Row = TypeVar("Row")
+PAGE = 25
+
+
+@dataclass(frozen=True)
+class ListPage(Generic[Row]):
+    """One page of a list. `number` counts from 1."""
+
+    rows: tuple[Row, ...]
+    total: int
+    number: int = 1
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // PAGE))
+
+    @property
+    def showing(self) -> str:
+        """Such as "Showing 26 to 50 of 310"."""
+        if not self.total:
+            return "Showing none"
+        first = (self.number - 1) * PAGE + 1
+        return f"Showing {first} to {first + len(self.rows) - 1} of {self.total}"
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """What the reader's side must do next in a case. No `last_day`: whenever they can."""
+
+    code: str
+    about: str
+    must: str  # "Answer 3 issues"
+    last_day: date | None
+    days_left: int | None  # negative when late
+    when: str  # "late by 1 day", "today", "3 days left", or empty
+
+    @property
+    def is_late(self) -> bool:
+        return self.days_left is not None and self.days_left < 0
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """A case in a list of somebody who works on it, or of its family.
+
+    `child` is what the child is called, "erased" where that is gone, or None where the reader may
+    not know. `step` is the reader's own side's, None while they wait for others.
+    """
+
+    reference: str
+    stage: str
+    tag: Tag
+    council: OrganisationView | None
+    child: str | None
+    officer: Who | None  # the lead
+    mediator: Who | None
+    reviewer: Who | None
+    lodged_on: date
+    taken_on: bool | None
+    issues: int
+    meeting_at: datetime | None
+    referred_on: date | None
+    recommended_on: date | None
+    closed_on: date | None
+    step: NextStep | None
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Open cases by when the reader's side must act; closed ones beside them."""
+
+    late: int = 0
+    soon: int = 0  # within 5 working days
+    later: int = 0
+    waiting: int = 0  # for others
+    closed: int = 0
+
+
+@dataclass(frozen=True)
+class Worklist:
+    """A page of cases, and how many there are of each kind whatever the filter."""
+
+    page: ListPage[CaseRow]
+    counts: Counts
+    show: str
+    sort: str
+    officers: tuple[Who, ...] = ()  # to filter by; for managers only
+
+
+@dataclass(frozen=True)
+class MediatorRow:
+    """A mediator on the register. `barred` says that a link forbids this case; `reasons` say why
+    they stand where they stand in the ranking."""
+
+    id: str
+    name: str
+    service: str
+    accreditation: str
+    languages: tuple[str, ...]
+    load: int  # open cases now
+    works_with: int  # cases at once
+    interests: tuple[str, ...]  # names of organisations
+    is_listed: bool
+    barred: bool = False
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class MissedDuty:
+    """A last day that passed undone, or that was met late."""
+
+    code: str
+    about: str
+    what: str
+    who: tuple[str, ...]
+    last_day: date
+    days_late: int
+    met_on: date | None
+
+
+@dataclass(frozen=True)
+class AuditRow:
+    """A case as the regulator finds it: no name, of nobody."""
+
+    reference: str
+    council: OrganisationView | None
+    stage: str
+    tag: Tag
+    lodged_on: date
+    closed_on: date | None
+    missed: tuple[MissedDuty, ...]
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What the regulator sees first: open cases by stage and by council, late duties by code."""
+
+    cases: int
+    open: int
+    by_stage: tuple[tuple[str, int], ...]
+    by_council: tuple[tuple[str, int], ...]
+    late: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class ProjectionHealth:
+    name: str
+    position: int
+    behind: int  # events it has not taken yet
+    parked: int  # cases left out because an event could not be read
+
+
+@dataclass(frozen=True)
+class Measures:
+    """What operators see: counts only."""
+
+    events: int
+    cases_open: int
+    cases_closed: int
+    people: int
+    organisations: int
+    projections: tuple[ProjectionHealth, ...] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True)
+class StaffView:
+    """Somebody who works for an organisation, or for the service."""
+
+    id: str
+    name: str
+    capacities: tuple[tuple[str, str], ...]  # (capacity, organisation's key or empty)
+
+
+@dataclass(frozen=True)
+class OrganisationRow:
+    """An organisation as operators set it up."""
+
+    organisation: OrganisationView
+    kind: str  # la service institute
+    service: str  # of a council: who mediates for it, by key
+    duty_officer: str | None  # a person's id
