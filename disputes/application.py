@@ -26,7 +26,7 @@ class Disputes(Application[UUID]):
 
     env = {"PERSISTENCE_MODULE": "disputes.storage.factory:Factory"}  # noqa: RUF012
     recorder: Recorder
-    mapper: EventMapper  # type: ignore[assignment]
+    mapper: EventMapper
 
     def __init__(
         self,
@@ -64,5 +64,5 @@ class Disputes(Application[UUID]):
     def construct_factory(self, env: Environment) -> Factory:
         return Factory(env, self.engine)
 
-    def construct_mapper(self) -> EventMapper:  # type: ignore[override]
+    def construct_mapper(self) -> EventMapper:
         return EventMapper(keyring=self.keyring, topics=self._topics)

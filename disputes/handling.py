@@ -23,8 +23,8 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from disputes.storage.codec import canonical, plain
-from disputes.storage.engine import lock_log, reader_of
-from disputes.storage.log import Log
+from disputes.storage.engine import lock_log, read_then_write
+from disputes.storage.log import Log, fold
 from disputes.storage.mapper import EventMapper
 from disputes.storage.recorder import CommandRow, OutboxRow, Recorder
 from disputes.storage.sealing import Keyring
@@ -140,7 +140,6 @@ class Handler:
     ) -> None:
         self._recorder = recorder
         self._engine: Engine = recorder.engine
-        self._reader = reader_of(recorder.engine)
         self._log = log
         self._mapper = mapper
         self._keyring = keyring
@@ -194,39 +193,38 @@ class Handler:
 
     def _once(self, wish: _Wish) -> Answer:
         decision = self._decisions[type(wish.command)]
-        with self._reader.connect() as conn:
+        with read_then_write(self._engine) as (conn, begin):
             thing = self._thing(conn, decision.stream.stream_id(wish.case))
             # after the stream: where it shows an event of this command, this shows the command
             known = self._known(conn, wish)
             if known is not None:
                 return known
             consulted = self._consulted(conn, decision, wish)
-        act = self._act(wish, thing)
-        thing = _decide(decision, wish, thing, act, consulted)
-        events = cast(list[Event], list(thing.collect_events()))
-        drafts = self._recorder.prepare(self._mapper.to_stored_events(events))
-        outbox = self._notices(thing, events, act)
-        row = CommandRow(
-            id=wish.id,
-            actor=wish.actor.person,
-            body=wish.body,
-            name=act.command,
-            stream=thing.id,
-            at=wish.at,
-            case=wish.case,
-            version=thing.version,
-        )
-        with self._engine.begin() as conn:
-            positions = self._recorder.append(conn, drafts, command=row, outbox=outbox)
+            act = self._act(wish, thing)
+            thing = _decide(decision, wish, thing, act, consulted)
+            events = cast(list[Event], list(thing.collect_events()))
+            drafts = self._recorder.prepare(self._mapper.to_stored_events(events))
+            outbox = self._notices(thing, events, act)
+            row = CommandRow(
+                id=wish.id,
+                actor=wish.actor.person,
+                body=wish.body,
+                name=act.command,
+                stream=thing.id,
+                at=wish.at,
+                case=wish.case,
+                version=thing.version,
+            )
+            with begin():
+                positions = self._recorder.append(conn, drafts, command=row, outbox=outbox)
+        if events:
+            self._log.remember(events)
         position = positions[-1] if positions else 0
         return Answer(wish.id, wish.case, thing.version, position, tuple(e.TOPIC for e in events))
 
     def _thing(self, conn: Connection, stream_id: UUID) -> Any:
         """The thing as its events make it, or None; personal fields stay sealed."""
-        thing = None
-        for event in self._log.sealed_stream(conn, stream_id):
-            thing = event.mutate(thing)
-        return thing
+        return fold(self._log.sealed_stream(conn, stream_id))
 
     def _consulted(self, conn: Connection, decision: Decision, wish: _Wish) -> dict[str, Any]:
         """Other things that the decision looks up. Raises NoSuchCase where one does not exist."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
 from threading import Lock
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from eventsourcing.domain import OriginatorVersionError
 from eventsourcing.persistence import StoredEvent
 from sqlalchemy.engine import Connection, Engine
 
@@ -95,6 +97,13 @@ class Log:
         self._known.put(stream_id, events)
         return events
 
+    def remember(self, events: Sequence[Event]) -> None:
+        """Keep what this process has just committed to one stream, its personal fields sealed."""
+        first = events[0]
+        known = self._known.get(first.originator_id)
+        if len(known) == first.originator_version - 1:
+            self._known.put(first.originator_id, (*known, *map(self.mapper.closed, events)))
+
     def after(
         self, position: int, limit: int, *, unsealed: bool = False
     ) -> list[tuple[int, Event]]:
@@ -145,6 +154,24 @@ class Log:
         with self._reader.connect() as conn:
             row = conn.execute(query).one_or_none()
         return None if row is None else LeafOf(row.i, row.hash.hex(), row.body)
+
+
+def fold(events: Sequence[Event]) -> Any:
+    """The thing that these events of one stream, from its first on, have made; None for none.
+
+    As the library's `mutate` one by one, which checks and stamps the aggregate at each event.
+    """
+    if not events:
+        return None
+    first, last = events[0], events[-1]
+    thing: Any = first.mutate(None)
+    for version, one in enumerate(events[1:], first.originator_version + 1):
+        if one.originator_version != version or one.originator_id != thing.id:
+            raise OriginatorVersionError(one.originator_version, version)
+        one.apply(thing)
+    thing.version = last.originator_version
+    thing.modified_on = last.timestamp
+    return thing
 
 
 def _stored(conn: Connection, stream_id: UUID, after: int) -> list[StoredEvent]:

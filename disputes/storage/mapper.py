@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from hmac import digest
@@ -127,6 +127,11 @@ class EventMapper(Mapper[UUID]):
         )
 
     # ---- reading
+
+    def closed(self, event: Event) -> Event:
+        """The event as `to_domain_event` would give it back: its personal fields SEALED."""
+        sealed: dict[str, Any] = dict.fromkeys(self.topics.codec(type(event)).personal, SEALED)
+        return replace(event, **sealed) if sealed else event
 
     def to_domain_event(self, stored_event: StoredEvent) -> Event:
         """The event with its personal fields SEALED. Raises Unreadable."""

@@ -138,15 +138,13 @@ class Recorder(ApplicationRecorder):
         if command is not None:
             conn.execute(_INSERT_COMMAND, self._command_row(command, drafts, positions))
         if drafts:
-            conn.execute(
-                _INSERT_EVENT, [_event_row(*p) for p in zip(positions, drafts, strict=True)]
-            )
-            conn.execute(_INSERT_LEAF, _leaf_rows(conn, drafts, positions, leaves + 1, prev))
+            rows = [_event_row(at, draft) for at, draft in zip(positions, drafts, strict=True)]
+            _insert(conn, _INSERT_EVENT, rows)
+            _insert(conn, _INSERT_LEAF, _leaf_rows(conn, drafts, positions, leaves + 1, prev))
         if outbox:
             at = positions[-1] if positions else last
-            conn.execute(
-                _INSERT_OUTBOX[conn.dialect.name], [_outbox_row(row, at) for row in outbox]
-            )
+            insert = _INSERT_OUTBOX[conn.dialect.name]
+            _insert(conn, insert, [_outbox_row(row, at) for row in outbox])
         return positions
 
     @staticmethod
@@ -251,6 +249,10 @@ def _sealed(stored: Sequence[StoredEvent]) -> list[SealedEvent]:
     if len(sealed) != len(stored):
         raise TypeError("only events that our mapper sealed can have a leaf")
     return sealed
+
+
+def _insert(conn: Connection, insert: Any, rows: list[dict[str, Any]]) -> None:
+    conn.execute(insert, rows[0] if len(rows) == 1 else rows)  # one row: a plain execute
 
 
 def _event_row(position: int, draft: Draft) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 import sqlalchemy as sa
 
-from disputes.handling import AlreadyBegun, Busy, CommandIdReused, Policy
+from disputes.handling import AlreadyBegun, Busy, CommandIdReused, Policy, Unavailable
 from disputes.keys.keyring import KeyDestroyed
 from disputes.storage.recorder import OutboxRow
 from disputes.storage.tables import audit_leaf, command, event, outbox
@@ -217,6 +217,27 @@ def test_a_cached_stream_is_what_the_log_holds(app, database):
     send(other, Note("b"), "c2")
     assert send(app, Note("c"), "c3").version == 4
     assert [replace(e) for e in app.log.stream(STREAM)] == other.log.stream(STREAM)
+    engine.dispose()
+
+
+def test_what_is_remembered_is_what_would_be_read(app):
+    send(app, Note("a", times=2), "c1")
+    remembered = app.log.stream(STREAM)
+    assert app.log._known.get(STREAM) == tuple(remembered)
+    fresh = [app.mapper.to_domain_event(s) for s in app.recorder.select_events(STREAM)]
+    assert remembered == fresh
+
+
+def test_a_commit_that_failed_is_not_remembered(sqlite_database):
+    engine = sqlite_database.engine()
+    app = application(engine)
+    send(app, OpenDiary("Idris"), "c0")
+    engine.dialect.do_commit = lambda raw: raw.execute("nonsense")
+    with pytest.raises(Unavailable):
+        send(app, Note("a"), "c1")
+    del engine.dialect.do_commit
+    assert app.log._known.get(STREAM) == tuple(app.log.stream(STREAM))
+    assert len(app.log.stream(STREAM)) == 1
     engine.dispose()
 
 
