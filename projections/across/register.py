@@ -1,4 +1,4 @@
-"""The register of mediators with their load, and whom to appoint in a case: ranked, with reasons."""
+"""The register of mediators with their load, and whom to appoint: ranked, with reasons."""
 
 from __future__ import annotations
 

@@ -84,9 +84,9 @@ class Statistics:
         return known.name if known else key
 
 
-def _count(table: sa.Table) -> sa.Select[tuple[int]]:
+def _count(table: sa.Table) -> sa.Select[int]:
     return sa.select(sa.func.count()).select_from(table)
 
 
-def _by(column: sa.Column[str]) -> sa.Select[tuple[str, int]]:
+def _by(column: sa.Column[str]) -> sa.Select[str, int]:
     return sa.select(column, sa.func.count()).group_by(column)
