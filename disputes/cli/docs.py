@@ -1,0 +1,88 @@
+"""disputes docs"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.option("--check", is_flag=True, help="Change nothing; exit 1 where a page is stale.")
+@click.option("--into", default="docs", type=click.Path(path_type=Path), help="The folder.")
+def docs(check: bool, into: Path) -> None:
+    """Write the generated tables in docs/ again: settings and commands."""
+    stale = []
+    for name, page in PAGES.items():
+        path, text = into / name, page()
+        if path.exists() and path.read_text("utf-8") == text:
+            continue
+        stale.append(name)
+        if not check:
+            path.write_text(text, "utf-8")
+    if check and stale:
+        raise click.ClickException(f"Stale: {', '.join(stale)}. Run: disputes docs")
+    click.echo(f"Written: {', '.join(stale)}." if stale else "Everything is up to date.")
+
+
+def settings_page() -> str:
+    """docs/settings.md"""
+    from disputes.settings import SETTINGS
+
+    rows = [f"| `{s.name}` | {_code(s.default)} | {_cell(s.says)} |" for s in SETTINGS]
+    return "\n".join(
+        [
+            "# Settings",
+            "",
+            "Environment variables, read once when a process starts. An empty one counts as not",
+            "set. This page is made by `disputes docs` from `disputes/settings.py`.",
+            "",
+            "| Variable | When not set | What it does |",
+            "| --- | --- | --- |",
+            *rows,
+            "",
+        ]
+    )
+
+
+def commands_page() -> str:
+    """docs/commands.md"""
+    from disputes.cli import COMMANDS, main
+
+    parts = [
+        "# Commands",
+        "",
+        "What `disputes` can do. This page is made by `disputes docs` from `disputes/cli/`.",
+        "",
+        "| Command | What it does |",
+        "| --- | --- |",
+        *(
+            f"| [`{name}`](#disputes-{name}) | {_cell(says)} |"
+            for name, (_, says) in COMMANDS.items()
+        ),
+        "",
+    ]
+    context = click.Context(main, info_name="disputes", max_content_width=88, terminal_width=88)
+    for name in COMMANDS:
+        command = main.get_command(context, name)
+        assert command is not None
+        own = click.Context(
+            command, parent=context, info_name=name, max_content_width=88, terminal_width=88
+        )
+        parts += [f"## disputes {name}", "", "```", command.get_help(own), "```", ""]
+    return "\n".join(parts)
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "settings.md": settings_page,
+    "commands.md": commands_page,
+}
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def _code(text: str) -> str:
+    return f"`{text}`" if text else "nothing"

@@ -1,0 +1,114 @@
+"""disputes doctor"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import click
+
+from disputes.deployment import Deployment
+
+_SILENT = timedelta(minutes=2)
+_LITTLE_DISK = 1_000_000_000
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at. `do` says what to do where it is not well."""
+
+    what: str
+    how: str
+    do: str = ""
+
+    @property
+    def is_well(self) -> bool:
+        return not self.do
+
+
+@click.command()
+def doctor() -> None:
+    """Say what is well and what needs a look; exit 1 if anything does. No case content."""
+    from disputes.cli import wiring
+
+    deployment = wiring.opened()
+    findings = list(examined(deployment, wiring.now()))
+    for each in findings:
+        click.echo(f"{'OK  ' if each.is_well else 'LOOK'} {each.what}: {each.how}")
+        if each.do:
+            click.echo(f"     {each.do}")
+    sys.exit(0 if all(each.is_well for each in findings) else 1)
+
+
+def examined(deployment: Deployment, at: datetime) -> Iterator[Finding]:
+    """What can be measured of a deployment, as of a UTC instant."""
+    kind = "practice data" if deployment.is_practice else "real data"
+    head = deployment.disputes.log.head()
+    yield Finding("database", f"{deployment.engine.dialect.name}, {kind}, {head} events")
+    yield from _worker(deployment, at)
+    yield from _queue(deployment, at)
+    yield from _models(deployment, head)
+    yield _mail(deployment)
+    yield _disk(deployment)
+
+
+def _worker(deployment: Deployment, at: datetime) -> Iterator[Finding]:
+    from disputes.work.heartbeats import Heartbeats
+
+    beats = Heartbeats(deployment.engine).all()
+    if not beats:
+        yield Finding("worker", "has never run", "Start it: disputes work, or disputes serve.")
+    for beat in beats:
+        what = f"job {beat.job}"
+        if beat.problem:
+            yield Finding(what, f"failed: {beat.problem}", "Read the worker's log lines.")
+        elif at - beat.ran_at > _SILENT:
+            how = f"last ran {_ago(at - beat.ran_at)} ago"
+            yield Finding(what, how, "Start the worker: disputes work, or disputes serve.")
+        else:
+            yield Finding(what, "runs")
+
+
+def _queue(deployment: Deployment, at: datetime) -> Iterator[Finding]:
+    for row in deployment.queue.waiting(at):
+        since = f", the oldest for {_ago(at - row.oldest)}" if row.oldest else ""
+        how = f"{row.waiting} waiting, {row.parked} parked{since}"
+        do = f"Put the cause right, then: disputes retry --kind {row.kind}" if row.parked else ""
+        yield Finding(f"outbox {row.kind}", how, do)
+
+
+def _models(deployment: Deployment, head: int) -> Iterator[Finding]:
+    from disputes.cli import wiring
+
+    positions = deployment.disputes.projections
+    for projection in wiring.across(deployment).all:
+        parked = positions.parked(projection.name)
+        behind = head - positions.position(projection.name)
+        how = f"{behind} events behind, {len(parked)} streams left out"
+        do = f"Repair, then: disputes rebuild {projection.name}" if parked else ""
+        yield Finding(f"model {projection.name}", how, do)
+
+
+def _mail(deployment: Deployment) -> Finding:
+    if deployment.settings.smtp_url:
+        return Finding("mail", "goes out by SMTP_URL")
+    if deployment.is_practice:
+        return Finding("mail", "stays in the local mailbox")
+    do = "Set SMTP_URL, then start again: until then nobody gets a link to sign in."
+    return Finding("mail", "SMTP_URL is not set", do)
+
+
+def _disk(deployment: Deployment) -> Finding:
+    free = shutil.disk_usage(deployment.settings.data_dir).free
+    how = f"{free / 1e9:.1f} GB free"
+    return Finding("disk", how, "Make room." if free < _LITTLE_DISK else "")
+
+
+def _ago(span: timedelta) -> str:
+    minutes = int(span.total_seconds()) // 60
+    if minutes < 120:
+        return f"{minutes} min"
+    return f"{minutes // 60} h" if minutes < 2880 else f"{minutes // 1440} days"

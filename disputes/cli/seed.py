@@ -1,0 +1,104 @@
+"""disputes seed"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from io import BytesIO
+from time import monotonic
+
+import click
+import sqlalchemy as sa
+
+from disputes.accounts.credentials import Factor
+from disputes.accounts.practice import NotEmpty, is_demonstration, mark_demonstration
+from disputes.deployment import Deployment, open_deployment
+from disputes.evidence.receive import receive
+from disputes.settings import Settings
+from disputes.storage.engine import reader_of
+from disputes.storage.tables import deployment as facts
+from disputes.stories import cast
+from disputes.stories.plots import every_story
+from disputes.stories.telling import Kept, tell_all
+from domain.counting import london_date
+from domain.disagreement.aggregate import Disagreement
+from domain.events import Capacity
+
+_DAY, _WHOLE = "seeded-as-of", "seeded"
+
+
+@click.command()
+@click.option("--if-empty", is_flag=True, help="Where the database holds something, do nothing.")
+def seed(if_empty: bool) -> None:
+    """Fill an empty database with practice cases, and mark it as practice for good.
+
+    The cases are stories told as real commands, dated back from today. If it is interrupted, the
+    next one goes on. Nothing but this marks a database, and only an empty one.
+    """
+    from disputes.cli import wiring
+
+    deployment = open_deployment(Settings.from_environment(), new_kek=True)
+    began = monotonic()
+    today = _begun(deployment, london_date(wiring.now()))
+    if today is None:
+        if if_empty:
+            click.echo("The database is in use already: nothing is added.")
+            return
+        raise click.ClickException("The database is not empty, and holds no practice data.")
+    if _fact(deployment, _WHOLE) is not None:
+        click.echo("The practice cases are there already.")
+        return
+    stories = every_story(today)
+    open_accounts(deployment, stories[0].steps[0].at)
+    commands = tell_all(stories, deployment.disputes, StoryFiles(deployment))
+    wiring.across(deployment).advance()
+    _keep(deployment, _WHOLE, "yes")
+    click.echo(f"Practice cases: {commands} commands in {monotonic() - began:.0f} seconds.")
+
+
+def _begun(deployment: Deployment, today: date) -> date | None:
+    """The day the stories are counted back from: today's, or that of a seeding cut short.
+
+    None where the database is in use for something else.
+    """
+    if is_demonstration(deployment.engine):
+        day = _fact(deployment, _DAY)
+        return date.fromisoformat(day) if day else today
+    try:
+        with deployment.engine.begin() as conn:
+            mark_demonstration(conn)
+            conn.execute(sa.insert(facts), {"name": _DAY, "value": today.isoformat()})
+    except NotEmpty:
+        return None
+    return today
+
+
+def open_accounts(deployment: Deployment, at: datetime) -> None:
+    """Let everybody in the cast sign in with their address, as they could for real."""
+    for person in cast.everybody():
+        factor = Factor.PIN if person.capacity is Capacity.FAMILY else Factor.APP
+        deployment.door.accounts.open(person.key, person.email, factor, at)
+
+
+class StoryFiles:
+    """Hands a story's papers in by the same way as anybody's."""
+
+    def __init__(self, deployment: Deployment) -> None:
+        self._deployment = deployment
+
+    def receive(self, content: bytes, name: str, case: str, evidence: str) -> Kept:
+        d = self._deployment
+        key = d.keys.key_for(Disagreement.stream_id(case), f"evidence:{evidence}")
+        kept = receive(
+            BytesIO(content), name, d.files, key.secret, file_id=evidence, scanner=d.scanner
+        )
+        return Kept(kept.name, kept.media_type, kept.pages or 1, kept.size)
+
+
+def _fact(deployment: Deployment, name: str) -> str | None:
+    with reader_of(deployment.engine).connect() as conn:
+        return conn.scalar(sa.select(facts.c.value).where(facts.c.name == name))
+
+
+def _keep(deployment: Deployment, name: str, value: str) -> None:
+    with deployment.engine.begin() as conn:
+        conn.execute(sa.insert(facts), {"name": name, "value": value})

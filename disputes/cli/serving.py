@@ -1,0 +1,56 @@
+"""The web server: one gunicorn process with threads, which opens the deployment after it forked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+
+from disputes.settings import Settings
+
+
+class Server(BaseApplication):
+    """gunicorn with settings of ours, and none from files or its command line."""
+
+    def __init__(self, settings: Settings, threads: int = 8) -> None:
+        self._settings = settings
+        self._threads = threads
+        super().__init__()
+
+    def load_config(self) -> None:
+        host = self._settings.host
+        shown = f"[{host}]" if ":" in host else host
+        said = {
+            "bind": f"{shown}:{self._settings.port}",
+            "worker_class": "gthread",
+            "workers": 1,
+            "threads": self._threads,
+            "timeout": 60,
+            "graceful_timeout": 10,
+            "proc_name": "waymark",
+            "accesslog": None,  # the application logs each request, without tokens
+            "logger_class": "disputes.cli.serving_log.Quiet",
+            "limit_request_line": 4094,
+        }
+        for name, value in said.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        from disputes.cli import wiring
+
+        return wiring.web_application(wiring.opened(self._settings))
+
+
+def check() -> tuple[Settings, bool]:
+    """The settings, and whether the database holds practice data.
+
+    Raises what keeps the server from starting: PracticeStaysHome, NotReady, WrongSetting.
+    """
+    from disputes.cli import wiring
+    from web.app import check_host
+
+    deployment = wiring.opened()
+    practice = deployment.is_practice
+    check_host(deployment.settings, practice)
+    deployment.engine.dispose()  # the server forks: no connection may be shared
+    return deployment.settings, practice

@@ -1,0 +1,68 @@
+"""Joins the layers for the command line and the worker: the same as web/app.py is given."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from flask import Flask
+from jinja2 import Environment
+
+from disputes.deployment import Deployment, open_deployment
+from disputes.mail.sending import Sender
+from disputes.mail.writing import Writer
+from disputes.settings import Settings
+from disputes.work.advancing import Advance
+from disputes.work.housekeeping import Housekeeping
+from disputes.work.loop import Job
+from projections.across.registry import Across
+from web import looks
+from web.app import create_app
+
+
+def now() -> datetime:
+    """The clock of this process, UTC; everything below is given the time."""
+    return datetime.now(UTC)
+
+
+def opened(settings: Settings | None = None) -> Deployment:
+    """The deployment that the environment describes."""
+    return open_deployment(settings or Settings.from_environment())
+
+
+def templates(settings: Settings) -> Environment:
+    """What draws e-mails and documents."""
+    return looks.environment(settings.service_name)
+
+
+def across(deployment: Deployment) -> Across:
+    """Every model across cases."""
+    d = deployment
+    return Across(d.engine, d.disputes.log, d.disputes.projections, d.keys.blind)
+
+
+def jobs(deployment: Deployment) -> tuple[Job, ...]:
+    """Everything that the worker does. A new job is an entry here."""
+    d = deployment
+    return (
+        Sender(
+            d.queue,
+            d.disputes.log,
+            d.door.accounts.email_of,
+            d.letters,
+            Writer(templates(d.settings), d.settings.service_name, d.settings.public_url),
+            d.carrier,
+        ),
+        Advance(d.disputes.projections, d.disputes.log, across(d).all),
+        Housekeeping(d.engine, d.door.drafts, d.files, d.queue, d.mailbox),
+    )
+
+
+def web_application(deployment: Deployment) -> Flask:
+    """The pages, over this deployment."""
+    return create_app(
+        deployment.settings,
+        deployment.disputes,
+        deployment.door,
+        clock=now,
+        mailbox=deployment.mailbox,
+    )

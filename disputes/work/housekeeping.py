@@ -1,0 +1,50 @@
+"""What is over is deleted: drafts, links, tries, sent messages."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.engine import Engine
+
+from disputes.accounts.drafts import DraftFile, Drafts
+from disputes.accounts.pruning import prune
+from disputes.evidence.store import FileStore
+from disputes.mail.mailbox import Mailbox
+from disputes.work.queue import Queue
+
+EVERY = timedelta(minutes=10)
+_DONE_KEPT = timedelta(days=35)
+_MAIL_KEPT = timedelta(days=400)  # practice messages tell the whole story of a case
+
+
+class Housekeeping:
+    """Runs now and then: what is a little too old does no harm."""
+
+    name = "housekeeping"
+
+    def __init__(
+        self, engine: Engine, drafts: Drafts, files: FileStore, queue: Queue, mailbox: Mailbox
+    ) -> None:
+        self._engine = engine
+        self._drafts = drafts
+        self._files = files
+        self._queue = queue
+        self._mailbox = mailbox
+        self._last: datetime | None = None
+
+    def run(self, at: datetime) -> bool:
+        """Delete what is over, where it was not done lately."""
+        if self._last is not None and at - self._last < EVERY:
+            return False
+        self._queue.park_spent(at)
+        deleted = self._drafts.expire(at, self._forget)
+        deleted += prune(self._engine, at)
+        deleted += self._queue.forget_done(at - _DONE_KEPT)
+        deleted += self._mailbox.forget(at - _MAIL_KEPT)
+        self._last = at
+        return deleted > 0
+
+    def _forget(self, file: DraftFile) -> None:
+        stored = file.facts.get("stored")  # absent where an earlier deletion was cut short
+        if stored is not None:
+            self._files.delete(stored)
