@@ -23,7 +23,7 @@ _KEPT_FRAMES = 12
 
 def configure(stream: TextIO | None = None, level: int = logging.INFO) -> None:
     """Send every log line of this process to `stream` (standard error) in this form."""
-    first = (
+    first: tuple[Any, ...] = (
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,

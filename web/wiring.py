@@ -11,6 +11,7 @@ from flask import current_app, g
 
 from disputes.accounts.front_door import FrontDoor
 from disputes.application import Disputes
+from disputes.mail.mailbox import Mail
 from disputes.settings import Settings
 from domain.events import Actor, OrganisationId, PersonId
 from projections.registers import (
@@ -21,17 +22,6 @@ from projections.registers import (
 from web.areas import Route
 
 Clock = Callable[[], datetime]
-
-
-@dataclass(frozen=True)
-class Mail:
-    """One e-mail as the local mailbox shows it."""
-
-    id: str
-    to: str
-    subject: str
-    text: str
-    at: datetime
 
 
 class Mailbox(Protocol):
