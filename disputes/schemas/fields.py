@@ -290,4 +290,6 @@ def choices(
 
 def numbers(missing: str, *, optional: bool = False) -> Several:
     """Some numbers from a list, as boxes to tick: issues, mostly."""
-    return Several(WholeNumber("Number", missing), missing, optional=optional)
+    each = WholeNumber("Number", missing)
+    each.sentences["invalid"] = missing  # nobody types these
+    return Several(each, missing, optional=optional)
