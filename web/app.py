@@ -17,23 +17,22 @@ from werkzeug.routing import BaseConverter, ValidationError
 from whitenoise import WhiteNoise
 
 import web
-from disputes.accounts.front_door import FrontDoor
-from disputes.accounts.practice import is_demonstration
-from disputes.application import Disputes
+from disputes.deployment import Deployment
 from disputes.settings import Settings
 from disputes.storage.engine import reader_of
 from domain.events import Actor
 from domain.references import read_reference
-from projections.registers import Registers
+from projections.across.directory import Directory
+from projections.across.registry import Across
 from web.areas import FORM_SIZE, Area, table_of
-from web.errors import catch, words_of
+from web.errors import catch, note_request, words_of
 from web.gate import gate
 from web.identity import for_every_page
 from web.looks import STATIC_PATH, dress, loader
 from web.rendering import new_command_id
 from web.security import HEADERS, add_headers
 from web.session import csrf_token, send_cookies
-from web.wiring import Clock, Directory, Mailbox, Wiring
+from web.wiring import Clock, Wiring
 
 _ALWAYS = 365 * 24 * 3600
 
@@ -47,53 +46,51 @@ def utc_now() -> datetime:
 
 
 def create_app(
-    settings: Settings,
-    disputes: Disputes,
-    door: FrontDoor,
+    deployment: Deployment,
     *,
     clock: Clock = utc_now,
-    gateway: Callable[[Actor, datetime], Any] | None = None,
-    directory: Directory | None = None,
-    mailbox: Mailbox | None = None,
     more: Sequence[Area] = (),
 ) -> Flask:
-    """The application. Every area in web/ joins by itself; `more` are areas of a test.
+    """The application over one deployment. `more` are areas that a test adds.
 
-    `door` signs people in; `gateway` makes the gateway of one request; `directory` answers who and
-    what is registered; `mailbox` holds e-mails where none are sent. Raises NotInTheTable.
+    Every area in web/ joins by itself. Raises NotInTheTable for a route that does not say who may
+    open it: then nothing starts.
     """
     app = Flask("web", static_folder=None, template_folder=None)
-    app.config.update(
-        MAX_FORM_MEMORY_SIZE=FORM_SIZE, MAX_FORM_PARTS=2_000, TRAP_HTTP_EXCEPTIONS=False
-    )
+    app.config.update(MAX_FORM_MEMORY_SIZE=FORM_SIZE, MAX_FORM_PARTS=2_000)
     app.url_map.strict_slashes = False
     app.url_map.converters["reference"] = ReferenceConverter
-    _look(app, settings.service_name)
+    _look(app, deployment.settings.service_name)
     for area in (*areas(), *more):
         app.register_blueprint(area)
-    practice = is_demonstration(disputes.engine)
+    d = deployment
     app.extensions["waymark"] = Wiring(
-        settings=settings,
-        disputes=disputes,
-        door=door,
+        deployment=d,
+        across=Across(d.engine, d.disputes.log, d.disputes.projections, d.keys.blind),
         clock=clock,
-        practice=practice,
-        mailbox=mailbox if practice and settings.smtp_url is None else None,
-        directory=directory or Registers(disputes.log),
-        gateway=gateway or _no_gateway,
-        alive=lambda: _is_alive(disputes.engine),
+        practice=d.is_practice,
+        gateway=_gateway(d),
+        alive=lambda: _is_alive(d.engine),
         routes=table_of(app),
     )
     app.before_request(gate)
     app.after_request(send_cookies)
     app.after_request(add_headers)
+    app.after_request(note_request)
     catch(app)
     app.wsgi_app = _with_static(app.wsgi_app)  # type: ignore[method-assign]
     return app
 
 
-def _no_gateway(actor: Actor, at: datetime) -> Any:
-    raise LookupError("create_app was given no gateway")
+def _gateway(d: Deployment) -> Callable[[Actor, datetime, Directory], Any]:
+    """Makes the gateway of one request."""
+
+    def gateway_for(actor: Actor, at: datetime, directory: Directory) -> Any:
+        from projections.gateway import Gateway
+
+        return Gateway(d.disputes.log, d.disputes.reads, actor, at, directory)
+
+    return gateway_for
 
 
 def areas() -> list[Area]:

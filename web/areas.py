@@ -1,4 +1,4 @@
-"""The table of routes: each says who may open it and what it does, or the application does not start.
+"""The table of routes: each says who may open it and what it does, or nothing starts.
 
 A blueprint here is an `Area`. `who` is said once for the area and, where a route differs, at the
 route. Every route that changes something says what it does: a command, or a few words.

@@ -11,8 +11,8 @@ from werkzeug.exceptions import HTTPException
 from disputes.accounts.refusals import RateLimited
 from disputes.audit.reads import ReadLogUnavailable
 from disputes.handling import Unavailable
+from disputes.schemas.forms import SENT_BY_EVERY_FORM
 from domain.refusals import NotAllowed, Refusal
-from web.adapter import OURS
 from web.gate import NotSignedIn
 from web.rendering import wants_json
 from web.security import OutOfDate
@@ -29,6 +29,7 @@ SAYS = {
     500: "Sorry, there is a problem. Your saved answers are safe.",
     503: "Sorry, we are not open just now. Your saved answers are safe.",
 }
+_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _PAGES = {415: 400, 414: 400, 431: 400}  # the same words for people
 
 
@@ -62,6 +63,20 @@ def _name(status: int) -> str:
             413: "TooLarge", 415: "NotJson", 503: "Unavailable"}.get(status, "Problem")  # fmt: skip
 
 
+def note_request(answer: Response) -> Response:
+    """A line for each request: the route, never the address, which may hold a token."""
+    if request.endpoint != "public.healthz":
+        actor = current_actor()
+        _log.info(
+            "request",
+            method=request.method if request.method in _METHODS else "other",
+            rule=request.url_rule.rule if request.url_rule else None,
+            status=answer.status_code,
+            capacity=actor.capacity.value if actor else None,
+        )
+    return answer
+
+
 def _http(problem: HTTPException) -> Response:
     if problem.response is not None:  # a redirect to the address as it is written
         return make_response(problem.response)
@@ -80,7 +95,7 @@ def _out_of_date(problem: OutOfDate) -> Response:
     kept = [
         {"label": words_of(name), "text": text}
         for name, text in request.form.items(multi=True)
-        if name not in OURS and not _secret(name) and text.strip()
+        if name not in SENT_BY_EVERY_FORM and not _secret(name) and text.strip()
     ]
     return answer(403, kept=kept, again=None)
 

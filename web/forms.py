@@ -15,13 +15,14 @@ from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as AnyResponse
 
+from disputes.accounts.refusals import RateLimited
 from disputes.audit.reads import ReadLogUnavailable
 from disputes.handling import Answer, Busy, CommandIdReused, Unavailable
-from disputes.schemas import CommandSchema
+from disputes.schemas.base import AskedSchema, CommandSchema
 from disputes.schemas.flatten import flatten
+from disputes.schemas.forms import SENT_BY_EVERY_FORM, nest
 from domain.counting import london_date
 from domain.refusals import NotAllowed, NotNow, Refusal, Stale
-from web.adapter import OURS, TooDeep, nested
 from web.late import drop_kept, keep_typed, kept_form
 from web.rendering import new_command_id, wants_json
 from web.session import WANTED, actor, current, set_cookie
@@ -29,6 +30,7 @@ from web.wiring import at, wired
 
 Page = str | AnyResponse
 _COMMAND_ID = re.compile(r"[A-Za-z0-9_.:-]{8,64}", re.ASCII)
+NO_ANSWERS = frozenset({*SENT_BY_EVERY_FORM, "again"})
 _PARTS = ("-day", "-month", "-year")
 TRY_AGAIN = "We could not save this just now. What you wrote is still here. Try again in a minute."
 
@@ -77,7 +79,7 @@ class Form:
     def typed(self) -> list[tuple[str, str]]:
         """What was typed, by name, to be shown or sent again."""
         typed = self._all() or MultiDict()
-        return [(k, v) for k, v in typed.items(multi=True) if k not in OURS and v.strip()]
+        return [(k, v) for k, v in typed.items(multi=True) if k not in NO_ANSWERS and v.strip()]
 
     def with_command(self, command_id: str) -> Form:
         """The same form as another press."""
@@ -152,8 +154,6 @@ def submit(
         command = asked.load(_answers(asked))
     except ValidationError as problem:
         return _invalid(form, flatten(problem.messages), again)
-    except TooDeep:
-        abort(400)
     try:
         answer = wired().disputes.handle(
             command, case=key, command_id=form.command_id, actor=whose, at=at()
@@ -179,6 +179,36 @@ def submit(
     return redirect(place, 303)
 
 
+def ask(
+    schema: type[AskedSchema],
+    do: Callable[[dict[str, Any]], Page],
+    *,
+    again: Callable[[Form], Page],
+    at_field: str | Mapping[type[Refusal], str] = "",
+    secret: Sequence[str] = (),
+) -> Page:
+    """Answer a form that is no command, such as signing in.
+
+    `do` takes the checked answers; a refusal it raises stands beside the box that `at_field`
+    names. Boxes named in `secret` come back empty.
+    """
+    form = sent()
+    asked = schema(today=london_date(at()))
+    typed = MultiDict((k, v) for k, v in request.form.items(multi=True) if k not in secret)
+    try:
+        return do(asked.load(_answers(asked)))
+    except ValidationError as problem:
+        return _invalid(form, flatten(problem.messages), again, typed)
+    except (NotAllowed, RateLimited):
+        raise
+    except Refusal as refusal:
+        if wants_json():
+            return _said(refusal, 422)
+        box = at_field if isinstance(at_field, str) else at_field.get(type(refusal), "")
+        shown = Form(typed, {box: [refusal.sentence]}, form.command_id)
+        return _with_status(again(shown), 422)
+
+
 # ---- what was sent
 
 
@@ -194,7 +224,7 @@ def _command_id() -> str:
     return str(g.command_id)
 
 
-def _answers(asked: CommandSchema) -> Any:
+def _answers(asked: AskedSchema) -> Any:
     """What the schema loads: the form, brought into shape, or JSON as it is."""
     if request.is_json:
         body = _json()
@@ -203,11 +233,10 @@ def _answers(asked: CommandSchema) -> Any:
         return body
     if request.mimetype not in ("application/x-www-form-urlencoded", "multipart/form-data", ""):
         abort(415)
-    answers = nested(request.form, asked)
-    seen = request.form.get("seen", "")
-    if seen and "version" in asked.fields:  # the version of the thing that was read
-        answers["version"] = int(seen) if seen.isascii() and seen.isdigit() else seen
-    return answers
+    form = MultiDict((k, v) for k, v in request.form.items(multi=True) if k != "again")
+    if "seen" in form and "version" in asked.fields:
+        form["version"] = form.pop("seen")  # the version of the thing that was read
+    return nest(form, asked)
 
 
 def _json() -> Any:
@@ -219,11 +248,15 @@ def _json() -> Any:
 
 
 def _invalid(
-    form: Form, problems: Mapping[str, Sequence[str]], again: Callable[[Form], Page]
+    form: Form,
+    problems: Mapping[str, Sequence[str]],
+    again: Callable[[Form], Page],
+    typed: MultiDict[str, str] | None = None,
 ) -> Page:
     if wants_json():
         return _json_answer(422, error="Invalid", errors=dict(problems))
-    return _with_status(again(Form(request.form, problems, form.command_id)), 422)
+    kept = request.form if typed is None else typed
+    return _with_status(again(Form(kept, problems, form.command_id)), 422)
 
 
 def _refused(refusal: Refusal, form: Form, again: Callable[[Form], Page], status: int) -> Page:

@@ -8,10 +8,10 @@ from typing import Any
 from flask import current_app, request, url_for
 from markupsafe import Markup
 
-from domain.events import Actor, Capacity
+from domain.events import Actor, Capacity, OrganisationId
 from web.formats import bdi
 from web.session import current, current_actor
-from web.wiring import wired
+from web.wiring import directory, wired
 
 
 @dataclass(frozen=True)
@@ -89,12 +89,16 @@ def identity() -> Identity | None:
 
 
 def _label(actor: Actor, look: Look) -> Markup | str:
-    directory = wired().directory
     if look.whose == "person":
-        return Markup(look.words).format(bdi(directory.name_of(actor.person)))
+        return Markup(look.words).format(bdi(directory().names([actor.person])[actor.person]))
     if look.whose == "organisation":
-        return look.words.format(directory.organisation_name(actor.organisation))
+        return look.words.format(organisation_name(actor.organisation))
     return look.words
+
+
+def organisation_name(key: OrganisationId | None) -> str:
+    known = directory().organisation(key) if key else None
+    return known.name if known else ""
 
 
 def menu() -> list[Place]:

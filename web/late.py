@@ -11,18 +11,14 @@ from flask import g, request
 from werkzeug.datastructures import MultiDict
 
 from domain.events import PersonId
-from web.adapter import OURS
 from web.session import current
 from web.wiring import at, wired
-
-_KEPT = OURS - {"csrf_token"}  # the version that was read stays with what was typed
 
 
 def keep_typed(person: PersonId) -> None:
     """Keep the form that was just sent to this address."""
-    answers = {
-        name: texts for name, texts in request.form.lists() if name not in OURS or name in _KEPT
-    }
+    # the version that was read, and the name of the press, stay with what was typed
+    answers = {name: texts for name, texts in request.form.lists() if name != "csrf_token"}
     wired().door.half_done.keep(person, "", _place(), answers, at())
 
 

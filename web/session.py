@@ -13,11 +13,12 @@ from flask import Response, abort, g, request
 from disputes.accounts.sessions import Opened, Session, csrf_of
 from disputes.accounts.tokens import new_token
 from domain.events import Actor
-from web.wiring import at, wired
+from web.wiring import at, directory, wired
 
 SESSION = "__Host-session"  # who is signed in
 BROWSER = "__Host-browser"  # this browser, before anyone signed in: binds links and forms to it
 DEVICE = "__Host-device"  # a family's PIN was typed here
+DRAFT = "__Host-draft"  # the draft this browser holds, until its e-mail is confirmed
 WANTED = "__Host-wanted"  # the page asked for before signing in
 DEVICE_AGE = 90 * 24 * 3600
 
@@ -50,7 +51,7 @@ def actor() -> Actor:
 def gateway() -> Any:
     """The one way out, for whoever is asking, once for the request."""
     if "gateway" not in g:
-        g.gateway = wired().gateway(actor(), at())
+        g.gateway = wired().gateway(actor(), at(), directory())
     return g.gateway
 
 

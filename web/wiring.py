@@ -2,70 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 from flask import current_app, g
 
 from disputes.accounts.front_door import FrontDoor
 from disputes.application import Disputes
-from disputes.mail.mailbox import Mail
+from disputes.deployment import Deployment
+from disputes.mail.mailbox import Mailbox
 from disputes.settings import Settings
-from domain.events import Actor, OrganisationId, PersonId
-from projections.registers import (
-    RegisteredMediator,
-    RegisteredOrganisation,
-    RegisteredPerson,
-)
+from domain.events import Actor
+from projections.across.directory import Directory
+from projections.across.registry import Across
 from web.areas import Route
 
 Clock = Callable[[], datetime]
-
-
-class Mailbox(Protocol):
-    """Where e-mails are kept in place of being sent: a practice database without SMTP_URL."""
-
-    def newest(self, most: int) -> list[Mail]: ...
-
-    def find(self, mail: str) -> Mail | None: ...
-
-
-class Directory(Protocol):
-    """Who and what is registered."""
-
-    def name_of(self, person: PersonId) -> str: ...
-
-    def email_of(self, person: PersonId) -> str: ...
-
-    def organisation_name(self, key: OrganisationId | None) -> str: ...
-
-    def person(self, person: PersonId) -> RegisteredPerson | None: ...
-
-    def organisation(self, key: OrganisationId) -> RegisteredOrganisation | None: ...
-
-    def mediator(self, person: PersonId) -> RegisteredMediator | None: ...
-
-    def organisations(self) -> list[RegisteredOrganisation]: ...
-
-    def people(self) -> list[RegisteredPerson]: ...
 
 
 @dataclass(frozen=True)
 class Wiring:
     """The application below the web. `clock` gives the UTC instant; `alive` asks the database."""
 
-    settings: Settings
-    disputes: Disputes
-    door: FrontDoor
+    deployment: Deployment
+    across: Across
     clock: Clock
     practice: bool
-    mailbox: Mailbox | None
-    directory: Directory
-    gateway: Callable[[Actor, datetime], Any]
+    gateway: Callable[[Actor, datetime, Directory], Any]
     alive: Callable[[], bool]
-    routes: dict[str, Route]
+    routes: Mapping[str, Route]
+
+    @property
+    def settings(self) -> Settings:
+        return self.deployment.settings
+
+    @property
+    def disputes(self) -> Disputes:
+        return self.deployment.disputes
+
+    @property
+    def door(self) -> FrontDoor:
+        return self.deployment.door
+
+    @property
+    def mailbox(self) -> Mailbox | None:
+        """The local mailbox: only with practice data, and only where no e-mail is sent."""
+        if self.practice and self.settings.smtp_url is None:
+            return self.deployment.mailbox
+        return None
 
 
 def wired() -> Wiring:
@@ -76,3 +62,10 @@ def wired() -> Wiring:
 def at() -> datetime:
     """The instant of this request, UTC: one for everything that happens in it."""
     return cast(datetime, g.at)
+
+
+def directory() -> Directory:
+    """What people and organisations are called, as this request sees it."""
+    if "directory" not in g:
+        g.directory = Directory(wired().across)
+    return cast(Directory, g.directory)

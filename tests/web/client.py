@@ -27,7 +27,7 @@ from web.session import SESSION
 SITE = "https://waymark.example"
 HEAVIEST = 100_000  # octets of one page (UX.md section 5, Time-out)
 FOOTER = ("/help", "/accessibility", "/privacy", "/cookies", "/complain")
-ELSEWHERE = ("https://www.bbc.co.uk/weather", "tel:", "mailto:")
+ELSEWHERE = ("https://www.bbc.co.uk/weather", "tel:", "mailto:", "otpauth:")
 _NEXT = re.compile(r"what happens next", re.IGNORECASE)
 
 
@@ -96,9 +96,8 @@ class Page:
                 if each.tag == "select":
                     return next((_value(o) for o in each.iter("option")
                                  if o.get("selected") is not None), None)  # fmt: skip
-                if each.get("type") in ("radio", "checkbox"):
-                    if each.get("checked") is None:
-                        continue
+                if each.get("type") in ("radio", "checkbox") and each.get("checked") is None:
+                    continue
                 return each.get("value", "")
         return None
 

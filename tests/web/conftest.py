@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from json import loads
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -16,13 +17,14 @@ from flask import Flask
 
 from disputes.accounts.credentials import Factor
 from disputes.accounts.front_door import FrontDoor
-from disputes.accounts.letters import Letter
+from disputes.accounts.practice import mark_demonstration
 from disputes.application import Disputes
+from disputes.deployment import Deployment, open_deployment
 from disputes.keys.migrating import migrate_keys
-from disputes.keys.store import KeyStore, keys_engine
-from disputes.keys.wrapping import Keks
+from disputes.keys.store import keys_engine
+from disputes.mail.letters import KIND, PATHS, Opened
 from disputes.settings import Settings
-from disputes.storage.tables import deployment
+from disputes.storage.tables import outbox
 from domain.events import WORKER, Actor, Capacity, Command
 from domain.organisation import NameMediationService, OrganisationKind, RegisterOrganisation
 from domain.person import RegisterPerson
@@ -50,29 +52,36 @@ class Clock:
 
 
 @dataclass
-class LetterBox:
-    """Keeps the letters of signing in where the test can read them."""
-
-    letters: list[Letter] = field(default_factory=list)
-
-    def __call__(self, c: sa.Connection, letter: Letter) -> None:
-        self.letters.append(letter)
-
-    @property
-    def token(self) -> str:
-        return self.letters[-1].facts["token"]
-
-
-@dataclass
 class Site:
     """A running application and the people of a test."""
 
     app: Flask
-    disputes: Disputes
-    door: FrontDoor
+    deployment: Deployment
     clock: Clock
-    letters: LetterBox
     canaries: set[str] = field(default_factory=set)
+
+    @property
+    def disputes(self) -> Disputes:
+        return self.deployment.disputes
+
+    @property
+    def door(self) -> FrontDoor:
+        return self.deployment.door
+
+    @property
+    def letters(self) -> list[Opened]:
+        """What waits to be sent and carries a secret, the oldest first."""
+        query = sa.select(outbox).where(outbox.c.kind == KIND).order_by(outbox.c.not_before)
+        with self.deployment.engine.connect() as c:
+            rows = c.execute(query).all()
+        found = [self.deployment.letters.open(row.id, loads(row.payload)) for row in rows]
+        return [each for each in found if each is not None]
+
+    @property
+    def link(self) -> str:
+        """The address in the last letter."""
+        last = self.letters[-1]
+        return PATHS[last.notice].format(token=last.facts["token"])
 
     def do(self, command: Command, key: str, actor: Actor = ROOT, command_id: str = "") -> Any:
         """Give a command past the pages."""
@@ -130,14 +139,6 @@ def keys_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def keystore(keys_template: Path, tmp_path: Path) -> Iterator[KeyStore]:
-    shutil.copy(keys_template, tmp_path / "keys.db")
-    engine = keys_engine(f"sqlite:///{tmp_path / 'keys.db'}")
-    yield KeyStore(engine, Keks([b"\x07" * 32]))
-    engine.dispose()
-
-
-@pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     return Settings.from_environment({"DATA_DIR": str(tmp_path), "PUBLIC_URL": SITE})
 
@@ -157,22 +158,22 @@ def marked() -> bool:
 @pytest.fixture
 def site(
     sqlite_database: Database,
-    keystore: KeyStore,
+    keys_template: Path,
+    tmp_path: Path,
     settings: Settings,
     more_areas: list[Any],
     marked: bool,
 ) -> Iterator[Site]:
-    engine = sqlite_database.engine()
+    shutil.copy(keys_template, tmp_path / "keys.db")
+    deployment = open_deployment(settings, new_kek=True)
     if marked:
-        with engine.begin() as c:
-            c.execute(sa.insert(deployment), {"name": "demonstration", "value": "yes"})
-    disputes = Disputes(engine, keystore)
-    letters, clock = LetterBox(), Clock()
-    door = FrontDoor(engine, keystore, letters, settings.service_name)
-    app = create_app(settings, disputes, door, clock=clock, more=more_areas)
+        with deployment.engine.begin() as c:
+            mark_demonstration(c)
+    clock = Clock()
+    app = create_app(deployment, clock=clock, more=more_areas)
     app.testing = True
-    yield Site(app, disputes, door, clock, letters)
-    engine.dispose()
+    yield Site(app, deployment, clock)
+    deployment.engine.dispose()
 
 
 @pytest.fixture

@@ -2,7 +2,11 @@
 
 import pytest
 
-PAGES = ("/", "/help", "/accessibility", "/privacy", "/cookies", "/complain")
+UNTIL_CHECK_IS_BUILT = pytest.mark.xfail(strict=True, reason="it links to /check")
+PAGES = (
+    *("/", "/help", "/accessibility", "/privacy", "/cookies"),
+    pytest.param("/complain", marks=UNTIL_CHECK_IS_BUILT),
+)
 
 
 @pytest.mark.parametrize("path", PAGES)
