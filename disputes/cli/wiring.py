@@ -59,10 +59,4 @@ def jobs(deployment: Deployment) -> tuple[Job, ...]:
 
 def web_application(deployment: Deployment) -> Flask:
     """The pages, over this deployment."""
-    return create_app(
-        deployment.settings,
-        deployment.disputes,
-        deployment.door,
-        clock=now,
-        mailbox=deployment.mailbox,
-    )
+    return create_app(deployment, clock=now)
