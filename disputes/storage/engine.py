@@ -41,7 +41,7 @@ def engine_for(url: str) -> Engine:
         pool_pre_ping=True,
         pool_size=10,
         max_overflow=30,  # as long as max_connections of the server allows it
-        connect_args={"options": "-c lock_timeout=10000", "connect_timeout": 10},
+        connect_args={"options": "-c lock_timeout=5000", "connect_timeout": 10},
     )
 
 

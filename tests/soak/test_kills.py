@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -22,6 +23,23 @@ def kill_many(database):
                 nothing_lost_or_doubled(database, running.said)
     unsaid = nothing_lost_or_doubled(database, running.said)
     print(f"{database.kind}: {KILLS} kills, {len(running.said)} acknowledged, {unsaid} more stored")  # noqa: T201
+
+
+def kill_writers_at_once(database):
+    def kill_some(name):
+        chance = random.Random(name)
+        with appenders(database, name=name) as running:
+            for _ in range(KILLS // 6):
+                running.kill_one(chance, most=12)
+            return running.said
+
+    with ThreadPoolExecutor(6) as pool:
+        said = [word for some in pool.map(kill_some, "uvwxyz") for word in some]
+    nothing_lost_or_doubled(database, said)
+
+
+def test_six_writers_on_one_case(database):
+    kill_writers_at_once(database)
 
 
 def test_a_thousand_kills_on_sqlite(sqlite_database):

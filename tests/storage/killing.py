@@ -24,14 +24,15 @@ from tests.storage.standin import Diary, application
 class Appenders:
     """Starts an appender, lets it work for a while, kills it with -9, keeps what it said."""
 
-    def __init__(self, process: subprocess.Popen[str]) -> None:
+    def __init__(self, process: subprocess.Popen[str], name: str) -> None:
         self._process = process
+        self._name = name
         self.said: list[str] = []
         self.kills = 0
 
     def kill_one(self, chance: random.Random, most: int = 30) -> None:
         assert self._process.stdin is not None
-        self._process.stdin.write(f"w{self.kills}\n")
+        self._process.stdin.write(f"{self._name}{self.kills}\n")
         self._process.stdin.flush()
         pid, wanted = 0, chance.randint(0, most)
         acks: list[str] = []
@@ -56,7 +57,7 @@ class Appenders:
 
 
 @contextmanager
-def appenders(database: Database, *options: str) -> Iterator[Appenders]:
+def appenders(database: Database, *options: str, name: str = "w") -> Iterator[Appenders]:
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.storage.appender", database.url, *options],
         stdin=subprocess.PIPE,
@@ -65,7 +66,7 @@ def appenders(database: Database, *options: str) -> Iterator[Appenders]:
         cwd=Path(__file__).parents[2],
     )
     try:
-        yield Appenders(process)
+        yield Appenders(process, name)
     finally:
         process.kill()
         process.wait()
