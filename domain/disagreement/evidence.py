@@ -104,6 +104,8 @@ def record_evidence(
     """Record a received document behind the wall its readers make."""
     if item.readers is Readers.REVIEWER and case.reviewer is None:
         raise NotReferredYet
+    if item.readers is Readers.REVIEWER and party is None and act.actor == case.mediator:
+        raise CannotReadThere  # what is said in mediation does not reach the reviewer this way
     case.record(
         EvidenceAdded,
         act,

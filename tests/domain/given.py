@@ -1,0 +1,371 @@
+"""What may have happened before: each function is one step of a case, with a usual content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from disputes.stories import cast
+from disputes.stories.telling import World
+from domain.decisions import DECISIONS
+from domain.disagreement.agreeing import (
+    AcceptTerms,
+    DrawUpAgreement,
+    PromiseGiven,
+    ProposeTerms,
+    SignAgreement,
+)
+from domain.disagreement.certifying import IssueCertificate
+from domain.disagreement.evidence import AddEvidence, EvidenceGiven
+from domain.disagreement.families import ChildGiven, ContactGivenBy
+from domain.disagreement.lodging import DecisionGiven, IssueGiven, LodgeDisagreement
+from domain.disagreement.mediating import (
+    AppointMediator,
+    DrawUpAgreementToMediate,
+    EndMediation,
+    SignAgreementToMediate,
+)
+from domain.disagreement.meeting import BookSession, HoldSession, OfferTimes, ProposeSession
+from domain.disagreement.parties import HelperGiven, NameAttendee
+from domain.disagreement.responding import AnswerDisagreement, IssueAnswer, TakeOn
+from domain.disagreement.reviewing import (
+    IssueRecommendation,
+    NameReviewer,
+    PublishRecommendation,
+    ReferToInstitute,
+)
+from domain.disagreement.vocabulary import (
+    Choice,
+    DecisionKind,
+    Ground,
+    Manner,
+    Part,
+    PromiseRule,
+    Readers,
+    Stance,
+)
+from domain.events import Act, Actor, Command, Event
+from domain.permissions import POLICY_VERSION
+from domain.personal import Personal
+from domain.references import reference_from
+from domain.refusals import Refusal
+from domain.roles import standing
+
+REFERENCE = reference_from(1234567)
+LODGED = datetime(2026, 9, 7, 9, 0, tzinfo=UTC)  # a Monday
+PARENT = cast.YUSUF.parent.actor
+STRANGER = cast.BENNETT.parent.actor
+HELPER = cast.SAMIRA.actor
+OFFICER, SETTLER = cast.FAIRSHIRE.officer.actor, cast.FAIRSHIRE.settler.actor
+MANAGER = cast.FAIRSHIRE.manager.actor
+COORDINATOR = cast.EVEN_GROUND.coordinator.actor
+MEDIATOR = cast.RUTH.actor
+REVIEWER, OTHER_REVIEWER = cast.ELEANOR.actor, cast.JOSEPH.actor
+REGULATOR, OPERATOR = cast.REGULATOR.actor, cast.OPERATOR.actor
+Given = Callable[["Case"], None]
+
+
+class Case:
+    """A case told step by step: given what happened, when somebody wishes, then what follows."""
+
+    def __init__(self) -> None:
+        self.world = World.opened(date(2026, 9, 7))
+        self.at = LODGED
+        self.events: list[Event] = []  # what the last wish recorded
+        self.refusal: Refusal | None = None
+        self._before: tuple[int, int] = (0, 0)
+
+    @property
+    def thing(self) -> Any:
+        return self.world.case(REFERENCE)
+
+    def given(self, *before: Given) -> None:
+        for step in before:
+            step(self)
+
+    def does(self, command: Command, by: Actor, key: str = REFERENCE) -> list[Event]:
+        self.at += timedelta(minutes=1)
+        return self.world.do(command, key, by, self.at)
+
+    def passes(self, **time: int) -> None:
+        """Time goes by."""
+        self.at += timedelta(**time)
+
+    def when(self, command: Command, by: Actor, key: str = REFERENCE) -> None:
+        """Somebody wishes something, permission and all."""
+        self._try(lambda: self.does(command, by, key), command, key)
+
+    def decides(self, command: Command, by: Actor, key: str = REFERENCE) -> None:
+        """The decision alone, for a rule that the permission table also guards."""
+        self._try(lambda: self._decide(command, by, key), command, key)
+
+    def _try(self, act: Callable[[], list[Event]], command: Command, key: str) -> None:
+        self.stream = DECISIONS[type(command)].stream
+        self.key = key
+        self._before = self._state()
+        self.events, self.refusal = [], None
+        try:
+            self.events = act()
+        except Refusal as refusal:
+            self.refusal = refusal
+
+    def _decide(self, command: Command, by: Actor, key: str) -> list[Event]:
+        decision = DECISIONS[type(command)]
+        thing = self.world.find(decision.stream, key)
+        known = standing(thing, by, self.at)
+        act = Act(
+            by.person,
+            by.capacity,
+            self.at,
+            "told",
+            POLICY_VERSION,
+            organisation=by.organisation,
+            party=known.party,
+            acting_for=known.acting_for,
+        )
+        consulted = {
+            keyword: self.world.find(stream, getattr(command, field))
+            for keyword, (stream, field) in decision.consults.items()
+        }
+        decision.decide(thing, command, act, **consulted)
+        return list(thing.collect_events())
+
+    def _state(self) -> tuple[int, int]:
+        thing = self.world.find(self.stream, self.key)
+        return (thing.version, len(thing.pending_events)) if thing else (0, 0)
+
+    # ---- then
+
+    def then(self, event: type[Event], **facts: Any) -> Event:
+        """Exactly one such fact was recorded, with these contents; personal values are opened."""
+        assert self.refusal is None, f"refused: {self.refusal!r}"
+        found = [each for each in self.events if type(each) is event]
+        assert len(found) == 1, f"{event.__name__}: {len(found)} of {self.recorded}"
+        for name, expected in facts.items():
+            value = getattr(found[0], name)
+            value = value.value if isinstance(value, Personal) else value
+            assert value == expected, f"{name}: {value!r}"
+        return found[0]
+
+    @property
+    def recorded(self) -> list[str]:
+        return [type(each).__name__ for each in self.events]
+
+    def then_only(self, *events: type[Event]) -> None:
+        """These facts were recorded, in this order, and no other."""
+        assert self.refusal is None, f"refused: {self.refusal!r}"
+        assert [type(each) for each in self.events] == list(events)
+
+    def then_nothing(self) -> None:
+        """It was allowed and recorded nothing: it was so already."""
+        self.then_only()
+        assert self._state() == self._before
+
+    def then_refused(self, refusal: type[Refusal], **facts: Any) -> None:
+        """It was refused by this name, in words, and nothing was appended."""
+        assert type(self.refusal) is refusal, f"not {refusal.__name__}: {self.refusal!r}"
+        for name, expected in facts.items():
+            assert self.refusal.facts[name] == expected
+        assert self.refusal.sentence and "{" not in self.refusal.sentence
+        assert self.events == []
+        assert self._state() == self._before
+
+
+# ---- contents
+
+ASKED = "Speech and language therapy each week"
+FIRST = DecisionGiven(DecisionKind.PLAN_CHANGED, date(2026, 8, 24), date(2026, 8, 25))
+TWO_ISSUES = (IssueGiven(Part.SCHOOL_HELP, ASKED), IssueGiven(Part.PLACEMENT, "Name Hazel Lane"))
+CONTACT = ContactGivenBy("Amina Yusuf", "amina@example.org", "07700 900101", times="mornings")
+CHILD = ChildGiven("Idris Yusuf", "Idris", date(2017, 3, 14))
+
+
+def lodging(**changes: Any) -> LodgeDisagreement:
+    facts: dict[str, Any] = {
+        "la": "fairshire",
+        "parent": PARENT.person,
+        "child": CHILD,
+        "contact": CONTACT,
+        "decisions": (FIRST,),
+        "issues": TWO_ISSUES,
+        "choice": Choice.MEDIATE,
+    }
+    return LodgeDisagreement(**facts | changes)
+
+
+def helper(
+    person: str = HELPER.person,
+    *,
+    writes: bool = True,
+    agrees: bool = False,
+    until: date | None = None,
+    confirmed: bool = True,
+) -> HelperGiven:
+    return HelperGiven(person, "Samira Khan", "advice_service", writes, agrees, until, confirmed)
+
+
+def paper(
+    evidence: str = "d1", readers: Readers = Readers.EVERYONE, mediation_only: bool = False
+) -> EvidenceGiven:
+    return EvidenceGiven(
+        evidence,
+        "f" * 64,
+        "application/pdf",
+        3,
+        1000,
+        "Report.pdf",
+        "professional_report",
+        readers,
+        mediation_only=mediation_only,
+    )
+
+
+def answers(*issues: int) -> AnswerDisagreement:
+    return AnswerDisagreement(tuple(IssueAnswer(i, Stance.PART, "We looked.") for i in issues))
+
+
+WEEKLY = PromiseGiven("la", "Therapy each week", PromiseRule.CONTENTS)
+NAMED = PromiseGiven("la", "Name Hazel Lane in Section I", PromiseRule.PLACEMENT)
+RECOMMENDED = "Write it into Section F"
+
+
+# ---- steps
+
+
+def lodged(by: Actor = PARENT, **changes: Any) -> Given:
+    return lambda case: _do(case, lodging(**changes), by)
+
+
+def _do(case: Case, command: Command, by: Actor, key: str = REFERENCE) -> None:
+    case.does(command, by, key)
+
+
+def done(command: Command, by: Actor, key: str = REFERENCE) -> Given:
+    return lambda case: _do(case, command, by, key)
+
+
+def taken_on() -> Given:
+    return done(TakeOn(), COORDINATOR)
+
+
+def answered(*issues: int) -> Given:
+    return done(answers(*(issues or (1, 2))), OFFICER)
+
+
+def appointed() -> Given:
+    return done(AppointMediator(MEDIATOR.person, "No link"), COORDINATOR)
+
+
+def drawn_up() -> Given:
+    return done(DrawUpAgreementToMediate(), MEDIATOR)
+
+
+def signed_to_mediate() -> Given:
+    def sign(case: Case) -> None:
+        drawn_up()(case)
+        case.does(SignAgreementToMediate(), PARENT)
+        case.does(SignAgreementToMediate(), OFFICER)
+
+    return sign
+
+
+def attendee_named(*issues: int) -> Given:
+    named = NameAttendee(SETTLER.person, issues or (1, 2), "Weekly therapy")
+    return done(named, OFFICER)
+
+
+def in_days(case: Case, days: int) -> datetime:
+    return (case.at + timedelta(days=days)).replace(hour=10, minute=0)
+
+
+def proposed(days: int = 10, session: int = 1) -> Given:
+    def propose(case: Case) -> None:
+        times = (in_days(case, days), in_days(case, days + 1))
+        case.does(ProposeSession(times, Manner.VIDEO, "By link"), MEDIATOR)
+
+    return propose
+
+
+def booked(days: int = 10, session: int = 1) -> Given:
+    def book(case: Case) -> None:
+        proposed(days)(case)
+        starts = case.thing.session(session).proposed[0]
+        for party in (PARENT, OFFICER):
+            case.does(OfferTimes(session, (starts,)), party)
+        case.does(BookSession(session, starts), MEDIATOR)
+
+    return book
+
+
+def held(session: int = 1, *attended: str) -> Given:
+    def hold(case: Case) -> None:
+        case.at = case.thing.session(session).starts + timedelta(hours=2)
+        case.does(HoldSession(session, attended or ("p1", "la")), MEDIATOR)
+
+    return hold
+
+
+def ended() -> Given:
+    return done(EndMediation(), MEDIATOR)
+
+
+def terms_proposed(*promises: PromiseGiven, issue: int = 1, version: int = 1) -> Given:
+    return done(ProposeTerms(issue, promises or (WEEKLY,), version - 1), MEDIATOR)
+
+
+def accepted(issue: int = 1, version: int = 1) -> Given:
+    def accept(case: Case) -> None:
+        case.does(AcceptTerms(issue, version), PARENT)
+        case.does(AcceptTerms(issue, version), SETTLER)
+
+    return accept
+
+
+def agreement_drawn_up() -> Given:
+    return done(DrawUpAgreement(), MEDIATOR)
+
+
+def agreement_signed(*issues: int, agreement: int = 1) -> Given:
+    def sign(case: Case) -> None:
+        case.does(SignAgreement(agreement, issues or (1,)), PARENT)
+        case.does(SignAgreement(agreement, issues or (1,)), SETTLER)
+
+    return sign
+
+
+def certified(ground: Ground = Ground.TOOK_PART, decision: int = 1) -> Given:
+    return done(IssueCertificate(decision, ground), COORDINATOR)
+
+
+def referred(*issues: int) -> Given:
+    return done(ReferToInstitute(issues or (1, 2)), PARENT)
+
+
+def reviewer_named() -> Given:
+    return done(NameReviewer(REVIEWER.person), REVIEWER)
+
+
+def on(issue: int, reasons: str = "The reports agree", said: str = RECOMMENDED) -> Any:
+    return IssueRecommendation(issue, "Theirs", "The council's", "Report 1", reasons, said)
+
+
+def recommended(*issues: int) -> Given:
+    written = tuple(on(issue) for issue in issues or (1, 2))
+    return done(PublishRecommendation(written), REVIEWER)
+
+
+def added(evidence: str = "d1", readers: Readers = Readers.EVERYONE, by: Actor = PARENT) -> Given:
+    return done(AddEvidence(paper(evidence, readers)), by)
+
+
+# ---- the usual beginnings
+
+TALKING = (lodged(), taken_on(), answered(), appointed(), signed_to_mediate(), attendee_named())
+MET = (*TALKING, booked(), held())
+NO_AGREEMENT = (*MET, ended())
+ON_THE_TABLE = (*MET, terms_proposed())
+ALL_ACCEPTED = (*ON_THE_TABLE, accepted(), agreement_drawn_up())
+AGREED = (*ALL_ACCEPTED, agreement_signed())
+WITH_INSTITUTE = (*NO_AGREEMENT, referred(), reviewer_named())
+RECOMMENDATION_OUT = (*WITH_INSTITUTE, recommended())
