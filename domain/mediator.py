@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from domain.audiences import Audience
 from domain.decisions import Stream, begins, decides
-from domain.events import Act, Command, Event, OrganisationId, PersonId, Started
+from domain.events import Act, Capacity, Command, Event, OrganisationId, PersonId, Started
+from domain.refusals import NotAllowed
 
 
 class Mediator(Stream):
@@ -47,7 +48,12 @@ class MediatorRegistered(Started):
 
 @begins(RegisterMediator)
 def register_mediator(key: str, wish: RegisterMediator, act: Act) -> Mediator:
-    """Put a person, by their key, on a service's register of mediators."""
+    """Put a person, by their key, on a service's register of mediators.
+
+    Raises NotAllowed for a coordinator of another service.
+    """
+    if act.capacity is Capacity.COORDINATOR and act.organisation != wish.service:
+        raise NotAllowed
     return Mediator._create(
         MediatorRegistered,
         id=Mediator.stream_id(key),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
-from functools import cache
 from hashlib import sha256
 from heapq import merge
 from typing import Any, Protocol
@@ -122,14 +121,17 @@ class World:
     `events` are all that happened, in order, by stream.
     """
 
-    def __init__(self, streams: Mapping[UUID, Stream] | None = None) -> None:
-        self.streams: dict[UUID, Stream] = dict(streams or {})
+    def __init__(self) -> None:
+        self.streams: dict[UUID, Stream] = {}
         self.events: dict[UUID, list[Event]] = {}
 
     @classmethod
     def opened(cls, today: date) -> World:
-        """A world with the cast in it. Cases do not change the cast, so it is set up once."""
-        return cls(_opened(today))
+        """A world with the cast in it."""
+        world = cls()
+        for _ in world.hear(the_service_opens(Days(today))):
+            pass
+        return world
 
     def find(self, stream: type[Stream], key: str) -> Any:
         return self.streams.get(stream.stream_id(key))
@@ -193,14 +195,6 @@ class World:
         for number, step in enumerate(story.steps):
             command = handed_in(step, nowhere)
             yield from self.do(command, step.key, step.actor, step.at, story.command_id(number))
-
-
-@cache
-def _opened(today: date) -> dict[UUID, Stream]:
-    world = World()
-    for _ in world.hear(the_service_opens(Days(today))):
-        pass
-    return world.streams
 
 
 def tell_in_memory(story: Story, today: date, world: World | None = None) -> Iterator[Event]:
