@@ -69,7 +69,7 @@ class CaseView:
     duties: tuple[DutyView, ...]  # by last day; last days of families among them
     papers: tuple[PaperView, ...]
     latest: tuple[Happening, ...]  # the newest few of the timeline
-    home: HomeView
+    home: HomeView | None  # of a family; others have `todo`
     todo: tuple[Todo, ...]
     may: frozenset[str]  # names of commands that are allowed now, such as "AcceptTerms"
     readers: tuple[ReaderChoice, ...]  # whom this reader may choose to read what they add

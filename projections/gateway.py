@@ -1,0 +1,156 @@
+"""The one way out: a case as one actor may see it, its read recorded before it is shown.
+
+One gateway serves one request. It keeps nothing longer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from itertools import takewhile
+
+from domain.disagreement.aggregate import Disagreement
+from domain.events import Actor, Event
+from domain.notebook import Notebook, NoteWritten, notebook_key
+from domain.refusals import NoSuchCase
+from domain.roles import Role
+from projections.case import Whole, fold
+from projections.ports import Directory, Log, ReadLog
+from projections.redact import Seen, redact, redact_past
+from projections.showing.case import case_view
+from projections.showing.dates import why_view
+from projections.showing.names import Names
+from projections.timeline import timeline
+from projections.views.case import CaseView
+from projections.views.dates import WhyView
+from projections.views.notes import NotebookView, NoteView
+from projections.views.signs import WallSign
+from projections.views.things import EvidenceView, PaperView
+from projections.views.timeline import TimelineView
+from projections.words import shown
+
+ONLY_THE_MEDIATOR = WallSign("mediator", "Only the mediator")
+
+
+class Gateway:
+    """What `actor` may see at the UTC instant `at`.
+
+    Every method raises NoSuchCase (404) alike for what is not there and what is not theirs.
+    """
+
+    def __init__(
+        self, log: Log, reads: ReadLog, directory: Directory, actor: Actor, at: datetime
+    ) -> None:
+        self.log = log
+        self.reads = reads
+        self.directory = directory
+        self.actor = actor
+        self.at = at
+        self._streams: dict[str, tuple[list[Event], Whole]] = {}
+        self._noted: set[tuple[str, str]] = set()
+
+    # ---- the case
+
+    def case(self, ref: str, *, as_at: datetime | None = None) -> CaseView:
+        """The case now, or as it stood at `as_at` (UTC) of what may be seen today."""
+        seen = self._seen(ref, as_at)
+        view = case_view(seen, self.directory)
+        self._note(ref, ["case", *(f"evidence:{item.id}" for item in view.evidence)])
+        return view
+
+    def timeline(
+        self, ref: str, *, page: int = 1, issue: int | None = None, as_at: datetime | None = None
+    ) -> TimelineView:
+        """One page of what happened, newest first; of one issue, if it is named."""
+        view = timeline(self._names(ref, as_at), page=page, issue=issue)
+        self._note(ref, ["timeline"])
+        return view
+
+    def trail(self, ref: str, *, page: int = 1, per_page: int = 50) -> TimelineView:
+        """Every event the actor may see, with the rule that allowed it, newest first."""
+        view = timeline(self._names(ref), page=page, trail=True, per_page=per_page)
+        self._note(ref, ["trail"])
+        return view
+
+    def why(self, ref: str, code: str, about: str = "") -> WhyView:
+        """Why a date of the case is what it is: `about` may be left out where one has the code."""
+        names = self._names(ref)
+        found = [duty for duty in names.seen.duties if duty.code == code]
+        named = [duty for duty in found if duty.about == about] or ([] if about else found)
+        if not named:
+            raise NoSuchCase
+        view = why_view(named[0], names)
+        self._note(ref, [f"date:{code}"])
+        return view
+
+    # ---- what can be downloaded
+
+    def evidence(self, ref: str, evidence: str) -> EvidenceView:
+        """A document that may be opened now: its `file` is the name of the stored file."""
+        item = self._view(ref).item(evidence)
+        if item is None or item.file is None:
+            raise NoSuchCase
+        self._note(ref, [f"evidence-file:{evidence}"], f"file:{evidence}")
+        return item
+
+    def paper(self, ref: str, kind: str, about: str = "1") -> PaperView:
+        """A document the service made; NoSuchCase too while it is not made yet."""
+        paper = self._view(ref).paper(kind, about)
+        if paper is None or not paper.ready:
+            raise NoSuchCase
+        self._note(ref, [f"paper:{kind}:{about}"], f"paper:{kind}:{about}")
+        return paper
+
+    # ---- a mediator's notes
+
+    def notes(self, ref: str) -> NotebookView:
+        """The private notes of the mediator who asks: of nobody else, and known to nobody else."""
+        seen = self._seen(ref, None)
+        if Role.MEDIATOR not in seen.standing.roles:
+            raise NoSuchCase
+        key = notebook_key(ref, self.actor.person)
+        events = list(self.log.stream(Notebook.stream_id(key), unsealed=True))
+        written = [event for event in events if isinstance(event, NoteWritten)]
+        notes = tuple(NoteView(e.act.at, e.issue, shown(e.text)) for e in reversed(written))
+        self._note(ref, ["notebook"], "notebook")
+        return NotebookView(ref, bool(events), notes, ONLY_THE_MEDIATOR)
+
+    # ---- inside
+
+    def _view(self, ref: str) -> CaseView:
+        return case_view(self._seen(ref, None), self.directory)
+
+    def _names(self, ref: str, as_at: datetime | None = None) -> Names:
+        return Names(self._seen(ref, as_at), self.directory)
+
+    def _seen(self, ref: str, as_at: datetime | None) -> Seen:
+        events, whole = self._whole(ref)
+        seen: Seen | None
+        if as_at is None or as_at >= self.at:
+            seen = redact(whole, self.actor, self.at)
+        elif then := fold(_until(events, as_at)):
+            seen = redact_past(whole, then, self.actor, self.at, as_at)
+        else:
+            seen = None
+        if seen is None:
+            raise NoSuchCase
+        return seen
+
+    def _whole(self, ref: str) -> tuple[list[Event], Whole]:
+        if ref not in self._streams:
+            events = list(self.log.stream(Disagreement.stream_id(ref), unsealed=True))
+            whole = fold(events)
+            if whole is None:
+                raise NoSuchCase
+            self._streams[ref] = events, whole
+        return self._streams[ref]
+
+    def _note(self, ref: str, items: list[str], what: str = "case") -> None:
+        """Record the look. A request that makes several pages' worth of one case looks once."""
+        if (ref, what) not in self._noted:
+            self.reads.note(self.actor, ref, items, self.at)
+            self._noted.add((ref, what))
+
+
+def _until(events: Iterable[Event], as_at: datetime) -> Iterable[Event]:
+    return takewhile(lambda event: event.act.at <= as_at, events)

@@ -1,0 +1,165 @@
+"""What is due and why, in words for one reader."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from domain.clock import Due, Duty, days_left, ended
+from domain.deadlines.words import day
+from domain.disagreement.aggregate import LA_PARTY, DisputedDecision
+from domain.disagreement.duties import CaseDuty
+from domain.roles import Role
+from projections.views.dates import ArgumentView, DutyView, LastDay, WhyView
+from projections.words import DUE, SIDES, both
+
+if TYPE_CHECKING:
+    from projections.showing.names import Names
+
+_MINE = {
+    Role.PARENT: {Duty.FAMILY},
+    Role.HELPER: {Duty.FAMILY},
+    Role.OFFICER: {Duty.LA},
+    Role.LA_MANAGER: {Duty.LA},
+    Role.COORDINATOR: {Duty.ADVISER, Duty.SERVICE, Duty.COORDINATOR},
+    Role.REVIEWER: {Duty.REVIEWER},
+}
+
+
+def duty_view(duty: CaseDuty, names: Names) -> DutyView:
+    """One thing due."""
+    on = names.seen.on
+    remaining = days_left(duty.due, on) if duty.is_open else None
+    return DutyView(
+        code=duty.code,
+        about=duty.about,
+        title=DUE.get(duty.code, duty.due.says),
+        says=duty.due.says,
+        who=tuple(str(who) for who in duty.who),
+        who_words=who_words(duty, names),
+        last_day=duty.last_day,
+        why_none=duty.due.why_none,
+        days_left=remaining,
+        days_late=duty.days_late(on),
+        met_on=duty.met_on,
+        lapsed=duty.lapsed,
+        mine=is_mine(duty, names),
+    )
+
+
+def is_mine(duty: CaseDuty, names: Names) -> bool:
+    """Whether the reader's side must do it."""
+    promised = _promised_by(duty, names)
+    if promised is not None:
+        return promised == names.mine
+    roles = names.seen.standing.roles
+    return any(set(duty.who) & sides for role, sides in _MINE.items() if role in roles)
+
+
+def who_words(duty: CaseDuty, names: Names) -> str:
+    """Who must do it."""
+    promised = _promised_by(duty, names)
+    if promised is not None:
+        return "You" if promised == names.mine != LA_PARTY else names.party(promised)
+    return both([_side(who, names) for who in duty.who])
+
+
+def _promised_by(duty: CaseDuty, names: Names) -> str | None:
+    kind, _, number = duty.about.partition(":")
+    if kind != "undertaking" or duty.code == "svc_explain_late":
+        return None
+    return names.case.undertakings[int(number)].by_party
+
+
+def _side(who: Duty, names: Names) -> str:
+    match who:
+        case Duty.LA:
+            return names.council_words
+        case Duty.FAMILY:
+            return "You" if _MINE.keys() & names.seen.standing.roles & _FAMILY else SIDES[who]
+        case Duty.ADVISER | Duty.SERVICE | Duty.COORDINATOR:
+            return names.service.name
+    return SIDES[who]
+
+
+_FAMILY = {Role.PARENT, Role.HELPER}
+
+
+def last_days(decision: DisputedDecision, names: Names) -> tuple[LastDay, LastDay]:
+    """The adviser's and the tribunal's last day of a decision, each a date or a reason why none."""
+    about = f"decision:{decision.number}"
+    of = {duty.code: duty for duty in names.seen.duties if duty.about == about}
+    return _adviser(decision, of["mediation_contact"], names), _tribunal(
+        decision, of["appeal"], names
+    )
+
+
+def _adviser(decision: DisputedDecision, duty: CaseDuty, names: Names) -> LastDay:
+    done, last = duty.met_on, duty.last_day
+    if not names.case.certificate_required(decision):
+        says = "No certificate is needed for this, so there is no last day for the adviser."
+        return _last_day(duty, "Adviser", None, None, says, names)
+    if done and last and done > last:
+        says = f"Done on {day(done)}. That is after the last day, {day(last)}. Ask us what to do."
+    elif done and last:
+        says = f"Done on {day(done)}, in time."
+    elif done:
+        says = f"Done on {day(done)}. {duty.due.why_none}"
+    else:
+        says = f"Contact the adviser by {day(last)}." if last else str(duty.due.why_none)
+    return _last_day(duty, "Adviser", last, done, says, names)
+
+
+def _tribunal(decision: DisputedDecision, duty: CaseDuty, names: Names) -> LastDay:
+    is_family = bool(names.seen.standing.roles & _FAMILY)
+    you = "You" if is_family else "The family"
+    last, done = duty.last_day, duty.met_on
+    if done:
+        says = f"{you} appealed. We were told on {day(done)}."
+    elif last is None:
+        says = str(duty.due.why_none)
+    elif ended(duty.due, names.seen.at):
+        says = (
+            f"The last day was {day(last)}. The tribunal can still be asked to allow a late appeal."
+        )
+    else:
+        says = f"{you} can appeal until {day(last)}, before 5pm."
+        if names.case.certificate_required(decision) and decision.certified_on is None:
+            says += " The mediation certificate is needed first."
+    return _last_day(duty, "Tribunal", last, done, says, names)
+
+
+def _last_day(
+    duty: CaseDuty, what: str, on: date | None, done: date | None, says: str, names: Names
+) -> LastDay:
+    over = ended(duty.due, names.seen.at)
+    remaining = None if done or on is None or over else days_left(duty.due, names.seen.on)
+    return LastDay(duty.code, duty.about, what, on, done, says, remaining, over)
+
+
+def why_view(duty: CaseDuty, names: Names) -> WhyView:
+    """The whole explanation of one date."""
+    view, due = duty_view(duty, names), duty.due
+    return WhyView(
+        reference=names.case.reference,
+        code=duty.code,
+        about=duty.about,
+        title=view.title,
+        says=due.says,
+        who_words=view.who_words,
+        last_day=due.due,
+        why_none=due.why_none,
+        started=due.started,
+        steps=due.steps,
+        source=due.source,
+        edition=due.edition,
+        calendar=due.calendar,
+        arguments=_arguments(due),
+        met_on=duty.met_on,
+        days_left=view.days_left,
+        days_late=view.days_late,
+    )
+
+
+def _arguments(due: Due) -> tuple[ArgumentView, ...]:
+    return tuple(ArgumentView(other.due, other.why) for other in due.arguments)

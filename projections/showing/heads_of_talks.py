@@ -1,0 +1,205 @@
+"""The head of a family's case home from lodging to the terms. UX.md section 3.
+
+A headline goes into the page's title, so it holds nothing personal.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from domain.counting import london_date
+from domain.deadlines.words import day, some
+from projections.showing.head import ADD, NOTHING, TURN, WRITE, Head, found
+from projections.showing.meetings import manner_words
+from projections.showing.names import Names
+from projections.showing.steps import IF_NO_MEETING, PAPER, UNTIL_SIGNED
+from projections.showing.todo import duty_of
+from projections.views.signs import Tag
+from projections.views.steps import Action, Todo
+from projections.words import both, moment
+
+
+def waiting(names: Names, todo: tuple[Todo, ...]) -> Head:
+    """Intake, answering and arranging: whoever must move next."""
+    return (
+        _mine_first(names, todo)
+        or _certificate_wanted(names)
+        or _council(names)
+        or _arranging(names, todo)
+    )
+
+
+def _mine_first(names: Names, todo: tuple[Todo, ...]) -> Head | None:
+    arranged = duty_of(names, "mediation_arranged")
+    by = f"It must be by {day(arranged.last_day)}. " if arranged and arranged.last_day else ""
+    sign, times = found(todo, "sign_to_mediate"), found(todo, "offer_times")
+    if times is not None:
+        says = f"{by}{IF_NO_MEETING.replace('by then', 'in time')}".strip()
+        also = (sign.action,) if sign else ()
+        return Head(
+            TURN,
+            "Choose times for your meeting",
+            (says,),
+            "You: say when you can come.",
+            (Action("Choose times", "sessions"), *also),
+            arranged,
+        )
+    if sign is None:
+        return None
+    return Head(
+        TURN,
+        "Read and sign the agreement to mediate",
+        ("It says that talks are private, and that anyone can stop.",),
+        "You: sign, or write to the mediator first.",
+        (Action("Read and sign", "agree-to-mediate"), WRITE),
+    )
+
+
+def _certificate_wanted(names: Names) -> Head | None:
+    """The family asked for the paper and did not ask to mediate."""
+    case = names.case
+    duty = duty_of(names, "cert_declined")
+    if case.mediation_chosen or duty is None:
+        return None
+    return Head(
+        Tag("Waiting for us", "wait"),
+        f"We must give you {PAPER} by {day(duty.last_day)}"
+        if duty.last_day
+        else f"We must give you {PAPER}",
+        (_told(names),),
+        duty=duty,
+    )
+
+
+def _told(names: Names) -> str:
+    told = names.case.la_told_at
+    return f"We told {names.council_words} on {day(london_date(told))}." if told else ""
+
+
+def _council(names: Names) -> Head | None:
+    duty = duty_of(names, "svc_answer")
+    if duty is None or duty.last_day is None:
+        return None
+    late = duty.days_late(names.seen.on)
+    if late:
+        return Head(
+            Tag("Late", "late"),
+            f"The council had to answer by {day(duty.last_day)}",
+            (f"{names.council.name} is {some(late, 'day')} late.", _told(names)),
+            duty=duty,
+        )
+    return Head(
+        Tag("Waiting for the council", "wait"),
+        f"The council must answer by {day(duty.last_day)}",
+        (_told(names),),
+        duty=duty,
+    )
+
+
+def _arranging(names: Names, todo: tuple[Todo, ...]) -> Head:
+    case = names.case
+    arranged = duty_of(names, "mediation_arranged")
+    last = arranged.last_day if arranged else None
+    if not case.mediation_chosen:
+        return Head(
+            TURN,
+            "Choose what you want to do next",
+            (f"You can ask for mediation, or for {PAPER}.", "It is your choice."),
+            "You: choose. Your dates are on this page.",
+            (Action("Choose", "choose"), WRITE),
+        )
+    if case.cannot_arrange_on is not None or (arranged and arranged.days_late(names.seen.on)):
+        return Head(
+            Tag("Late", "late"),
+            "There was no meeting in time",
+            (f"You can ask for {PAPER}.", "You can still meet if you want to."),
+            "You: tell us what you want.",
+            (Action("Write to us", "messages"), ADD),
+            arranged,
+        )
+    headline = f"Your meeting must be by {day(last)}" if last else "We are arranging your meeting"
+    if case.mediator is None:
+        says: tuple[str, ...] = ("We are choosing a mediator for you.", IF_NO_MEETING)
+    else:
+        mediator = names.who(case.mediator).name
+        says = (f"{mediator}, the mediator, is finding a time.", IF_NO_MEETING)
+    return Head(Tag("Waiting for a meeting", "wait"), headline, says, duty=arranged)
+
+
+def booked(names: Names, todo: tuple[Todo, ...]) -> Head:
+    case, session = names.case, names.case.open_session
+    assert session is not None and session.starts is not None  # that is what booked means
+    manner = manner_words(session.number, names)
+    says = [f"{names.who(case.mediator).name} is the mediator."] if case.mediator else []
+    says.append(_authority(names))
+    sign = found(todo, "sign_to_mediate")
+    ready = Action("Get ready", "sessions")
+    actions = (sign.action, ready) if sign else (ready, WRITE)
+    you = "You: sign the agreement to mediate first." if sign else NOTHING
+    return Head(
+        TURN if sign else Tag("Meeting booked", "wait"),
+        f"{moment(session.starts)}, {manner}",
+        tuple(says),
+        you,
+        actions,
+    )
+
+
+def _authority(names: Names) -> str:
+    case = names.case
+    people = list(dict.fromkeys(case.authority.values()))
+    if not people:
+        return "The council has not yet said who will come."
+    covered = len(case.authority)
+    points = "all points" if covered == len(case.issues) else some(covered, "point")
+    return f"{both([names.who(p).name for p in people])} can agree to {points} for the council."
+
+
+def mediating(names: Names, todo: tuple[Todo, ...]) -> Head:
+    turn = _terms_turn(names, todo)
+    if turn is not None:
+        return turn
+    held = _held(names)
+    return Head(
+        Tag("Talks go on", "wait"),
+        f"Meeting held on {day(held)}" if held else "Talks go on",
+        ("What you may agree is written down next.", UNTIL_SIGNED),
+        actions=(Action("Read the points", "terms"), WRITE),
+    )
+
+
+def _held(names: Names) -> date | None:
+    return max((s.held_on for s in names.case.sessions.values() if s.held_on), default=None)
+
+
+def _terms_turn(names: Names, todo: tuple[Todo, ...]) -> Head | None:
+    sign = found(todo, "sign_agreement")
+    if sign is not None:
+        return Head(
+            TURN,
+            "Read and sign the agreement",
+            ("Everyone said yes to these words.", UNTIL_SIGNED),
+            "You: read it, and sign if you agree.",
+            (Action("Read and sign", sign.action.place), WRITE),
+        )
+    answer = found(todo, "answer_terms")
+    if answer is None:
+        return None
+    number = answer.action.place.partition("/")[2]
+    total = len(names.case.issues)
+    return Head(
+        TURN,
+        "Read what has been suggested",
+        (f"Point {number} of {total}. {UNTIL_SIGNED}",),
+        "You: say yes, or suggest a change.",
+        (Action("Read and answer", answer.action.place), WRITE),
+    )
+
+
+def terms(names: Names, todo: tuple[Todo, ...]) -> Head:
+    return _terms_turn(names, todo) or Head(
+        Tag("Waiting for others", "wait"),
+        "You have answered. The others have not all answered yet",
+        (UNTIL_SIGNED,),
+        actions=(Action("Read the points", "terms"), WRITE),
+    )

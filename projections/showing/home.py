@@ -1,0 +1,66 @@
+"""A family's case home: where it stands, whose turn it is, by when, and what happens next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from domain.clock import days_left
+from domain.deadlines.words import some
+from domain.disagreement.stages import stage_of_case
+from domain.disagreement.vocabulary import Stage
+from projections.showing import heads_of_outcomes as outcomes
+from projections.showing import heads_of_talks as talks
+from projections.showing.head import Head
+from projections.showing.names import Names
+from projections.showing.steps import steps
+from projections.views.steps import HomeView, Todo
+from projections.words import left
+
+
+def home_view(names: Names, todo: tuple[Todo, ...]) -> HomeView:
+    """The head of the case home, for now."""
+    stage = stage_of_case(names.case)
+    head = _STATES[stage](names, todo)
+    duty = head.duty
+    remaining = days_left(duty.due, names.seen.on) if duty and duty.is_open else None
+    return HomeView(
+        state=str(stage),
+        tag=head.tag,
+        headline=head.headline,
+        on=duty.last_day if duty else None,
+        left=left(remaining),
+        code=duty.code if duty else "",
+        about=duty.about if duty else "",
+        says=head.says,
+        you=head.you,
+        actions=head.actions,
+        steps=steps(names),
+        banner=_banner(names),
+    )
+
+
+def _banner(names: Names) -> str:
+    """The council's lateness, as a plain fact."""
+    late = [
+        duty.days_late(names.seen.on)
+        for duty in names.seen.duties
+        if duty.is_open and duty.code in ("svc_answer", "mediation_arranged")
+    ]
+    if not names.case.is_open or not any(late):
+        return ""
+    return f"{names.council.name} is {some(max(late), 'day')} late."
+
+
+_STATES: dict[Stage, Callable[[Names, tuple[Todo, ...]], Head]] = {
+    Stage.INTAKE: talks.waiting,
+    Stage.RETURNED: outcomes.returned,
+    Stage.ANSWERING: talks.waiting,
+    Stage.ARRANGING: talks.waiting,
+    Stage.BOOKED: talks.booked,
+    Stage.MEDIATING: talks.mediating,
+    Stage.TERMS: talks.terms,
+    Stage.CERTIFICATE: outcomes.certificate,
+    Stage.REVIEW: outcomes.review,
+    Stage.DELIVERING: outcomes.delivering,
+    Stage.CLOSED: outcomes.closed,
+}

@@ -1,0 +1,327 @@
+"""Decisions, issues, answers, terms, agreements, promises and recommendations for one reader."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from domain.counting import london_date
+from domain.deadlines.words import day
+from domain.disagreement.aggregate import Agreement, DisputedDecision, Issue, Undertaking
+from domain.disagreement.agreeing import TermsCountered, TermsProposed
+from domain.disagreement.certifying import CertificateIssued
+from domain.disagreement.duties import CaseDuty
+from domain.disagreement.following_up import (
+    DelayDescribed,
+    UndertakingDescribed,
+    UndertakingReported,
+)
+from domain.disagreement.lodging import BackgroundGiven, IssueDescribed, ViewsGiven
+from domain.disagreement.responding import IssueAnswered
+from domain.disagreement.reviewing import (
+    IssueRecommended,
+    RecommendationReplied,
+    ReplyExplained,
+)
+from domain.disagreement.stages import stage_of
+from domain.disagreement.vocabulary import PromiseRule, Stage
+from domain.personal import Personal, Reading
+from projections import words
+from projections.showing.dates import duty_view, last_days
+from projections.showing.names import Names
+from projections.views.issues import (
+    AgreementView,
+    AnswerView,
+    BackgroundView,
+    CertificateView,
+    CounterView,
+    DecisionView,
+    IssueView,
+    PromiseView,
+    RecommendationView,
+    ReplyView,
+    ReportView,
+    TermsView,
+    UndertakingView,
+    ViewsOfChildView,
+)
+from projections.views.signs import Tag
+from projections.words import shown
+
+
+def decision_view(decision: DisputedDecision, names: Names) -> DecisionView:
+    case = names.case
+    adviser, tribunal = last_days(decision, names)
+    return DecisionView(
+        number=decision.number,
+        kind=str(decision.kind),
+        words=words.DECISIONS[decision.kind],
+        printed=decision.printed,
+        sent=decision.sent,
+        received=decision.received,
+        choice=str(decision.mediation) if decision.mediation else None,
+        chosen_on=decision.chosen_on,
+        certificate_required=case.certificate_required(decision),
+        certificate=_certificate(decision, names),
+        at_tribunal_on=decision.at_tribunal_on,
+        issues=tuple(issue.number for issue in case.issues_on(decision.number)),
+        adviser=adviser,
+        tribunal=tribunal,
+    )
+
+
+def _certificate(decision: DisputedDecision, names: Names) -> CertificateView | None:
+    issued = names.seen.last(CertificateIssued, "certificate", decision.number)
+    if issued is None:
+        return None
+    on, ground = london_date(issued.act.at), issued.ground
+    return CertificateView(
+        issued.number, str(ground), words.GROUNDS[ground], on, names.service.name
+    )
+
+
+def background_view(names: Names) -> BackgroundView | None:
+    given = names.seen.last(BackgroundGiven, "background")
+    if given is None:
+        return None
+    return BackgroundView(
+        shown(given.wanted), given.tried, shown(given.tried_words), shown(given.late_reason)
+    )
+
+
+def views_of_child(names: Names) -> tuple[ViewsOfChildView, ...]:
+    return tuple(
+        ViewsOfChildView(shown(e.words), names.wall(e.wall), e.party == names.mine)
+        for e in names.seen.all(ViewsGiven, "views")
+    )
+
+
+def issue_view(issue: Issue, names: Names) -> IssueView:
+    seen, number = names.seen, issue.number
+    described = seen.last(IssueDescribed, "issue", number)
+    stage = stage_of(names.case, issue)
+    terms = _terms(issue, names)
+    settler = names.case.authority.get(number)
+    text, kind, says = _stands(issue, stage, terms, names)
+    return IssueView(
+        number=number,
+        decision=issue.decision,
+        part=str(issue.part),
+        title=words.PARTS[issue.part],
+        section=words.section(issue.part),
+        stage=str(stage),
+        tag=Tag(text, kind),
+        says=says,
+        asked=shown(described.asked) if described else "",
+        because=shown(described.because) if described else "",
+        plan_says=shown(described.plan_says) if described else "",
+        answer=_answer(number, names),
+        tabled=issue.tabled,
+        terms=terms,
+        may_settle=names.who(settler) if settler else None,
+        agreement=issue.agreement,
+        unresolved=issue.unresolved,
+        referred=issue.referred,
+        recommended=issue.recommended,
+        recommendation=_recommendation(number, names),
+        replies=_replies(number, names),
+    )
+
+
+def _stands(
+    issue: Issue, stage: Stage, terms: TermsView | None, names: Names
+) -> tuple[str, str, str]:
+    """Where an issue stands: a tag, its kind, and a sentence."""
+    if issue.agreement is not None:
+        kept = stage is Stage.CLOSED
+        return ("Kept", "good", "Agreed, and kept.") if kept else ("Agreed", "good", "Agreed.")
+    if stage is Stage.REVIEW:
+        if issue.recommended:
+            return "Recommendation ready", "turn", "The Institute wrote what it recommends."
+        return "With the Institute", "wait", "The Institute is looking at this point."
+    if terms is not None and stage is not Stage.CLOSED and not names.case.mediation_ended_on:
+        return _on_the_table(terms, names)
+    if issue.unresolved:
+        return "Still between you", "wait", "Mediation ended without an agreement on this point."
+    text, kind = words.STAGES[stage]
+    if issue.stance is not None:
+        return text, kind, f"The council’s answer: {words.STANCES[issue.stance].lower()}."
+    return text, kind, "The council has not answered this point yet."
+
+
+def _on_the_table(terms: TermsView, names: Names) -> tuple[str, str, str]:
+    if not terms.waiting_for:
+        return "Everyone said yes", "good", "Everyone said yes to the words. It is not yet signed."
+    if names.mine in terms.waiting_for:
+        return "Your turn", "turn", "There are words to read. Say yes, or suggest a change."
+    waiting = words.both([names.party(party) for party in terms.waiting_for])
+    return "Waiting", "wait", f"Waiting for {waiting} to answer the words on the table."
+
+
+def _answer(number: int, names: Names) -> AnswerView | None:
+    event = names.seen.last(IssueAnswered, "answer", number)
+    if event is None:
+        return None
+    return AnswerView(
+        stance=str(event.stance),
+        words=words.STANCES[event.stance],
+        reasons=shown(event.reasons),
+        offer=shown(event.offer),
+        lacking=shown(event.lacking),
+        at=event.act.at,
+        by=names.by(event),
+    )
+
+
+def _terms(issue: Issue, names: Names) -> TermsView | None:
+    proposed = names.seen.all(TermsProposed, "terms", issue.number)
+    if not proposed:
+        return None
+    now, case = proposed[-1], names.case
+    accepted = issue.terms.accepted_by if issue.terms else set()
+    if issue.agreement is not None:  # signed by all, whether or not the reader saw each yes
+        accepted = set(case.signatories)
+    signatories = case.signatories or case.parties
+    countered = names.seen.all(TermsCountered, "terms", issue.number)
+    return TermsView(
+        issue=issue.number,
+        version=now.version,
+        promises=_promises(now, names),
+        accepted_by=tuple(party for party in signatories if party in accepted),
+        waiting_for=tuple(party for party in signatories if party not in accepted),
+        counters=tuple(_counter(e, names) for e in countered if e.version == now.version),
+        earlier=tuple(_promises(event, names) for event in proposed[:-1]),
+        at=now.act.at,
+        by=names.by(now),
+    )
+
+
+def _promises(event: TermsProposed, names: Names) -> tuple[PromiseView, ...]:
+    return tuple(
+        PromiseView(
+            place=place,
+            by_party=limit.by_party,
+            by_name=names.party(limit.by_party),
+            what=_wording(event.wording, place),
+            rule=str(limit.rule) if limit.rule else None,
+            by=limit.by,
+            by_words=_by_words(limit.by, limit.rule),
+        )
+        for place, limit in enumerate(event.limits, 1)
+    )
+
+
+def _by_words(by: date | None, rule: PromiseRule | None) -> str:
+    if by is not None:
+        return f"by {day(by)}"
+    return words.LIMITS[rule] if rule else ""
+
+
+def _wording(wording: Personal[tuple[str, ...]], place: int) -> str:
+    if wording.value is None:
+        return words.ERASED_WORDS if wording.reading is Reading.ERASED else words.SEALED_WORDS
+    return wording.value[place - 1]
+
+
+def _counter(event: TermsCountered, names: Names) -> CounterView:
+    return CounterView(
+        event.version,
+        event.party,
+        names.party(event.party),
+        shown(event.words),
+        event.act.at,
+        names.by(event),
+    )
+
+
+def _recommendation(number: int, names: Names) -> RecommendationView | None:
+    event = names.seen.last(IssueRecommended, "recommendation", number)
+    if event is None:
+        return None
+    return RecommendationView(
+        shown(event.family_side),
+        shown(event.council_side),
+        shown(event.evidence),
+        shown(event.reasons),
+        shown(event.recommendation),
+        event.act.at,
+    )
+
+
+def _replies(number: int, names: Names) -> tuple[ReplyView, ...]:
+    latest = {e.party: e for e in names.seen.all(RecommendationReplied, "reply", number)}
+    said = {e.party: e for e in names.seen.all(ReplyExplained, "reply", number)}
+    return tuple(
+        ReplyView(
+            party,
+            names.party(party),
+            str(event.reply),
+            words.REPLIES[event.reply],
+            shown(said[party].words) if party in said else "",
+            event.act.at,
+        )
+        for party, event in latest.items()
+    )
+
+
+def agreement_view(agreement: Agreement, names: Names) -> AgreementView:
+    case = names.case
+    may_sign = names.mine in case.signatories and names.mine not in agreement.signed_by
+    return AgreementView(
+        number=agreement.number,
+        issues=agreement.issues,
+        signatories=case.signatories,
+        signed_by=tuple(party for party in case.signatories if party in agreement.signed_by),
+        made_on=agreement.made_on,
+        mine_to_sign=agreement.made_on is None and may_sign,
+    )
+
+
+def undertaking_view(promise: Undertaking, names: Names) -> UndertakingView:
+    about = f"undertaking:{promise.number}"
+    return UndertakingView(
+        number=promise.number,
+        agreement=promise.agreement,
+        issue=promise.issue,
+        by_party=promise.by_party,
+        by_name=names.party(promise.by_party),
+        what=promised(promise, names),
+        duty=duty_view(_duty_of(about, names), names),
+        is_kept=promise.is_kept,
+        mine=promise.by_party == names.mine,
+        reports=_reports(promise, names),
+    )
+
+
+def _duty_of(about: str, names: Names) -> CaseDuty:
+    found = (d for d in names.seen.duties if d.about == about and d.code != "svc_explain_late")
+    return next(found)
+
+
+def promised(promise: Undertaking, names: Names) -> str:
+    """The words of a promise, from the terms that were signed; empty where not to be seen."""
+    tabled = names.case.issues[promise.issue].tabled
+    for event in names.seen.all(TermsProposed, "terms", promise.issue):
+        if event.version == tabled:
+            return _wording(event.wording, promise.promise)
+    return ""
+
+
+def _reports(promise: Undertaking, names: Names) -> tuple[ReportView, ...]:
+    """What was said of a promise; words stand with the report they were given with."""
+    key = ("report", promise.number)
+    said = {(e.act.at, e.party): shown(e.words) for e in names.seen.all(UndertakingDescribed, *key)}
+    reports = [
+        ReportView(
+            e.party,
+            names.party(e.party),
+            str(e.kept),
+            said.get((e.act.at, e.party), ""),
+            e.act.at,
+        )
+        for e in names.seen.all(UndertakingReported, *key)
+    ]
+    reports += [
+        ReportView(e.party, names.party(e.party), None, shown(e.words), e.act.at)
+        for e in names.seen.all(DelayDescribed, *key)
+    ]
+    return tuple(sorted(reports, key=lambda report: report.at))

@@ -1,0 +1,116 @@
+"""The child and the people of a case, for one reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from domain.counting import london_date
+from domain.disagreement.families import (
+    ChildNamed,
+    ContactArranged,
+    ContactGiven,
+    NeedsTold,
+    OwnNeedsKept,
+)
+from domain.disagreement.mediating import ConflictChecked
+from domain.disagreement.parties import AttendeeNamed, AuthorityDeclared, RepresentativeNamed
+from domain.personal import Personal
+from projections.showing.names import Names
+from projections.views.people import (
+    AttendeeView,
+    ChildView,
+    ContactView,
+    OfficerView,
+    PeopleView,
+    RepresentativeView,
+)
+from projections.words import school_year, shown
+
+
+def child_view(names: Names) -> ChildView | None:
+    named = names.seen.last(ChildNamed, "child")
+    if named is None:
+        return None
+    born = named.born.value
+    year = school_year(born, names.seen.on) if born else ""
+    return ChildView(shown(named.name), shown(named.called), born, year)
+
+
+def people_view(names: Names) -> PeopleView:
+    case = names.case
+    return PeopleView(
+        families=tuple(
+            names.who(person) for people in case.family.values() for person in sorted(people)
+        ),
+        representatives=tuple(_representatives(names)),
+        officers=tuple(
+            OfficerView(names.who(person), place == 0) for place, person in enumerate(case.officers)
+        ),
+        attendees=tuple(_attendees(names)),
+        mediator=names.who(case.mediator) if case.mediator else None,
+        reviewer=names.who(case.reviewer) if case.reviewer else None,
+        contacts=tuple(_contacts(names)),
+        conflict_notes=tuple(
+            note for e in names.seen.all(ConflictChecked, "conflict") if (note := shown(e.note))
+        ),
+    )
+
+
+def _representatives(names: Names) -> Iterator[RepresentativeView]:
+    for person, authority in names.case.representatives.items():
+        named = names.seen.last(RepresentativeNamed, "representative", person)
+        yield RepresentativeView(
+            who=names.who(person),
+            party=authority.party,
+            kind=named.kind if named else "",
+            may_write=authority.may_write,
+            may_agree=authority.may_agree,
+            until=authority.until,
+            ended=not authority.stands(names.seen.on),
+        )
+
+
+def _attendees(names: Names) -> Iterator[AttendeeView]:
+    """Who comes for the council, each with the issues they still have."""
+    for person in dict.fromkeys(names.case.authority.values()):
+        named = names.seen.last(AttendeeNamed, "attendee", person)
+        declared = names.seen.last(AuthorityDeclared, "attendee", person)
+        assert named is not None  # authority follows from it, and everyone sees it
+        yield AttendeeView(
+            who=names.who(person),
+            issues=tuple(
+                number for number, who in sorted(names.case.authority.items()) if who == person
+            ),
+            can_agree=shown(declared.can_agree) if declared else "",
+            named_on=london_date(named.act.at),
+        )
+
+
+def _contacts(names: Names) -> Iterator[ContactView]:
+    """How to reach each family, joined from what the reader may see of it."""
+    for party in names.case.family:
+        given = names.seen.last(ContactGiven, "contact", party)
+        arranged = names.seen.last(ContactArranged, "contact", party)
+        told = names.seen.last(NeedsTold, "contact", party)
+        own = names.seen.last(OwnNeedsKept, "contact", party)
+        needs = own or told
+        if given is None and arranged is None and needs is None:
+            continue
+        reach = given or arranged
+        how = arranged.how if arranged else shown(own.how) if own else ""
+        yield ContactView(
+            party=party,
+            email=shown(given.email) if given else "",
+            phone=shown(reach.phone) if reach else "",
+            address=shown(given.address) if given else "",
+            times=shown(reach.times) if reach else "",
+            how=how,
+            safe=arranged.safe if arranged else True,
+            withhold_address=arranged.withhold_address if arranged else False,
+            easier=_codes(needs.easier) if needs else (),
+            easier_words=shown(needs.words) if needs else "",
+        )
+
+
+def _codes(easier: Personal[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(easier.value) if easier.value is not None else ()

@@ -1,0 +1,132 @@
+"""What happens next: the way through the case, as a family reads it, done and to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from domain.counting import london_date
+from domain.deadlines.words import day
+from domain.disagreement.duties import CaseDuty
+from domain.disagreement.vocabulary import Choice
+from projections.showing.names import Names
+from projections.showing.todo import CERTIFICATES
+from projections.views.steps import Step
+from projections.words import moment
+
+PAPER = "the paper you need to appeal"
+IF_NO_MEETING = f"If there is no meeting by then, you can ask for {PAPER}."
+UNTIL_SIGNED = "Nothing is agreed until everyone named has signed."
+
+
+def steps(names: Names) -> tuple[Step, ...]:
+    """The steps in order; the first that is not done is the one of now."""
+    found: list[Step] = []
+    is_now_taken = not names.case.is_open
+    for step in _way(names):
+        if step.state != "done" and not is_now_taken:
+            step, is_now_taken = replace(step, state="now"), True
+        found.append(step)
+    return tuple(found)
+
+
+def _way(names: Names) -> Iterator[Step]:
+    yield from _start(names)
+    if names.case.taken_on is False or not names.case.is_open:
+        yield from _end(names)
+        return
+    yield from _meeting(names)
+    yield from _certificates(names)
+    yield from _review(names)
+    yield from _promises(names)
+
+
+def _done(what: str, on: date, say: str = "") -> Step:
+    return Step(what, day(on), say, "done", on)
+
+
+def _to_come(what: str, duty: CaseDuty | None, say: str = "", who: str = "") -> Step:
+    last = duty.last_day if duty else None
+    return Step(what, f"By {day(last)}" if last else "", say, "next", last, who)
+
+
+def first(names: Names, *codes: str, about: str | None = None) -> CaseDuty | None:
+    """The first duty of these codes, done or not."""
+    of = (d for d in names.seen.duties if d.code in codes and about in (None, d.about))
+    return next(of, None)
+
+
+def _start(names: Names) -> Iterator[Step]:
+    case = names.case
+    assert case.lodged_at is not None  # every case starts by its lodging
+    told = case.la_told_at
+    say = f"We told {names.council_words} on {day(london_date(told))}." if told else ""
+    yield _done("You sent your disagreement", london_date(case.lodged_at), say)
+    if case.answered_on:
+        yield _done("The council answered each point", case.answered_on)
+    elif case.taken_on is not False and case.is_open:
+        say = "It says yes, partly or no, and why."
+        yield _to_come("The council answers each point", first(names, "svc_answer"), say, "council")
+
+
+def _end(names: Names) -> Iterator[Step]:
+    if names.case.closed_on:
+        yield _done("The case was closed", names.case.closed_on)
+
+
+def _meeting(names: Names) -> Iterator[Step]:
+    case = names.case
+    if not case.mediation_chosen:
+        if not any(d.mediation for d in case.decisions.values()):
+            yield Step(f"You choose: mediation, or {PAPER}", "", "Both stay open.", "next")
+        return
+    held = [s.held_on for s in case.sessions.values() if s.held_on]
+    if held:
+        yield _done("You met, with a mediator", min(held))
+    elif not case.mediation_ended_on:
+        session = case.open_session
+        if session and session.starts:
+            yield Step("You meet, with a mediator", moment(session.starts), "", "next")
+        else:
+            arranged = first(names, "mediation_arranged")
+            yield _to_come("You meet, with a mediator", arranged, IF_NO_MEETING, "mediator")
+    if case.mediation_ended_on:
+        yield _done("Mediation ended", case.mediation_ended_on)
+    elif not case.undertakings or case.open_issues:
+        say = f"Who does what, by when. {UNTIL_SIGNED}"
+        yield Step("What you agree is written down", "After the meeting", say, "next")
+
+
+def _certificates(names: Names) -> Iterator[Step]:
+    for decision in names.case.decisions.values():
+        duty = first(names, *CERTIFICATES, about=f"decision:{decision.number}")
+        if decision.certified_on:
+            yield _done(f"We gave you {PAPER}", decision.certified_on)
+        elif duty is not None and duty.is_open:
+            yield _to_come(f"We give you {PAPER}", duty, "", "service")
+        elif decision.mediation is Choice.CERTIFICATE:
+            yield Step(f"We give you {PAPER}", "", "", "next")
+
+
+def _review(names: Names) -> Iterator[Step]:
+    case = names.case
+    if case.recommended_on:
+        yield _done("The Institute gave its recommendation", case.recommended_on)
+    elif case.referred_on:
+        yield _done("You went to the Institute", case.referred_on)
+        yield _to_come("The Institute gives its recommendation", first(names, "svc_review"))
+
+
+def _promises(names: Names) -> Iterator[Step]:
+    made = [a.made_on for a in names.case.agreements.values() if a.made_on]
+    if not made:
+        return
+    yield _done("Everyone named signed", min(made))
+    due = next((d for d in names.seen.duties if is_promise(d) and d.is_open), None)
+    if due is not None:
+        yield _to_come("The next promise is kept", due, "You tell us if it is happening.")
+
+
+def is_promise(duty: CaseDuty) -> bool:
+    return duty.about.startswith("undertaking:") and duty.code != "svc_explain_late"

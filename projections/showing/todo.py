@@ -1,0 +1,216 @@
+"""What this reader must do next in the case, soonest first.
+
+Only what their role may do now is listed: the permission table decides, this puts it in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from domain.clock import days_left
+from domain.counting import london_date
+from domain.disagreement.aggregate import Disagreement, Issue
+from domain.disagreement.agreeing import TermsCountered
+from domain.disagreement.duties import CaseDuty
+from domain.disagreement.vocabulary import Choice
+from domain.roles import Role
+from projections.showing.names import Names
+from projections.views.steps import Action, Todo
+
+CERTIFICATES = ("cert_declined", "cert_not_held", "cert_after")
+_LA = {Role.OFFICER, Role.LA_MANAGER}
+
+
+def todo(names: Names, may: frozenset[str]) -> tuple[Todo, ...]:
+    """What to do, dated things first by date, then the rest in the order of the route."""
+    if names.seen.is_past:
+        return ()
+    found = [*_of_party(names, may), *_of_council(names, may), *_of_service(names, may)]
+    found += [*_of_mediator(names, may), *_of_institute(names, may)]
+    return tuple(sorted(found, key=lambda item: (item.by is None, item.by or date.max)))
+
+
+def _item(
+    names: Names,
+    code: str,
+    what: str,
+    place: str,
+    duty: CaseDuty | None = None,
+    by: date | None = None,
+) -> Todo:
+    last = duty.last_day if duty else by
+    left = days_left(duty.due, names.seen.on) if duty else None
+    if duty is None and by is not None:
+        left = (by - names.seen.on).days
+    about = duty.about if duty else ""
+    return Todo(code, what, last, left, Action(what, place), duty.code if duty else "", about)
+
+
+def duty_of(names: Names, code: str, about: str | None = None) -> CaseDuty | None:
+    """The first open duty of a code."""
+    return next(
+        (d for d in names.seen.duties if d.code == code and d.is_open and about in (None, d.about)),
+        None,
+    )
+
+
+# ---- both sides
+
+
+def _of_party(names: Names, may: frozenset[str]) -> Iterator[Todo]:
+    case, mine = names.case, names.mine
+    if mine is None:
+        return
+    arranged = duty_of(names, "mediation_arranged")
+    unsigned = mine in case.signatories and mine not in case.signed_to_mediate
+    if "SignAgreementToMediate" in may and unsigned:
+        yield _item(names, "sign_to_mediate", "Sign the agreement to mediate", "agree-to-mediate")
+    session = case.open_session
+    if "OfferTimes" in may and session and not session.starts and mine not in session.offered:
+        yield _item(names, "offer_times", "Choose times for your meeting", "sessions", arranged)
+    for issue in open_terms(names):
+        if {"AcceptTerms", "CounterTerms"} & may:
+            what = f"Read what is suggested on point {issue.number}"
+            yield _item(names, "answer_terms", what, f"terms/{issue.number}")
+    agreement = case.unsigned_agreement
+    if "SignAgreement" in may and agreement and mine not in agreement.signed_by:
+        yield _item(names, "sign_agreement", "Sign the agreement", f"agreement/{agreement.number}")
+    if "ReplyToRecommendation" in may and unreplied(case, mine):
+        what = "Reply to the recommendation"
+        yield _item(names, "reply_to_recommendation", what, "review")
+    if "ReportUndertaking" in may:
+        yield from _of_promises(names)
+
+
+def open_terms(names: Names) -> list[Issue]:
+    """Issues whose terms this reader's party has neither accepted nor asked to change."""
+    case, mine = names.case, names.mine
+    if not case.mediation_open:
+        return []
+    return [
+        issue
+        for issue in case.open_issues
+        if issue.terms
+        and mine not in issue.terms.accepted_by
+        and not _countered(issue, issue.terms.version, names)
+    ]
+
+
+def _countered(issue: Issue, version: int, names: Names) -> bool:
+    said = names.seen.all(TermsCountered, "terms", issue.number)
+    return any(e.version == version and e.party == names.mine for e in said)
+
+
+def unreplied(case: Disagreement, party: str) -> bool:
+    return any(issue.recommended and party not in issue.replies for issue in case.issues.values())
+
+
+def _of_promises(names: Names) -> Iterator[Todo]:
+    """A promise that was due and of which this party has not spoken; or one of its own."""
+    for duty in names.seen.duties:
+        kind, _, number = duty.about.partition(":")
+        if kind != "undertaking" or not duty.is_open or duty.code == "svc_explain_late":
+            continue
+        promise = names.case.undertakings[int(number)]
+        is_due = duty.last_day is not None and duty.last_day <= names.seen.on
+        if promise.by_party == names.mine:
+            what = f"Keep promise {promise.number}, and say so"
+            yield _item(names, "keep_promise", what, "undertakings", duty)
+        elif is_due and names.mine not in promise.reports:
+            what = f"Tell us if promise {promise.number} is kept"
+            yield _item(names, "report_undertaking", what, "undertakings", duty)
+
+
+# ---- the council
+
+
+def _of_council(names: Names, may: frozenset[str]) -> Iterator[Todo]:
+    case = names.case
+    if not names.seen.standing.roles & _LA:
+        return
+    if "AnswerDisagreement" in may:
+        count = len(case.issues)
+        what = "Answer 1 issue" if count == 1 else f"Answer {count} issues"
+        yield _item(names, "answer_disagreement", what, "answer", duty_of(names, "svc_answer"))
+    wanted = case.mediation_chosen and case.mediation_ended_on is None
+    if "NameAttendee" in may and wanted and case.authority_on is None:
+        duty = duty_of(names, "svc_authority")
+        yield _item(names, "name_attendee", "Name who attends", "attendee", duty)
+    if "ExplainDelay" in may:
+        for duty in names.seen.duties:
+            if duty.code == "svc_explain_late" and duty.is_open:
+                what = f"Explain why promise {duty.about.partition(':')[2]} is late"
+                yield _item(names, "explain_delay", what, "undertakings", duty)
+
+
+# ---- the service
+
+
+def _of_service(names: Names, may: frozenset[str]) -> Iterator[Todo]:
+    case = names.case
+    if "TakeOn" in may:
+        yield _item(names, "take_on", "Decide if we take this on", "intake")
+    if "AppointMediator" in may and case.mediator is None:
+        duty = duty_of(names, "mediation_arranged")
+        yield _item(names, "appoint_mediator", "Appoint a mediator", "mediator", duty)
+    if "IssueCertificate" in may:
+        for decision in case.uncertified:
+            about = f"decision:{decision.number}"
+            for code in CERTIFICATES:
+                certificate = duty_of(names, code, about)
+                if certificate:
+                    what, place = "Give the certificate", f"certificate/{decision.number}"
+                    yield _item(names, "issue_certificate", what, place, certificate)
+                    break
+            else:
+                if decision.mediation is Choice.MEDIATE and _is_late_to_arrange(names):
+                    what, place = "Consider a certificate", f"certificate/{decision.number}"
+                    yield _item(names, "issue_certificate", what, place)
+    if "CloseCase" in may and case.promises_settled:
+        yield _item(names, "close_case", "Close the case", "close")
+
+
+def _is_late_to_arrange(names: Names) -> bool:
+    duty = duty_of(names, "mediation_arranged")
+    return duty is not None and duty.days_late(names.seen.on) > 0
+
+
+def _of_mediator(names: Names, may: frozenset[str]) -> Iterator[Todo]:
+    case = names.case
+    if Role.MEDIATOR not in names.seen.standing.roles:
+        return
+    arranged = duty_of(names, "mediation_arranged")
+    if "DrawUpAgreementToMediate" in may and not case.signatories:
+        what = "Draw up the agreement to mediate"
+        yield _item(names, "draw_up_agreement_to_mediate", what, "agree-to-mediate")
+    session = case.open_session
+    if "ProposeSession" in may and not case.was_held:
+        yield _item(names, "propose_session", "Suggest times for a meeting", "sessions", arranged)
+    answered = session is not None and set(case.parties) <= session.offered.keys()
+    if "BookSession" in may and session and not session.starts and answered:
+        yield _item(names, "book_session", "Book the meeting", "sessions", arranged)
+    if session and session.starts and "HoldSession" in may:
+        day = london_date(session.starts)
+        yield _item(names, "hold_session", "Hold the meeting, and say who came", "sessions", by=day)
+    if "ProposeTerms" in may and case.was_held:
+        for issue in case.open_issues:
+            if not issue.tabled:
+                what = f"Write down terms on point {issue.number}"
+                yield _item(names, "propose_terms", what, f"terms/{issue.number}")
+    if "DrawUpAgreement" in may and case.unsigned_agreement is None:
+        yield _item(names, "draw_up_agreement", "Draw up the agreement", "agreement")
+    if "EndMediation" in may and case.issues and not case.open_issues:
+        yield _item(names, "end_mediation", "End the mediation", "end")
+
+
+# ---- the Institute
+
+
+def _of_institute(names: Names, may: frozenset[str]) -> Iterator[Todo]:
+    duty = duty_of(names, "svc_review")
+    if "NameReviewer" in may and names.case.reviewer is None:
+        yield _item(names, "name_reviewer", "Name the reviewer", "reviewer", duty)
+    if "PublishRecommendation" in may:
+        what = "Write and publish the recommendation"
+        yield _item(names, "publish_recommendation", what, "recommendation", duty)
