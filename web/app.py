@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib import import_module
 from importlib.resources import files
@@ -17,6 +17,7 @@ from werkzeug.routing import BaseConverter, ValidationError
 from whitenoise import WhiteNoise
 
 import web
+from disputes.cli.doctor import examined
 from disputes.deployment import Deployment
 from disputes.settings import Settings
 from disputes.storage.engine import reader_of
@@ -24,6 +25,7 @@ from domain.events import Actor
 from domain.references import read_reference
 from projections.across.directory import Directory
 from projections.across.registry import Across
+from projections.gateway import Gateway
 from web.areas import FORM_SIZE, Area, table_of
 from web.errors import catch, note_request, words_of
 from web.gate import gate
@@ -32,7 +34,7 @@ from web.looks import STATIC_PATH, dress, loader
 from web.rendering import new_command_id
 from web.security import HEADERS, add_headers
 from web.session import csrf_token, send_cookies
-from web.wiring import Clock, Wiring
+from web.wiring import Clock, MakeGateway, Wiring
 
 _ALWAYS = 365 * 24 * 3600
 
@@ -61,15 +63,17 @@ def create_app(
     app.url_map.strict_slashes = False
     app.url_map.converters["reference"] = ReferenceConverter
     _look(app, deployment.settings.service_name)
+    d, practice = deployment, deployment.is_practice
     for area in (*areas(), *more):
-        app.register_blueprint(area)
-    d = deployment
+        if practice or not area.practice_only:
+            app.register_blueprint(area)
     app.extensions["waymark"] = Wiring(
         deployment=d,
         across=Across(d.engine, d.disputes.log, d.disputes.projections, d.keys.blind),
         clock=clock,
-        practice=d.is_practice,
+        practice=practice,
         gateway=_gateway(d),
+        examine=lambda at: list(examined(d, at)),
         alive=lambda: _is_alive(d.engine),
         routes=table_of(app),
     )
@@ -82,13 +86,11 @@ def create_app(
     return app
 
 
-def _gateway(d: Deployment) -> Callable[[Actor, datetime, Directory], Any]:
+def _gateway(d: Deployment) -> MakeGateway:
     """Makes the gateway of one request."""
 
-    def gateway_for(actor: Actor, at: datetime, directory: Directory) -> Any:
-        from projections.gateway import Gateway
-
-        return Gateway(d.disputes.log, d.disputes.reads, actor, at, directory)
+    def gateway_for(actor: Actor, at: datetime, directory: Directory) -> Gateway:
+        return Gateway(d.disputes.log, d.disputes.reads, directory, actor, at)
 
     return gateway_for
 

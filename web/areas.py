@@ -58,9 +58,13 @@ class Area(Blueprint):
     ... def accept(case: str, issue: int) -> str: ...
     """
 
-    def __init__(self, name: str, import_name: str, *, who: Who, **options: Any) -> None:
+    def __init__(
+        self, name: str, import_name: str, *, who: Who, practice_only: bool = False, **options: Any
+    ) -> None:
+        """`practice_only` areas do not exist where the database is not marked as practice."""
         super().__init__(name, import_name, **options)
         self._who = who
+        self.practice_only = practice_only
         self.routes: dict[str, Route] = {}
 
     def add_url_rule(

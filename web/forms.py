@@ -139,9 +139,8 @@ def submit(
     or app code again first, as before signing.
     """
     whose = actor()
-    session = current()
-    if strong and not (session and session.is_strong(at())):
-        return _confirm_first()
+    if strong and (first := confirm_first()):
+        return first
     form = sent()
     if request.form.get("again"):  # from the merge page: their text beside mine, nothing sent
         return again(form.with_command(new_command_id()))
@@ -300,8 +299,12 @@ def _not_now(refusal: NotNow, form: Form) -> Page:
     return _with_status(page, 422)
 
 
-def _confirm_first() -> Page:
-    """Ask for the PIN or code; what was typed waits, and the page opens with it."""
+def confirm_first() -> Page | None:
+    """Ask for the PIN or code, unless it was shown a moment ago; what was typed waits, and the
+    page opens with it."""
+    session = current()
+    if session is not None and session.is_strong(at()):
+        return None
     if wants_json():
         says = "Show your PIN or app code again first"
         return _json_answer(403, error="ConfirmFirst", says=says)

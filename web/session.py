@@ -6,14 +6,18 @@ http://localhost too, so practice on one's own machine works.
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import TypeVar, cast
 
-from flask import Response, abort, g, request
+from flask import abort, g, request
+from werkzeug.wrappers import Response
 
 from disputes.accounts.sessions import Opened, Session, csrf_of
 from disputes.accounts.tokens import new_token
 from domain.events import Actor
+from projections.gateway import Gateway
 from web.wiring import at, directory, wired
+
+Made = TypeVar("Made", bound=Response)
 
 SESSION = "__Host-session"  # who is signed in
 BROWSER = "__Host-browser"  # this browser, before anyone signed in: binds links and forms to it
@@ -48,11 +52,11 @@ def actor() -> Actor:
     return found
 
 
-def gateway() -> Any:
+def gateway() -> Gateway:
     """The one way out, for whoever is asking, once for the request."""
     if "gateway" not in g:
         g.gateway = wired().gateway(actor(), at(), directory())
-    return g.gateway
+    return cast(Gateway, g.gateway)
 
 
 def browser() -> str:
@@ -74,25 +78,25 @@ def csrf_token() -> str:
     return csrf_of(cast("str | None", g.get("cookie")) or browser())
 
 
-def keep(answer: Response, opened: Opened) -> Response:
+def keep(answer: Made, opened: Opened) -> Made:
     """Give the browser the cookie of a session just begun or changed."""
     g.cookie, g.session = opened.cookie, opened.session
     return set_cookie(answer, SESSION, opened.cookie)
 
 
-def set_cookie(answer: Response, name: str, value: str, age: int | None = None) -> Response:
+def set_cookie(answer: Made, name: str, value: str, age: int | None = None) -> Made:
     answer.set_cookie(
         name, value, max_age=age, path="/", secure=True, httponly=True, samesite="Lax"
     )
     return answer
 
 
-def drop_cookie(answer: Response, name: str) -> Response:
+def drop_cookie(answer: Made, name: str) -> Made:
     answer.delete_cookie(name, path="/", secure=True, httponly=True, samesite="Lax")
     return answer
 
 
-def send_cookies(answer: Response) -> Response:
+def send_cookies(answer: Made) -> Made:
     """Name the browser where a form or a link was bound to it."""
     if "new_browser" in g:
         set_cookie(answer, BROWSER, g.new_browser)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Protocol, cast
 
 from flask import current_app, g
 
@@ -17,9 +17,22 @@ from disputes.settings import Settings
 from domain.events import Actor
 from projections.across.directory import Directory
 from projections.across.registry import Across
+from projections.gateway import Gateway
 from web.areas import Route
 
 Clock = Callable[[], datetime]
+MakeGateway = Callable[[Actor, datetime, Directory], Gateway]
+
+
+class Finding(Protocol):
+    """One thing that was measured. `do` says what to do where it is not well."""
+
+    @property
+    def what(self) -> str: ...
+    @property
+    def how(self) -> str: ...
+    @property
+    def do(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -30,7 +43,8 @@ class Wiring:
     across: Across
     clock: Clock
     practice: bool
-    gateway: Callable[[Actor, datetime, Directory], Any]
+    gateway: MakeGateway
+    examine: Callable[[datetime], Sequence[Finding]]
     alive: Callable[[], bool]
     routes: Mapping[str, Route]
 

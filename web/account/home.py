@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from flask import g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from projections.holding import held_by
 from web.areas import ENTERING, SIGNED_IN, Area
 from web.rendering import render
 from web.session import SESSION, actor, current, drop_cookie
@@ -13,16 +17,34 @@ from web.wiring import at, wired
 account = Area("account", __name__, who=SIGNED_IN)
 
 
+@dataclass(frozen=True)
+class SessionView:
+    """One place where the person is signed in; `ref` opens nothing."""
+
+    ref: str
+    browser: str
+    began_at: datetime
+    seen_at: datetime
+    here: bool
+
+
+@dataclass(frozen=True)
+class AccountView:
+    sessions: tuple[SessionView, ...]
+    has_choice: bool  # of capacities
+
+
 @account.get("/account")
 def home() -> Response | str:
     """Where they are signed in, with a way to end each."""
     session = current()
     assert session is not None
-    return render(
-        "pages/account/home.html",
-        sessions=wired().door.sessions.of(actor().person, at()),
-        here=session.ref,
+    held = held_by(wired().disputes.log, session.person)
+    sessions = tuple(
+        SessionView(each.ref, each.browser, each.began_at, each.seen_at, each.ref == session.ref)
+        for each in wired().door.sessions.of(session.person, at())
     )
+    return render("pages/account/home.html", page=AccountView(sessions, len(held) > 1))
 
 
 @account.post("/account/sessions/end", does="end a session")
