@@ -111,7 +111,7 @@ class Register:
                     case.c.mediator.in_([row.person for row in rows]), case.c.closed_on.is_(None)
                 )
                 .group_by(case.c.mediator)
-            ).tuples()
+            )
             load = {str(person): count for person, count in counted}
         return _Found(rows, interests, load)
 

@@ -86,5 +86,5 @@ class Across:
         """One consistent look at every model."""
         live = tables.projection_live
         with self._reader.connect() as conn:
-            known = dict(conn.execute(sa.select(live.c.projection, live.c.slot)).tuples().all())
+            known = dict(conn.execute(sa.select(live.c.projection, live.c.slot)).all())
             yield Live(conn, **{each.name: known.get(each.name, SLOTS[0]) for each in self.all})

@@ -64,12 +64,12 @@ class Statistics:
             own = own_cases(live.worklist, self._actor, self._at)
             is_open = case.c.closed_on.is_(None)
             total = live.conn.scalar(_count(case).where(own)) or 0
-            stages = dict(live.conn.execute(_by(case.c.stage).where(own, is_open)).tuples().all())
-            councils = live.conn.execute(_by(case.c.la).where(own, is_open)).tuples().all()
+            stages = dict(live.conn.execute(_by(case.c.stage).where(own, is_open)).all())
+            councils = live.conn.execute(_by(case.c.la).where(own, is_open)).all()
             undone = is_missed(due, london_date(self._at)) & due.c.met_on.is_(None)
             late = live.conn.execute(
                 _by(due.c.code).where(undone, due.c.case.in_(sa.select(case.c.case).where(own)))
-            ).tuples()
+            )
             overdue = [(DUE.get(code, code), count) for code, count in late]
         return Overview(
             cases=total,
