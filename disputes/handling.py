@@ -177,7 +177,7 @@ class Handler:
         problem: sa.exc.DBAPIError | None = None
         for attempt in range(_ATTEMPTS):
             if problem is not None:
-                time.sleep(random.uniform(0, 0.005 * 2**attempt))
+                time.sleep(random.uniform(0, 0.01 * 2**attempt))  # at most 0.16 s
             try:
                 return self._once(wish)
             except (sa.exc.IntegrityError, *_BROKEN) as caught:

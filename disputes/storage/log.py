@@ -64,7 +64,7 @@ class Log:
     changes and holds nothing personal while sealed, so only later versions are fetched again.
     """
 
-    def __init__(self, engine: Engine, mapper: EventMapper, remembered: int = 50_000) -> None:
+    def __init__(self, engine: Engine, mapper: EventMapper, remembered: int = 20_000) -> None:
         self.mapper = mapper
         self._reader = reader_of(engine)
         self._known = _Remembered(remembered)
