@@ -9,7 +9,7 @@ from datetime import datetime
 from domain import mediator, notebook, organisation, person
 from domain import predicates as while_
 from domain.audiences import PartyId
-from domain.decisions import Stream
+from domain.decisions import DECISIONS, Stream
 from domain.disagreement import (
     agreeing,
     certifying,
@@ -25,7 +25,7 @@ from domain.disagreement import (
     reviewing,
 )
 from domain.events import Actor, Command, PersonId
-from domain.refusals import NotAllowed, NotNow
+from domain.refusals import NoSuchCase, NotAllowed, NotNow
 from domain.roles import Role, standing
 
 POLICY_VERSION = 1  # a test pins the hash of this table and of visibility to it
@@ -422,9 +422,14 @@ class Permit:
     acting_for: PersonId | None
 
 
+def _is_there(thing: Stream | None, command: type[Command]) -> bool:
+    """Whether there is a thing to give the command about, or it is the one that begins it."""
+    return thing is not None or DECISIONS[command].begins
+
+
 def may_ever(thing: Stream | None, actor: Actor, command: type[Command], at: datetime) -> bool:
     """Whether the actor's roles allow the command at some point of the thing's life."""
-    return bool(standing(thing, actor, at).roles & PERMISSIONS[command].may)
+    return _is_there(thing, command) and bool(standing(thing, actor, at).roles & PERMISSIONS[command].may)
 
 
 def may_now(thing: Stream | None, actor: Actor, command: type[Command], at: datetime) -> bool:
@@ -434,6 +439,8 @@ def may_now(thing: Stream | None, actor: Actor, command: type[Command], at: date
 
 def permit(thing: Stream | None, actor: Actor, command: type[Command], at: datetime) -> Permit:
     """Allow the command, or raise NotAllowed (shown as not found) or NotNow (with the rule)."""
+    if not _is_there(thing, command):
+        raise NoSuchCase
     row = PERMISSIONS[command]
     known = standing(thing, actor, at)
     if not known.roles & row.may:

@@ -27,7 +27,7 @@ from domain.disagreement.mediating import (
     SignAgreementToMediate,
 )
 from domain.disagreement.meeting import BookSession, HoldSession, OfferTimes, ProposeSession
-from domain.disagreement.parties import HelperGiven, NameAttendee
+from domain.disagreement.parties import AuthoriseRepresentative, HelperGiven, NameAttendee
 from domain.disagreement.responding import AnswerDisagreement, IssueAnswer, TakeOn
 from domain.disagreement.reviewing import (
     IssueRecommendation,
@@ -369,3 +369,7 @@ ALL_ACCEPTED = (*ON_THE_TABLE, accepted(), agreement_drawn_up())
 AGREED = (*ALL_ACCEPTED, agreement_signed())
 WITH_INSTITUTE = (*NO_AGREEMENT, referred(), reviewer_named())
 RECOMMENDATION_OUT = (*WITH_INSTITUTE, recommended())
+
+
+def authorise(someone: HelperGiven) -> AuthoriseRepresentative:
+    return AuthoriseRepresentative(someone)

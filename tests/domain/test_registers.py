@@ -6,7 +6,7 @@ import pytest
 
 from disputes.stories import cast
 from domain import mediator, organisation, person
-from domain.events import WORKER, Actor, Capacity
+from domain.events import WORKER, Capacity
 from domain.mediator import DeclareInterest, DelistMediator, RegisterMediator
 from domain.organisation import (
     NameDutyOfficer,
@@ -152,6 +152,6 @@ def test_another_service_does_not_touch_the_register(case, wish):
 
 
 def test_nobody_registers_themselves_into_a_capacity(case):
-    for who in (g.PARENT, g.OFFICER, g.COORDINATOR, Actor("per_x", Capacity.REGULATOR)):
+    for who in (g.PARENT, g.OFFICER, g.COORDINATOR, g.REGULATOR):
         case.when(GrantCapacity(Capacity.OPERATOR), by=who, key=who.person)
         case.then_refused(NotAllowed)

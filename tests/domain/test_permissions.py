@@ -1,0 +1,232 @@
+"""Who may give which command: the table, read aloud and checked line by line."""
+
+from __future__ import annotations
+
+import pytest
+
+from disputes.stories import cast
+from domain.decisions import DECISIONS
+from domain.disagreement.aggregate import Disagreement
+from domain.disagreement.following_up import WithdrawCase
+from domain.disagreement.responding import TakeOn
+from domain.events import WORKER, Actor, Capacity
+from domain.permissions import PERMISSIONS, may_ever, may_now, permit
+from domain.refusals import NoSuchCase, NotAllowed, NotNow
+from domain.roles import Role, standing
+from tests.domain import given as g
+
+# Reviewed by hand. A change here changes POLICY_VERSION (test_policy_pinned.py).
+TABLE = """
+LodgeDisagreement        family
+AuthoriseRepresentative  parent
+EndAuthority             parent
+AssignOfficer            officer la_manager
+NameAttendee             officer la_manager
+TakeOn                   coordinator
+DoNotTakeOn              coordinator
+AnswerDisagreement       officer la_manager
+AddEvidence              parent helper_writes officer la_manager coordinator mediator reviewer
+DescribeEvidence         parent helper_writes officer la_manager coordinator mediator reviewer
+ShareEvidence            parent helper_writes officer la_manager
+StopSharingEvidence      parent helper_writes officer la_manager
+WithdrawEvidence         parent helper_writes officer la_manager coordinator mediator reviewer
+SendMessage              parent helper_writes officer la_manager coordinator mediator reviewer
+ChooseMediation          parent helper_agrees
+DeclineMediation         parent helper_agrees
+SayCannotArrange         officer la_manager
+AppointMediator          coordinator
+DrawUpAgreementToMediate coordinator mediator
+SignAgreementToMediate   parent helper_agrees officer la_manager
+ProposeSession           coordinator mediator
+OfferTimes               parent helper_writes officer la_manager
+BookSession              coordinator mediator
+MoveSession              coordinator mediator
+HoldSession              mediator
+EndMediation             mediator
+ProposeTerms             mediator
+CounterTerms             parent helper_writes helper_agrees officer la_manager
+AcceptTerms              parent helper_agrees la_with_authority
+DrawUpAgreement          mediator
+SignAgreement            parent helper_agrees la_with_authority
+IssueCertificate         coordinator
+ReferToInstitute         parent helper_agrees officer la_manager
+NameReviewer             institute
+PublishRecommendation    reviewer
+ReplyToRecommendation    parent helper_agrees officer la_manager
+ReportUndertaking        parent helper_writes officer la_manager
+ExplainDelay             parent helper_writes officer la_manager
+HandOnToTribunal         parent helper_agrees
+WithdrawCase             parent helper_agrees
+CloseCase                coordinator
+RecordDocument           system
+OpenNotebook             mediator
+WriteNote                owner
+RegisterMediator         coordinator operator
+DeclareInterest          coordinator operator
+DelistMediator           coordinator operator
+RegisterOrganisation     operator
+NameMediationService     operator
+NameDutyOfficer          la_manager operator
+RegisterPerson           operator system
+GrantCapacity            operator system
+EndCapacity              operator
+"""
+REVIEWED = {
+    name: frozenset(map(Role, roles)) for name, *roles in map(str.split, TABLE.split("\n")[1:-1])
+}
+COMMANDS = {command.__name__: command for command in PERMISSIONS}
+OF_A_CASE = [n for n, c in COMMANDS.items() if DECISIONS[c].stream is Disagreement]
+BEGUN = [name for name in OF_A_CASE if name != "LodgeDisagreement"]
+
+PEOPLE: dict[str, tuple[Actor, str]] = {
+    "parent": (g.PARENT, "parent"),
+    "helper who may only read": (Actor("per_reads", Capacity.FAMILY), "helper"),
+    "helper who may write": (g.HELPER, "helper helper_writes"),
+    "helper who may agree": (Actor("per_agrees", Capacity.FAMILY), "helper helper_agrees"),
+    "officer": (g.OFFICER, "officer"),
+    "officer with authority": (g.SETTLER, "officer la_with_authority"),
+    "manager": (g.MANAGER, "la_manager"),
+    "coordinator": (g.COORDINATOR, "coordinator"),
+    "mediator": (g.MEDIATOR, "mediator"),
+    "reviewer": (g.REVIEWER, "reviewer"),
+    "regulator": (g.REGULATOR, "regulator"),
+    "worker": (WORKER, "system"),
+    "another parent": (g.STRANGER, ""),
+    "an officer not on the case": (cast.LEAVER.actor, ""),
+    "another council's officer": (cast.NORTHMOOR.officer.actor, ""),
+    "another council's manager": (cast.NORTHMOOR.manager.actor, ""),
+    "another service's coordinator": (cast.COMMONWAY.coordinator.actor, ""),
+    "a mediator not appointed": (cast.MOIRA.actor, ""),
+    "another reviewer": (g.OTHER_REVIEWER, ""),
+    "operator": (g.OPERATOR, ""),
+    "the parent's name in another capacity": (
+        Actor(g.PARENT.person, Capacity.COORDINATOR, "commonway"),
+        "",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def full():
+    """A case in which every role is held by somebody."""
+    case = g.Case()
+    case.given(
+        *g.RECOMMENDATION_OUT,
+        g.done(g.authorise(g.helper()), g.PARENT),
+        g.done(g.authorise(g.helper("per_reads", writes=False)), g.PARENT),
+        g.done(g.authorise(g.helper("per_agrees", writes=False, agrees=True)), g.PARENT),
+    )
+    return case
+
+
+def test_the_table_is_the_one_reviewed():
+    assert {name: PERMISSIONS[command].may for name, command in COMMANDS.items()} == REVIEWED
+
+
+def test_every_rule_gives_its_reason_in_a_sentence():
+    for row in PERMISSIONS.values():
+        assert row.because[0].isupper() and row.because.endswith(".")
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_each_person_has_their_roles_in_a_case_and_no_other(full, who):
+    actor, roles = PEOPLE[who]
+    assert standing(full.thing, actor, full.at).roles == set(map(Role, roles.split()))
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_each_person_may_do_what_the_table_says_and_nothing_else(full, who):
+    actor, roles = PEOPLE[who]
+    theirs = set(map(Role, roles.split()))
+    for name in BEGUN:
+        may = bool(theirs & REVIEWED[name])
+        assert may_ever(full.thing, actor, COMMANDS[name], full.at) is may, name
+        if not may:
+            assert not may_now(full.thing, actor, COMMANDS[name], full.at)
+            with pytest.raises(NotAllowed):
+                permit(full.thing, actor, COMMANDS[name], full.at)
+
+
+@pytest.mark.parametrize("name", BEGUN)
+def test_what_does_not_exist_is_there_for_nobody(name):
+    for actor, _ in PEOPLE.values():
+        assert not may_now(None, actor, COMMANDS[name], g.LODGED)
+        with pytest.raises(NoSuchCase):
+            permit(None, actor, COMMANDS[name], g.LODGED)
+
+
+AFTER_CLOSING = {
+    "EndAuthority",
+    "StopSharingEvidence",
+    "HandOnToTribunal",
+    "RecordDocument",
+    "IssueCertificate",
+}
+
+
+@pytest.mark.parametrize("name", BEGUN)
+def test_in_a_closed_case_only_what_protects_people_goes_on(case, name):
+    case.given(g.lodged(), g.done(WithdrawCase(), g.PARENT))
+    assert PERMISSIONS[COMMANDS[name]].when(case.thing) is (name in AFTER_CLOSING)
+
+
+# command -> (what happened when it makes sense, and what happened when it does not yet)
+MOMENTS = {
+    "TakeOn": ((g.lodged(),), g.TALKING),
+    "DoNotTakeOn": ((g.lodged(),), g.TALKING),
+    "AnswerDisagreement": ((g.lodged(),), g.TALKING),
+    "SayCannotArrange": (g.TALKING, g.NO_AGREEMENT),
+    "AppointMediator": (g.TALKING[:2], g.NO_AGREEMENT),
+    "DrawUpAgreementToMediate": (g.TALKING, g.TALKING[:3]),
+    "SignAgreementToMediate": (g.TALKING, g.TALKING[:4]),
+    "ProposeSession": (g.TALKING, (*g.TALKING, g.proposed())),
+    "OfferTimes": ((*g.TALKING, g.proposed()), g.TALKING),
+    "BookSession": ((*g.TALKING, g.proposed()), g.TALKING),
+    "MoveSession": ((*g.TALKING, g.booked()), g.MET),
+    "HoldSession": ((*g.TALKING, g.booked()), g.MET),
+    "EndMediation": (g.MET, g.NO_AGREEMENT),
+    "ProposeTerms": (g.TALKING, g.TALKING[:4]),
+    "CounterTerms": (g.ON_THE_TABLE, g.MET),
+    "AcceptTerms": (g.ON_THE_TABLE, g.MET),
+    "DrawUpAgreement": ((*g.ON_THE_TABLE, g.accepted()), g.ON_THE_TABLE),
+    "SignAgreement": (g.ALL_ACCEPTED, g.AGREED),
+    "ReferToInstitute": (g.NO_AGREEMENT, (*g.NO_AGREEMENT, g.referred())),
+    "NameReviewer": ((*g.NO_AGREEMENT, g.referred()), g.RECOMMENDATION_OUT),
+    "PublishRecommendation": (g.WITH_INSTITUTE, g.RECOMMENDATION_OUT),
+    "ReplyToRecommendation": (g.RECOMMENDATION_OUT, g.WITH_INSTITUTE),
+    "ReportUndertaking": (g.AGREED, g.ALL_ACCEPTED),
+    "ExplainDelay": (g.AGREED, g.ALL_ACCEPTED),
+    "IssueCertificate": (g.NO_AGREEMENT, (*g.NO_AGREEMENT, g.certified())),
+}
+
+
+@pytest.mark.parametrize("name", MOMENTS)
+def test_each_step_has_its_moment(name):
+    now, not_now = MOMENTS[name]
+    for before, holds in ((now, True), (not_now, False)):
+        case = g.Case()
+        case.given(*before)
+        assert PERMISSIONS[COMMANDS[name]].when(case.thing) is holds
+
+
+def test_every_rule_with_a_moment_of_its_own_is_shown_above():
+    plain = {"always", "case_open"}
+    own = {row.rule for row in PERMISSIONS.values() if row.when.__name__ not in plain}
+    assert set(MOMENTS) == own
+
+
+def test_the_wrong_moment_is_told_with_the_reason(case):
+    case.given(*g.TALKING)
+    case.when(TakeOn(), by=g.COORDINATOR)
+    case.then_refused(NotNow, because=PERMISSIONS[TakeOn].because)
+
+
+def test_a_permit_says_for_which_party_and_whom(full):
+    allowed = permit(full.thing, g.HELPER, COMMANDS["SendMessage"], full.at)
+    assert (allowed.rule, allowed.party, allowed.acting_for) == (
+        "SendMessage",
+        "p1",
+        g.PARENT.person,
+    )
+    council = permit(full.thing, g.MANAGER, COMMANDS["SendMessage"], full.at)
+    assert (council.party, council.acting_for) == ("la", None)

@@ -1,0 +1,133 @@
+"""Who stands behind which wall, and what crosses it when."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from domain import audiences
+from domain.audiences import Audience, Wall
+from domain.roles import NOBODY, Role, Standing
+from domain.visibility import READERS, Grant, Walled, may_see
+
+AT = datetime(2026, 9, 7, 9, 0, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+# The columns are audiences, the rows roles; reviewed by hand. Family walls are the reader's own.
+MATRIX = """
+                   joint family family_room la la_room mediator service review process
+parent             yes   yes    yes         -  -       -        -       yes    yes
+helper             yes   yes    yes         -  -       -        -       yes    yes
+helper_writes      -     -      -           -  -       -        -       -      -
+helper_agrees      -     -      -           -  -       -        -       -      -
+officer            yes   -      -           yes yes    -        -       yes    yes
+la_with_authority  -     -      -           -  -       -        -       -      -
+la_manager         yes   -      -           yes yes    -        -       yes    yes
+coordinator        yes   -      -           -  -       -        yes     -      yes
+mediator           yes   -      yes         -  yes     -        yes     -      yes
+reviewer           yes   -      -           -  -       -        -       yes    yes
+institute          -     -      -           -  -       -        -       -      yes
+regulator          -     -      -           -  -       -        -       -      yes
+system             yes   yes    -           -  -       -        yes     yes    yes
+family             -     -      -           -  -       -        -       -      -
+operator           -     -      -           -  -       -        -       -      -
+owner              -     -      -           -  -       yes      -       -      -
+"""
+_HEAD, *_ROWS = [line.split() for line in MATRIX.strip().split("\n")]
+CELLS = [
+    (Role(row[0]), Audience(name), cell == "yes")
+    for row in _ROWS
+    for name, cell in zip(_HEAD, row[1:], strict=True)
+]
+FAMILY_SIDE = {Role.PARENT, Role.HELPER}
+CONFIDENTIAL_TO = {Role.REVIEWER, Role.INSTITUTE, Role.REGULATOR}
+
+
+def wall_of(audience: Audience, party: str = "p1") -> Wall:
+    return Wall(audience, party if audience in audiences.OF_ONE_PARTY else None)
+
+
+def reader(role: Role, party: str | None = None) -> Standing:
+    return Standing(frozenset({role}), party or ("p1" if role in FAMILY_SIDE else None))
+
+
+def test_the_matrix_names_every_role_and_audience():
+    assert {(role, audience) for role, audience, _ in CELLS} == {
+        (role, audience) for role in Role for audience in Audience
+    }
+    assert set(READERS) == set(Audience)
+
+
+@pytest.mark.parametrize(("role", "audience", "sees"), CELLS)
+def test_each_role_sees_what_the_matrix_says(role, audience, sees):
+    assert may_see(reader(role), Walled(wall_of(audience)), AT) is sees
+
+
+@pytest.mark.parametrize(("role", "audience", "sees"), CELLS)
+def test_what_is_confidential_to_mediation_reaches_no_reviewer_or_regulator(role, audience, sees):
+    item = Walled(wall_of(audience), without_prejudice=True)
+    assert may_see(reader(role), item, AT) is (sees and role not in CONFIDENTIAL_TO)
+
+
+@pytest.mark.parametrize("role", sorted(CONFIDENTIAL_TO))
+def test_no_other_role_and_no_grant_lifts_that_confidence(role):
+    both = Standing(frozenset({role, Role.REVIEWER, Role.COORDINATOR}))
+    item = Walled(audiences.JOINT, True, grants=(Grant(audiences.REVIEW, AT),))
+    assert not may_see(both, item, AT + HOUR)
+
+
+@pytest.mark.parametrize("audience", [Audience.FAMILY, Audience.FAMILY_ROOM])
+@pytest.mark.parametrize("role", sorted(FAMILY_SIDE))
+def test_one_family_does_not_see_behind_the_wall_of_another(audience, role):
+    item = Walled(wall_of(audience, "p2"))
+    assert not may_see(reader(role, "p1"), item, AT)
+    assert may_see(reader(role, "p2"), item, AT)
+
+
+def test_the_mediator_is_in_every_familys_room():
+    for party in ("p1", "p2"):
+        assert may_see(reader(Role.MEDIATOR), Walled(audiences.family_room(party)), AT)
+
+
+def test_nobody_sees_nothing():
+    for audience in Audience:
+        assert not may_see(NOBODY, Walled(wall_of(audience)), AT)
+
+
+def test_a_grant_opens_from_its_instant_until_it_ends():
+    grant = Grant(audiences.JOINT, AT, AT + HOUR)
+    item = Walled(audiences.family("p1"), grants=(grant,))
+    officer = reader(Role.OFFICER, "la")
+    seen = [may_see(officer, item, AT + HOUR * after) for after in (-1, 0, 0.5, 1, 2)]
+    assert seen == [False, True, True, False, False]
+    assert may_see(reader(Role.PARENT), item, AT + HOUR * 2)
+
+
+def test_a_grant_without_an_end_stands():
+    item = Walled(audiences.LA, grants=(Grant(audiences.JOINT, AT),))
+    assert may_see(reader(Role.PARENT), item, AT + HOUR * 9999)
+
+
+def test_a_signed_agreement_opens_its_terms_from_that_instant():
+    item = Walled(audiences.JOINT, without_prejudice=True, open_from=AT)
+    reviewer = reader(Role.REVIEWER)
+    assert [may_see(reviewer, item, AT + HOUR * after) for after in (-1, 0, 1)] == [
+        False,
+        True,
+        True,
+    ]
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_a_wall_reads_back_as_it_was_written(audience):
+    wall = wall_of(audience)
+    assert Wall.parse(str(wall)) == wall
+
+
+@pytest.mark.parametrize(
+    ("audience", "party"),
+    [(Audience.FAMILY, None), (Audience.FAMILY_ROOM, None), (Audience.LA, "p1")],
+)
+def test_a_wall_of_one_party_names_it_and_no_other_does(audience, party):
+    with pytest.raises(ValueError, match="do not go together"):
+        Wall(audience, party)
