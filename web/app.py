@@ -27,11 +27,11 @@ from projections.across.directory import Directory
 from projections.across.registry import Across
 from projections.gateway import Gateway
 from web.areas import FORM_SIZE, Area, table_of
-from web.errors import catch, note_request, words_of
+from web.errors import catch, note_request
 from web.gate import gate
 from web.identity import for_every_page
 from web.looks import STATIC_PATH, dress, loader
-from web.rendering import new_command_id
+from web.rendering import new_command_id, words_of
 from web.security import HEADERS, add_headers
 from web.session import csrf_token, send_cookies
 from web.wiring import Clock, MakeGateway, Wiring

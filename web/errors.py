@@ -11,10 +11,9 @@ from werkzeug.exceptions import HTTPException
 from disputes.accounts.refusals import RateLimited
 from disputes.audit.reads import ReadLogUnavailable
 from disputes.handling import Unavailable
-from disputes.schemas.forms import SENT_BY_EVERY_FORM
 from domain.refusals import NotAllowed, Refusal
 from web.gate import NotSignedIn
-from web.rendering import wants_json
+from web.rendering import typed_words, wants_json
 from web.security import OutOfDate
 from web.session import current_actor
 
@@ -92,21 +91,7 @@ def _http(problem: HTTPException) -> Response:
 
 def _out_of_date(problem: OutOfDate) -> Response:
     _log.warning("press refused", rule=str(request.url_rule))
-    kept = [
-        {"label": words_of(name), "text": text}
-        for name, text in request.form.items(multi=True)
-        if name not in SENT_BY_EVERY_FORM and not _secret(name) and text.strip()
-    ]
-    return answer(403, kept=kept, again=None)
-
-
-def words_of(name: str) -> str:
-    """A name of a box as words, where no page is at hand to give its label."""
-    return name.rsplit("-", 1)[-1].replace("_", " ").capitalize()
-
-
-def _secret(name: str) -> bool:
-    return name in ("pin", "old_pin", "code", "token")
+    return answer(403, kept=typed_words(request.form), again=None)
 
 
 def _too_often(problem: RateLimited) -> Response:

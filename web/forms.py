@@ -20,17 +20,16 @@ from disputes.audit.reads import ReadLogUnavailable
 from disputes.handling import Answer, Busy, CommandIdReused, Unavailable
 from disputes.schemas.base import AskedSchema, CommandSchema
 from disputes.schemas.flatten import flatten
-from disputes.schemas.forms import SENT_BY_EVERY_FORM, nest
+from disputes.schemas.forms import nest
 from domain.counting import london_date
 from domain.refusals import NotAllowed, NotNow, Refusal, Stale
 from web.late import drop_kept, keep_typed, kept_form
-from web.rendering import new_command_id, wants_json
+from web.rendering import NO_ANSWERS, new_command_id, typed_words, wants_json
 from web.session import WANTED, actor, current, set_cookie
 from web.wiring import at, wired
 
 Page = str | AnyResponse
 _COMMAND_ID = re.compile(r"[A-Za-z0-9_.:-]{8,64}", re.ASCII)
-NO_ANSWERS = frozenset({*SENT_BY_EVERY_FORM, "again"})
 _PARTS = ("-day", "-month", "-year")
 TRY_AGAIN = "We could not save this just now. What you wrote is still here. Try again in a minute."
 
@@ -152,7 +151,7 @@ def submit(
     try:
         command = asked.load(_answers(asked))
     except ValidationError as problem:
-        return _invalid(form, flatten(problem.messages), again)
+        return _invalid(form, _placed(problem, asked), again)
     try:
         answer = wired().disputes.handle(
             command, case=key, command_id=form.command_id, actor=whose, at=at()
@@ -162,7 +161,7 @@ def submit(
     except Stale as refusal:
         return _changed(refusal, form, theirs)
     except NotNow as refusal:
-        return _not_now(refusal, form)
+        return _not_now(refusal)
     except Busy as refusal:
         return _refused(refusal, form, again, 503)
     except CommandIdReused as refusal:
@@ -197,7 +196,7 @@ def ask(
     try:
         return do(asked.load(_answers(asked)))
     except ValidationError as problem:
-        return _invalid(form, flatten(problem.messages), again, typed)
+        return _invalid(form, _placed(problem, asked), again, typed)
     except (NotAllowed, RateLimited):
         raise
     except Refusal as refusal:
@@ -239,11 +238,23 @@ def _answers(asked: AskedSchema) -> Any:
 
 
 def _json() -> Any:
-    """The JSON sent. 400 where it is none; Flask answers 415 where it does not say it is."""
-    return request.get_json()
+    """The JSON sent. 400 where it is none, or nested without end; 415 where it says otherwise."""
+    try:
+        return request.get_json()
+    except RecursionError:
+        abort(400)
 
 
 # ---- answers to what cannot be done
+
+
+def _placed(problem: ValidationError, asked: AskedSchema) -> dict[str, list[str]]:
+    """Sentences by input; about something that this form does not ask, they are of the whole."""
+    placed: dict[str, list[str]] = {}
+    for name, said in flatten(problem.messages).items():
+        ours = name.split("-")[0] in asked.load_fields or wants_json()
+        placed.setdefault(name if ours else "", []).extend(said)
+    return placed
 
 
 def _invalid(
@@ -272,7 +283,7 @@ def _unavailable(form: Form, again: Callable[[Form], Page]) -> Page:
     try:
         page = again(shown)
     except Exception:  # the page needs the same database: say it without the page, text and all
-        page = render_template("pages/errors/503.html", kept=shown.typed)
+        page = render_template("pages/errors/503.html", kept=typed_words(request.form))
     return _with_status(page, 503)
 
 
@@ -292,10 +303,12 @@ def _changed(
     return _with_status(page, 409)
 
 
-def _not_now(refusal: NotNow, form: Form) -> Page:
+def _not_now(refusal: NotNow) -> Page:
     if wants_json():
         return _said(refusal, 422)
-    page = render_template("pages/errors/422.html", why=refusal.sentence, kept=form.typed)
+    page = render_template(
+        "pages/errors/422.html", why=refusal.sentence, kept=typed_words(request.form)
+    )
     return _with_status(page, 422)
 
 

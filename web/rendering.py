@@ -10,8 +10,13 @@ from typing import Any
 from uuid import uuid4
 
 from flask import Response, jsonify, render_template, request
+from werkzeug.datastructures import MultiDict
 
+from disputes.schemas.forms import SENT_BY_EVERY_FORM
 from web.session import csrf_token
+
+NO_ANSWERS = frozenset({*SENT_BY_EVERY_FORM, "again"})
+SECRETS = frozenset({"pin", "code", "token"})
 
 
 def wants_json() -> bool:
@@ -36,6 +41,25 @@ def render(template: str, *, page: Any = None, form: Any = None, **more: Any) ->
 def new_command_id() -> str:
     """The name of one press: sent twice, it has one effect."""
     return uuid4().hex
+
+
+def words_of(name: str) -> str:
+    """A name of a box as words, where no page is at hand to give its label.
+
+    >>> words_of("issues-0-plan_says")
+    'Plan says'
+    """
+    return name.rsplit("-", 1)[-1].replace("_", " ").capitalize()
+
+
+def typed_words(typed: MultiDict[str, str] | None) -> list[dict[str, str]]:
+    """What was typed, to be shown where there is no form for it; secrets are left out."""
+    items = typed.items(multi=True) if typed is not None else ()
+    return [
+        {"label": words_of(name), "text": text}
+        for name, text in items
+        if name not in NO_ANSWERS and name not in SECRETS and text.strip()
+    ]
 
 
 def as_json(value: Any) -> Any:

@@ -19,15 +19,20 @@ from disputes.accounts.credentials import Factor
 from disputes.accounts.front_door import FrontDoor
 from disputes.accounts.practice import mark_demonstration
 from disputes.application import Disputes
+from disputes.cli.seed import open_accounts
 from disputes.deployment import Deployment, open_deployment
 from disputes.keys.migrating import migrate_keys
 from disputes.keys.store import keys_engine
 from disputes.mail.letters import KIND, PATHS, Opened
 from disputes.settings import Settings
 from disputes.storage.tables import outbox
+from disputes.stories import cast
+from disputes.stories.plots import every_story
+from disputes.stories.telling import NoFiles, tell_all
 from domain.events import WORKER, Actor, Capacity, Command
 from domain.organisation import NameMediationService, OrganisationKind, RegisterOrganisation
 from domain.person import RegisterPerson
+from projections.across.registry import Across
 from tests.databases import Database
 from tests.web.client import SITE, Client
 from web.app import create_app
@@ -140,7 +145,7 @@ def keys_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings.from_environment({"DATA_DIR": str(tmp_path), "PUBLIC_URL": SITE})
+    return _settings_in(tmp_path)
 
 
 @pytest.fixture
@@ -174,6 +179,44 @@ def site(
     app.testing = True
     yield Site(app, deployment, clock)
     deployment.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def caseload(
+    sqlite_template: Path, keys_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """A folder with the whole practice caseload, told once; tests copy it."""
+    folder = tmp_path_factory.mktemp("caseload")
+    shutil.copy(sqlite_template, folder / "waymark.db")
+    shutil.copy(keys_template, folder / "keys.db")
+    deployment = open_deployment(_settings_in(folder), new_kek=True)
+    with deployment.engine.begin() as c:
+        mark_demonstration(c)
+    open_accounts(deployment, NOON)
+    tell_all(every_story(NOON.date()), deployment.disputes, NoFiles())
+    d = deployment
+    Across(d.engine, d.disputes.log, d.disputes.projections, d.keys.blind).advance()
+    deployment.engine.dispose()
+    return folder
+
+
+@pytest.fixture
+def practice(caseload: Path, tmp_path: Path, more_areas: list[Any]) -> Iterator[Site]:
+    """The application over a copy of the practice caseload, as of NOON."""
+    for name in ("waymark.db", "keys.db", "kek"):
+        shutil.copy(caseload / name, tmp_path / name)
+    deployment = open_deployment(_settings_in(tmp_path))
+    clock = Clock()
+    app = create_app(deployment, clock=clock, more=more_areas)
+    app.testing = True
+    personal = {who.name for who in cast.everybody()} | {who.email for who in cast.everybody()}
+    personal |= {home.child for home in cast.HOUSEHOLDS}
+    yield Site(app, deployment, clock, personal)
+    deployment.engine.dispose()
+
+
+def _settings_in(folder: Path) -> Settings:
+    return Settings.from_environment({"DATA_DIR": str(folder), "PUBLIC_URL": SITE})
 
 
 @pytest.fixture
