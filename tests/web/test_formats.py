@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from html5lib import HTMLParser
 
-from web import formats
+from projections import formats
 
 
 def test_the_examples_in_the_docstrings_hold():
