@@ -25,6 +25,7 @@ from domain.events import Event
 
 SLOTS = ("a", "b")
 _BATCH = 500
+_BATCH_OF_REBUILD = 5_000  # a case with many events in one batch is written once
 
 _alarm = structlog.get_logger("disputes.projections")
 
@@ -91,14 +92,21 @@ class Projections:
             slot = self.live(conn, projection.name)
         return self._advance(projection, slot, to, batches)
 
-    def _advance(self, projection: Projection, slot: str, to: int | None, batches: int) -> int:
+    def _advance(
+        self,
+        projection: Projection,
+        slot: str,
+        to: int | None,
+        batches: int,
+        size: int = _BATCH,
+    ) -> int:
         reached = 0
         for _ in range(batches):
             with self._reader.connect() as conn:
                 reached = self._reached(conn, projection.name, slot)
             if to is not None and reached >= to:
                 break
-            rows = self._log.rows_after(reached, _BATCH)
+            rows = self._log.rows_after(reached, size)
             if not rows:
                 break
             secrets = self._secrets(projection, rows)
@@ -186,7 +194,7 @@ class Projections:
         with self._engine.begin() as conn:
             self._lock(conn, projection.name, fresh)
             self._empty(conn, projection, fresh)
-        reached = self._advance(projection, fresh, None, batches=1_000_000)
+        reached = self._advance(projection, fresh, None, 1_000_000, _BATCH_OF_REBUILD)
         with self._engine.begin() as conn:
             self._lock(conn, projection.name, fresh)
             if self.live(conn, projection.name) == before:

@@ -47,6 +47,9 @@ class Worklist:
         due: list[dict[str, Any]] = []
         for events in of_cases(batch).values():
             case = self._folds.take(conn, slot, [one.event for one in events])
+            events = [one for one in events if _matters(one.event)]
+            if not events:
+                continue
             found = all_duties(case)
             cases.append(_row(case, found, events))
             people.extend(_people(case))
@@ -67,6 +70,11 @@ def of_cases(batch: Iterable[Positioned]) -> dict[UUID, list[Positioned]]:
 def is_of_a_case(event: Event) -> bool:
     """The chapters of the disagreement hold every event of its streams, and no other."""
     return type(event).__module__.startswith("domain.disagreement.")
+
+
+def _matters(event: Event) -> bool:
+    """Whether an event may change a row: the others are words, and no step."""
+    return type(event).apply is not Event.apply or isinstance(event, ChildNamed)
 
 
 def _row(case: Disagreement, found: list[Any], events: Sequence[Positioned]) -> dict[str, Any]:

@@ -334,3 +334,28 @@ def test_the_directory_knows_who_works_where(caseload):
         FAIRSHIRE.service.key,
         FAIRSHIRE.officer.key,
     )
+
+
+@pytest.mark.parametrize(
+    "who",
+    [FAIRSHIRE.officer, FAIRSHIRE.manager, FAIRSHIRE.service.coordinator, cast.RUTH, cast.ELEANOR],
+    ids=lambda who: str(who.capacity),
+)
+def test_no_list_reads_every_case(caseload, who):
+    """Every statement of a page finds its rows by an index, so it grows with one's own cases."""
+    engine, asked = caseload.disputes.engine, []
+    lists = caseload.lists(who.actor)
+
+    def note(_conn, _cursor, statement, parameters, *_):
+        if "FROM worklist_a" in statement:
+            asked.append((statement, parameters))
+
+    sa.event.listen(engine, "before_cursor_execute", note)
+    lists.worklist()
+    lists.find("Yusuf")
+    sa.event.remove(engine, "before_cursor_execute", note)
+    assert len(asked) >= 3
+    with engine.connect() as conn:
+        for statement, parameters in asked:
+            plan = conn.exec_driver_sql(f"explain query plan {statement}", parameters).all()
+            assert not [step.detail for step in plan if step.detail.startswith("SCAN worklist")]

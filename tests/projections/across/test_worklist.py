@@ -20,6 +20,7 @@ from domain.disagreement.stages import stage_of_case
 from domain.events import EVENTS
 from projections.across import turns
 from projections.across.due_dates import all_duties, of_now
+from projections.across.lists import SHOW, SORTS
 from projections.across.words import MUST, must
 from tests.projections.across.conftest import AT, TODAY
 
@@ -197,3 +198,29 @@ def test_the_chapters_hold_every_event_of_the_disagreement():
         "domain.mediator",
         "domain.notebook",
     }
+
+
+def test_every_list_answers_alike_on_both_databases(opened):
+    for story in (YUSUF, LATE, REVIEWED):
+        tell(story, opened.disputes, NoFiles())
+    manager = opened.lists(cast.FAIRSHIRE.manager.actor)
+    for sort in SORTS:
+        for show in SHOW:
+            manager.worklist(show, sort)
+    found = manager.worklist("all", "officer").page.rows
+    assert {row.reference for row in found} == {YUSUF.reference, REVIEWED.reference}
+    officer = opened.lists(cast.FAIRSHIRE.officer.actor)
+    assert [row.child for row in officer.worklist("all", "child").page.rows] == ["Idris", "Jack"]
+    assert officer.find("yusuf").total == 1
+    coordinator = cast.FAIRSHIRE.service.coordinator.actor
+    assert opened.lists(coordinator).intake().total == 0
+    assert opened.lists(cast.YUSUF.parent.actor).mine().total == 1
+    reviewer = opened.lists(cast.ELEANOR.actor)
+    assert reviewer.referred().total + reviewer.mine().total == 1
+    assert opened.register(coordinator).ranked(YUSUF.reference)
+    audit = opened.audit(cast.REGULATOR.actor)
+    assert audit.find(missed="any", lodged_from=DAYS.ago(300), lodged_to=TODAY).total >= 1
+    assert opened.statistics(cast.REGULATOR.actor).overview().cases == 3
+    assert opened.statistics(cast.OPERATOR.actor).measures().people == len(cast.everybody())
+    assert opened.directory().everyone().rows
+    assert opened.directory().staff(cast.FAIRSHIRE.key)
