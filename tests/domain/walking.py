@@ -1,0 +1,380 @@
+"""A walk through one case: anybody may wish anything, at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+
+from disputes.stories import cast
+from disputes.stories.telling import World
+from domain.disagreement import (
+    agreeing,
+    certifying,
+    documents,
+    evidence,
+    following_up,
+    mediating,
+    meeting,
+    messages,
+    parties,
+    responding,
+    reviewing,
+)
+from domain.disagreement.aggregate import Disagreement
+from domain.disagreement.lodging import DecisionGiven, IssueGiven, LodgeDisagreement, ViewsOfChild
+from domain.disagreement.vocabulary import (
+    Choice,
+    ClosedBecause,
+    DecisionKind,
+    DocumentKind,
+    Ground,
+    Kept,
+    Manner,
+    NotTakenOnReason,
+    Part,
+    PromiseRule,
+    Readers,
+    Reply,
+    Stance,
+)
+from domain.events import WORKER, Actor, Capacity, Command, Event
+from domain.permissions import may_now
+from domain.refusals import Refusal
+from tests.domain import given as g
+
+TODAY = date(2026, 9, 7)
+READS, AGREES = Actor("per_reads", Capacity.FAMILY), Actor("per_agrees", Capacity.FAMILY)
+ACTORS = (
+    g.PARENT,
+    g.HELPER,
+    READS,
+    AGREES,
+    g.OFFICER,
+    g.SETTLER,
+    g.MANAGER,
+    g.COORDINATOR,
+    g.MEDIATOR,
+    g.REVIEWER,
+    g.OTHER_REVIEWER,
+    g.REGULATOR,
+    g.OPERATOR,
+    WORKER,
+    g.STRANGER,
+    cast.NORTHMOOR.manager.actor,
+    cast.COMMONWAY.coordinator.actor,
+    cast.MOIRA.actor,
+)
+
+WORDS = st.sampled_from(["", "  ", "Some words", "Ünïcode — “quoted” \x00 <b>"])
+SAID = st.sampled_from(["Some words", "Other words"])
+DATES = st.none() | st.dates(date(2026, 6, 1), date(2026, 9, 6))
+NUMBER = st.integers(1, 3)
+NUMBERS = st.lists(NUMBER, max_size=3).map(tuple)
+IDS = st.sampled_from(["one", "two", "three"])
+READERS = st.sampled_from(Readers)
+PARTIES = st.sampled_from(["p1", "la", "p2"])
+
+
+@st.composite
+def lodgings(draw: st.DrawFn) -> LodgeDisagreement:
+    """What a family may send: one or two decisions, up to three issues."""
+    decisions = draw(
+        st.lists(
+            st.builds(DecisionGiven, st.sampled_from(DecisionKind), DATES, DATES, DATES),
+            min_size=1,
+            max_size=2,
+        )
+    )
+    issue = st.builds(
+        IssueGiven,
+        st.sampled_from(Part),
+        SAID,
+        WORDS,
+        WORDS,
+        st.integers(1, len(decisions)),
+    )
+    return g.lodging(
+        decisions=tuple(decisions),
+        issues=tuple(draw(st.lists(issue, min_size=1, max_size=3))),
+        choice=draw(st.sampled_from(Choice)),
+        wanted=draw(WORDS),
+        views=draw(
+            st.none()
+            | st.builds(ViewsOfChild, SAID, st.sampled_from([Readers.EVERYONE, Readers.MY_SIDE]))
+        ),
+        helper=draw(st.none() | st.just(g.helper(agrees=True))),
+    )
+
+
+def some_of(things: Iterable[Any]) -> st.SearchStrategy[Any]:
+    """One of the things that are there; else a number that is not."""
+    return st.sampled_from([*things] or [1])
+
+
+def times(case: Disagreement, at: datetime) -> st.SearchStrategy[tuple[datetime, ...]]:
+    known = [time for session in case.sessions.values() for time in session.proposed]
+    fresh = st.integers(-1, 20).map(lambda days: at + timedelta(days=days))
+    return st.lists(st.sampled_from(known) | fresh if known else fresh, max_size=3).map(tuple)
+
+
+Wishes = Callable[[Disagreement, datetime], st.SearchStrategy[Command]]
+
+
+def _plain(strategy: st.SearchStrategy[Command]) -> Wishes:
+    return lambda case, at: strategy
+
+
+def _version(case: Disagreement, issue: int) -> int:
+    found = case.issues.get(issue)
+    return found.terms.version if found and found.terms else 0
+
+
+def _terms(case: Disagreement, at: datetime) -> st.SearchStrategy[Command]:
+    promise = st.builds(
+        agreeing.PromiseGiven,
+        PARTIES,
+        WORDS,
+        st.none() | st.sampled_from(PromiseRule),
+        st.none() | st.integers(0, 40).map(lambda days: (at + timedelta(days=days)).date()),
+    )
+    sound = st.sampled_from([g.WEEKLY, g.NAMED])
+    promises = st.lists(sound | promise, max_size=2).map(tuple)
+    return some_of(case.issues).flatmap(
+        lambda issue: st.builds(
+            agreeing.ProposeTerms,
+            st.just(issue),
+            promises,
+            st.just(_version(case, issue)) | st.integers(0, 3),
+        )
+    )
+
+
+def _versioned(command: Callable[..., Command], *more: Any) -> Wishes:
+    return lambda case, at: some_of(case.issues).flatmap(
+        lambda issue: st.builds(
+            command, st.just(issue), st.just(_version(case, issue)) | st.integers(0, 3), *more
+        )
+    )
+
+
+def _signing(case: Disagreement, at: datetime) -> st.SearchStrategy[Command]:
+    drawn = [agreeing.SignAgreement(a.number, a.issues) for a in case.agreements.values()]
+    wrong = st.builds(agreeing.SignAgreement, NUMBER, NUMBERS)
+    return st.sampled_from(drawn) | wrong if drawn else wrong
+
+
+def _answers(case: Disagreement, at: datetime) -> st.SearchStrategy[Command]:
+    whole = responding.AnswerDisagreement(
+        tuple(responding.IssueAnswer(i, Stance.PART, "We looked.") for i in case.issues)
+    )
+    part = st.builds(
+        responding.AnswerDisagreement,
+        st.lists(
+            st.builds(responding.IssueAnswer, NUMBER, st.sampled_from(Stance), WORDS), max_size=3
+        ).map(tuple),
+    )
+    return st.just(whole) | part
+
+
+def _recommendations(case: Disagreement, at: datetime) -> st.SearchStrategy[Command]:
+    whole = reviewing.PublishRecommendation(tuple(g.on(issue) for issue in case.issues))
+    part = st.lists(st.builds(g.on, NUMBER, WORDS), max_size=2).map(tuple)
+    return st.just(whole) | st.builds(reviewing.PublishRecommendation, part)
+
+
+def _all_attend(case: Disagreement, at: datetime) -> st.SearchStrategy[Command]:
+    came = st.sampled_from([("p1", "la"), ("p1",), ("la",), ()])
+    return st.builds(meeting.HoldSession, some_of(case.sessions), came)
+
+
+WISHES: dict[type[Command], Wishes] = {
+    parties.AuthoriseRepresentative: _plain(
+        st.builds(
+            g.authorise,
+            st.builds(
+                g.helper,
+                st.sampled_from([HELPER.person for HELPER in (g.HELPER, READS, AGREES)]),
+                writes=st.booleans(),
+                agrees=st.booleans(),
+                until=st.none() | st.dates(date(2026, 9, 1), date(2026, 12, 1)),
+            ),
+        )
+    ),
+    parties.EndAuthority: _plain(
+        st.builds(
+            parties.EndAuthority,
+            st.sampled_from([someone.person for someone in (g.HELPER, READS, AGREES)]),
+        )
+    ),
+    parties.AssignOfficer: _plain(
+        st.builds(
+            parties.AssignOfficer,
+            st.sampled_from([g.OFFICER.person, g.SETTLER.person, g.MEDIATOR.person]),
+        )
+    ),
+    parties.NameAttendee: lambda case, at: st.builds(
+        parties.NameAttendee,
+        st.sampled_from([g.SETTLER.person, g.OFFICER.person, g.PARENT.person]),
+        st.just(tuple(case.issues)) | NUMBERS,
+        WORDS,
+    ),
+    responding.TakeOn: _plain(st.just(responding.TakeOn())),
+    responding.DoNotTakeOn: _plain(
+        st.builds(responding.DoNotTakeOn, st.sampled_from(NotTakenOnReason), WORDS)
+    ),
+    responding.AnswerDisagreement: _answers,
+    evidence.AddEvidence: _plain(
+        st.builds(evidence.AddEvidence, st.builds(g.paper, IDS, READERS, st.booleans()))
+    ),
+    evidence.DescribeEvidence: _plain(
+        st.builds(evidence.DescribeEvidence, IDS, st.just("other"), WORDS)
+    ),
+    evidence.ShareEvidence: _plain(st.builds(evidence.ShareEvidence, IDS, READERS)),
+    evidence.StopSharingEvidence: _plain(st.builds(evidence.StopSharingEvidence, IDS, READERS)),
+    evidence.WithdrawEvidence: _plain(st.builds(evidence.WithdrawEvidence, IDS)),
+    messages.SendMessage: _plain(
+        st.builds(messages.SendMessage, IDS, WORDS, READERS, st.none() | PARTIES)
+    ),
+    mediating.ChooseMediation: _plain(st.builds(mediating.ChooseMediation, NUMBER)),
+    mediating.DeclineMediation: _plain(st.builds(mediating.DeclineMediation, NUMBER)),
+    mediating.SayCannotArrange: _plain(st.just(mediating.SayCannotArrange())),
+    mediating.AppointMediator: _plain(
+        st.builds(
+            mediating.AppointMediator,
+            st.sampled_from([g.MEDIATOR.person] * 3 + [cast.MOIRA.key, cast.DANIEL.key]),
+            WORDS,
+        )
+    ),
+    mediating.DrawUpAgreementToMediate: _plain(st.just(mediating.DrawUpAgreementToMediate())),
+    mediating.SignAgreementToMediate: _plain(st.just(mediating.SignAgreementToMediate())),
+    meeting.ProposeSession: lambda case, at: st.builds(
+        meeting.ProposeSession, times(case, at), st.sampled_from(Manner), WORDS
+    ),
+    meeting.OfferTimes: lambda case, at: some_of(case.sessions).flatmap(
+        lambda number: st.builds(
+            meeting.OfferTimes,
+            st.just(number),
+            st.just(case.sessions[number].proposed if number in case.sessions else ())
+            | times(case, at),
+        )
+    ),
+    meeting.BookSession: lambda case, at: st.builds(
+        meeting.BookSession,
+        some_of(case.sessions),
+        some_of([time for s in case.sessions.values() for time in s.proposed] or [at]),
+    ),
+    meeting.MoveSession: lambda case, at: st.builds(
+        meeting.MoveSession, some_of(case.sessions), times(case, at), WORDS
+    ),
+    meeting.HoldSession: _all_attend,
+    mediating.EndMediation: _plain(st.just(mediating.EndMediation())),
+    agreeing.ProposeTerms: _terms,
+    agreeing.CounterTerms: _versioned(agreeing.CounterTerms, WORDS),
+    agreeing.AcceptTerms: _versioned(agreeing.AcceptTerms),
+    agreeing.DrawUpAgreement: _plain(st.just(agreeing.DrawUpAgreement())),
+    agreeing.SignAgreement: _signing,
+    certifying.IssueCertificate: _plain(
+        st.builds(certifying.IssueCertificate, NUMBER, st.sampled_from(Ground))
+    ),
+    reviewing.ReferToInstitute: lambda case, at: st.builds(
+        reviewing.ReferToInstitute,
+        st.just(tuple(issue.number for issue in case.referable_issues)) | NUMBERS,
+        WORDS,
+    ),
+    reviewing.NameReviewer: _plain(
+        st.builds(reviewing.NameReviewer, st.sampled_from([g.REVIEWER.person, g.MEDIATOR.person]))
+    ),
+    reviewing.PublishRecommendation: _recommendations,
+    reviewing.ReplyToRecommendation: _plain(
+        st.builds(reviewing.ReplyToRecommendation, NUMBER, st.sampled_from(Reply), WORDS)
+    ),
+    following_up.ReportUndertaking: _plain(
+        st.builds(following_up.ReportUndertaking, NUMBER, st.sampled_from(Kept), WORDS)
+    ),
+    following_up.ExplainDelay: _plain(st.builds(following_up.ExplainDelay, NUMBER, WORDS)),
+    following_up.HandOnToTribunal: _plain(st.builds(following_up.HandOnToTribunal, NUMBER)),
+    following_up.WithdrawCase: _plain(st.builds(following_up.WithdrawCase, WORDS)),
+    following_up.CloseCase: _plain(
+        st.builds(following_up.CloseCase, st.sampled_from(ClosedBecause))
+    ),
+    documents.RecordDocument: _plain(
+        st.builds(
+            documents.RecordDocument,
+            st.sampled_from(DocumentKind),
+            st.sampled_from(["1", "2"]),
+            st.just("a" * 64),
+            st.just("b" * 64),
+            st.just(1),
+            st.just(9),
+        )
+    ),
+}
+ENDINGS = {following_up.WithdrawCase, following_up.CloseCase, responding.DoNotTakeOn}
+# steps that lead on; the walk prefers them, or it would seldom come far
+ONWARD = (
+    responding.TakeOn,
+    responding.AnswerDisagreement,
+    mediating.ChooseMediation,
+    mediating.AppointMediator,
+    mediating.DrawUpAgreementToMediate,
+    mediating.SignAgreementToMediate,
+    parties.NameAttendee,
+    meeting.ProposeSession,
+    meeting.OfferTimes,
+    meeting.BookSession,
+    meeting.HoldSession,
+    agreeing.ProposeTerms,
+    agreeing.AcceptTerms,
+    agreeing.DrawUpAgreement,
+    agreeing.SignAgreement,
+    following_up.ReportUndertaking,
+    mediating.EndMediation,
+    reviewing.ReferToInstitute,
+    reviewing.NameReviewer,
+    reviewing.PublishRecommendation,
+    reviewing.ReplyToRecommendation,
+)
+
+
+class Walk:
+    """A world with one case, and a clock that only goes forward."""
+
+    def __init__(self) -> None:
+        self.world = World.opened(TODAY)
+        self.at = g.LODGED
+
+    @property
+    def case(self) -> Disagreement:
+        return self.world.case(g.REFERENCE)
+
+    @property
+    def events(self) -> list[Event]:
+        return self.world.history(Disagreement, g.REFERENCE)
+
+    def lodge(self, wish: LodgeDisagreement) -> None:
+        self.world.do(wish, g.REFERENCE, g.PARENT, self.at)
+
+    def allowed(self, among: Iterable[type[Command]]) -> list[tuple[Actor, type[Command]]]:
+        """Who may do which of these now."""
+        return [
+            (actor, command)
+            for command in among
+            for actor in ACTORS
+            if may_now(self.case, actor, command, self.at)
+        ]
+
+    def wish(self, actor: Actor, command: Command) -> Refusal | None:
+        """Try it. A refusal leaves no trace; this asserts so."""
+        self.at += timedelta(minutes=1)
+        before = (self.case.version, len(self.events))
+        try:
+            self.world.do(command, g.REFERENCE, actor, self.at)
+        except Refusal as refusal:
+            assert self.case.pending_events == []
+            assert (self.case.version, len(self.events)) == before
+            assert refusal.sentence
+            return refusal
+        return None
