@@ -1,0 +1,51 @@
+"""A stored file that is not what was stored: refused, told to operators at once, and counted."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+import structlog
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Engine
+
+from disputes.evidence.store import FileAltered
+from disputes.storage.tables import outbox
+from disputes.work.queue import TRIES
+
+KIND = "altered file"
+_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+_alarm = structlog.get_logger("disputes.evidence")
+
+
+class AlteredFiles:
+    """Notes each altered file once, as a parked row: the operators' page counts those by kind.
+
+    The row stays until an operator has put the file back from a backup and marks it as done.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def note(self, found: FileAltered, at: datetime) -> None:
+        """Raise the alarm. It names the stored file, which tells nobody what is in it."""
+        _alarm.error("stored file altered", file=found.name, why=type(found).__name__)
+        row = {
+            "id": found.name[:64],  # a stored name is the file's own hash: one row for each file
+            "kind": KIND,
+            "payload": b"{}",
+            "position": 0,
+            "not_before": at,
+            "attempts": TRIES,
+            "problem": type(found).__name__,
+        }
+        insert = _INSERT[self._engine.dialect.name](outbox).on_conflict_do_nothing()
+        with self._engine.begin() as conn:
+            conn.execute(insert, row)
+
+    def count(self) -> int:
+        """How many wait for an operator."""
+        query = sa.select(sa.func.count()).where(outbox.c.kind == KIND, outbox.c.done_at.is_(None))
+        with self._engine.connect() as conn:
+            return conn.scalar(query) or 0

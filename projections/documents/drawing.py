@@ -1,0 +1,104 @@
+"""From a case and a kind of paper to the finished paper: read, seen from its wall, rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
+from typing import Protocol, cast
+from uuid import UUID
+
+from disputes.storage.reading import LeafOf, Log
+from domain.disagreement.aggregate import Disagreement
+from domain.disagreement.documents import DocumentRendered
+from domain.disagreement.vocabulary import DocumentKind
+from domain.events import Event
+from projections.documents.agreement import agreement
+from projections.documents.behind import NothingToPrint
+from projections.documents.certificate import certificate
+from projections.documents.pool import Renderers
+from projections.documents.receipt import receipt
+from projections.documents.recommendation import recommendation
+from projections.documents.rendering import Rendered
+from projections.documents.views import DocumentView, Record
+from projections.ports import Directory
+
+
+class Wanted(Protocol):
+    """One paper of a case."""
+
+    @property
+    def case(self) -> str: ...
+    @property
+    def kind(self) -> DocumentKind: ...
+    @property
+    def about(self) -> str: ...
+
+
+class Drawing:
+    """Draws papers of cases. `directory` makes a directory that is fresh for one batch."""
+
+    def __init__(self, log: Log, directory: Callable[[], Directory], renderers: Renderers) -> None:
+        self._log = log
+        self._directory = directory
+        self._renderers = renderers
+
+    def begin(self, wanted: Iterable[Wanted]) -> list[Future[Rendered | None]]:
+        """Start on each paper. None where the case has it already; a problem is in its future."""
+        wishes = list(wanted)
+        directory = self._directory() if wishes else None
+        return [self._begin(wish, cast(Directory, directory)) for wish in wishes]
+
+    def restart(self) -> None:
+        """Give up what hangs."""
+        self._renderers.close()
+
+    def _begin(self, wish: Wanted, directory: Directory) -> Future[Rendered | None]:
+        ready: Future[Rendered | None] = Future()
+        try:
+            stream = Disagreement.stream_id(wish.case)
+            events = self._log.stream(stream, unsealed=True)
+            if not is_made(events, wish.kind, wish.about):
+                view = document_view(
+                    wish.kind, wish.about, events, directory, self._leaf_in(stream)
+                )
+                return cast("Future[Rendered | None]", self._renderers.submit(wish.kind, view))
+            ready.set_result(None)
+        except Exception as problem:  # told where the others are told of theirs
+            ready.set_exception(problem)
+        return ready
+
+    def _leaf_in(self, stream: UUID) -> Callable[[Event], Record]:
+        def record(event: Event) -> Record:
+            leaf: LeafOf | None = self._log.leaf(stream, event.originator_version)
+            if leaf is None:
+                raise NothingToPrint("no leaf")
+            return Record(leaf.i, leaf.hash)
+
+        return record
+
+
+def is_made(events: Sequence[Event], kind: DocumentKind, about: str) -> bool:
+    """Whether the case has recorded this paper."""
+    return any(
+        isinstance(event, DocumentRendered) and (event.kind, event.about) == (kind, about)
+        for event in events
+    )
+
+
+def document_view(
+    kind: DocumentKind,
+    about: str,
+    events: Sequence[Event],
+    directory: Directory,
+    leaf: Callable[[Event], Record],
+) -> DocumentView:
+    """What the paper says. `events` are the whole stream, personal fields open."""
+    match kind:
+        case DocumentKind.RECEIPT:
+            return receipt(events, directory, leaf)
+        case DocumentKind.CERTIFICATE:
+            return certificate(events, directory, int(about))
+        case DocumentKind.AGREEMENT:
+            return agreement(events, directory, int(about))
+        case DocumentKind.RECOMMENDATION:
+            return recommendation(events, directory)

@@ -1,0 +1,194 @@
+"""What a paper says: plain values in the order in which they are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from projections.views.people import OrganisationView
+
+
+@dataclass(frozen=True)
+class Cover:
+    """What stands on every paper. `made_at` is the instant of the step that called for it."""
+
+    title: str
+    reference: str
+    made_at: datetime
+    readers: str  # "Only Amina Yusuf and who acts for them"
+    service: OrganisationView
+    council: str
+
+
+@dataclass(frozen=True)
+class Child:
+    name: str
+    born: date | None
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A decision of the council and the dates of its letter."""
+
+    number: int
+    words: str
+    printed: date | None
+    sent: date | None
+    received: date | None
+
+
+@dataclass(frozen=True)
+class LastDays:
+    """The two last days of a family on one decision, each a day or the reason why there is none."""
+
+    decision: int
+    words: str
+    adviser: date | None
+    adviser_says: str
+    tribunal: date | None
+    tribunal_says: str
+
+
+@dataclass(frozen=True)
+class Point:
+    """One point of disagreement. Text is empty where nothing was written."""
+
+    number: int
+    title: str
+    section: str
+    decision: int
+    asked: str
+    because: str
+    plan_says: str
+
+
+@dataclass(frozen=True)
+class NextStep:
+    what: str
+    by: date | None
+
+
+@dataclass(frozen=True)
+class Given:
+    """A document that came with the disagreement."""
+
+    name: str
+    pages: int
+    readers: str
+
+
+@dataclass(frozen=True)
+class Record:
+    """Where the step stands in the provable record: the number and the hash of its leaf."""
+
+    number: int
+    fingerprint: str  # hex
+
+
+@dataclass(frozen=True)
+class ReceiptView:
+    cover: Cover
+    lodged_at: datetime
+    parent: str
+    sent_by: str  # "Samira Khan, who acts for Amina Yusuf"; empty where the parent sent it
+    child: Child
+    choice: str
+    decisions: tuple[Letter, ...]
+    last_days: tuple[LastDays, ...]
+    points: tuple[Point, ...]
+    wanted: str
+    tried: str
+    late_reason: str
+    childs_views: str
+    next_steps: tuple[NextStep, ...]
+    documents: tuple[Given, ...]
+    unnamed_documents: int  # given for mediation alone: the paper does not name them
+    record: Record
+
+
+@dataclass(frozen=True)
+class CertificateView:
+    """Nothing of what was discussed, offered or agreed, and no blame."""
+
+    cover: Cover
+    number: str
+    ground: str  # declined took_part deemed
+    child: Child
+    families: tuple[str, ...]
+    decision: Letter
+    adviser_contacted: date
+    meeting_held: date | None
+    issued_by: str
+    appeal_by: date | None
+    appeal_says: str
+    required: bool
+
+
+@dataclass(frozen=True)
+class Promise:
+    """Who does what, by when, and what sets that day."""
+
+    number: int
+    who: str
+    what: str
+    by: date | None
+    by_says: str  # where there is no day
+    rule: str  # the regulation, or that the day was agreed in writing
+
+
+@dataclass(frozen=True)
+class AgreedPoint:
+    number: int
+    title: str
+    section: str
+    asked: str
+    promises: tuple[Promise, ...]
+
+
+@dataclass(frozen=True)
+class Signature:
+    who: str
+    role: str  # empty for a parent
+    party: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class AgreementView:
+    cover: Cover
+    number: int
+    made_on: date
+    child: Child
+    parties: tuple[str, ...]
+    points: tuple[AgreedPoint, ...]
+    unresolved: tuple[Point, ...]
+    signatures: tuple[Signature, ...]
+    appeals: tuple[LastDays, ...]
+    first_question: date | None  # when the family is first asked if promises are kept
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What the reviewer wrote on one point."""
+
+    point: Point
+    family_side: str
+    council_side: str
+    evidence: str
+    reasons: str
+    recommendation: str
+
+
+@dataclass(frozen=True)
+class RecommendationView:
+    cover: Cover
+    published_on: date
+    child: Child
+    families: tuple[str, ...]
+    reviewer: str
+    institute: str
+    advice: tuple[Advice, ...]
+    appeals: tuple[LastDays, ...]
+
+
+DocumentView = ReceiptView | CertificateView | AgreementView | RecommendationView
