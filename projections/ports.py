@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -30,8 +30,8 @@ class ReadLog(Protocol):
 class Directory(Protocol):
     """What staff and organisations are called. Names within a case come from the case."""
 
-    def person(self, person: PersonId) -> str | None:
-        """The name of a person who registered; None where unknown or erased."""
+    def names(self, people: Iterable[PersonId]) -> Mapping[PersonId, str]:
+        """The names of several people, asked for at once; "erased" where one is gone."""
         ...
 
     def organisation(self, key: OrganisationId) -> OrganisationView | None: ...

@@ -12,7 +12,7 @@ from domain.deadlines.words import day, some
 from projections.showing.head import ADD, NOTHING, TURN, WRITE, Head, found
 from projections.showing.meetings import manner_words
 from projections.showing.names import Names
-from projections.showing.steps import IF_NO_MEETING, PAPER, UNTIL_SIGNED
+from projections.showing.steps import PAPER, UNTIL_SIGNED, if_no_meeting
 from projections.showing.todo import duty_of
 from projections.views.signs import Tag
 from projections.views.steps import Action, Todo
@@ -34,7 +34,7 @@ def _mine_first(names: Names, todo: tuple[Todo, ...]) -> Head | None:
     by = f"It must be by {day(arranged.last_day)}. " if arranged and arranged.last_day else ""
     sign, times = found(todo, "sign_to_mediate"), found(todo, "offer_times")
     if times is not None:
-        says = f"{by}{IF_NO_MEETING.replace('by then', 'in time')}".strip()
+        says = f"{by}{if_no_meeting(names, 'in time')}"
         also = (sign.action,) if sign else ()
         return Head(
             TURN,
@@ -119,10 +119,10 @@ def _arranging(names: Names, todo: tuple[Todo, ...]) -> Head:
         )
     headline = f"Your meeting must be by {day(last)}" if last else "We are arranging your meeting"
     if case.mediator is None:
-        says: tuple[str, ...] = ("We are choosing a mediator for you.", IF_NO_MEETING)
+        says: tuple[str, ...] = ("We are choosing a mediator for you.", if_no_meeting(names))
     else:
         mediator = names.who(case.mediator).name
-        says = (f"{mediator}, the mediator, is finding a time.", IF_NO_MEETING)
+        says = (f"{mediator}, the mediator, is finding a time.", if_no_meeting(names))
     return Head(Tag("Waiting for a meeting", "wait"), headline, says, duty=arranged)
 
 
@@ -156,7 +156,7 @@ def _authority(names: Names) -> str:
 
 
 def mediating(names: Names, todo: tuple[Todo, ...]) -> Head:
-    turn = _terms_turn(names, todo)
+    turn = _terms_turn(names, todo) or _mine_first(names, todo)
     if turn is not None:
         return turn
     held = _held(names)
@@ -197,9 +197,13 @@ def _terms_turn(names: Names, todo: tuple[Todo, ...]) -> Head | None:
 
 
 def terms(names: Names, todo: tuple[Todo, ...]) -> Head:
-    return _terms_turn(names, todo) or Head(
-        Tag("Waiting for others", "wait"),
-        "You have answered. The others have not all answered yet",
-        (UNTIL_SIGNED,),
-        actions=(Action("Read the points", "terms"), WRITE),
+    return (
+        _terms_turn(names, todo)
+        or _mine_first(names, todo)
+        or Head(
+            Tag("Waiting for others", "wait"),
+            "You have answered. The others have not all answered yet",
+            (UNTIL_SIGNED,),
+            actions=(Action("Read the points", "terms"), WRITE),
+        )
     )

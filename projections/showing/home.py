@@ -46,7 +46,7 @@ def _banner(names: Names) -> str:
         for duty in names.seen.duties
         if duty.is_open and duty.code in ("svc_answer", "mediation_arranged")
     ]
-    if not names.case.is_open or not any(late):
+    if not names.case.is_open or names.case.cannot_arrange_on or not any(late):
         return ""
     return f"{names.council.name} is {some(max(late), 'day')} late."
 

@@ -141,7 +141,17 @@ class Names:
         if role == _HELPER:
             named = self.seen.last(RepresentativeNamed, "representative", person)
             return shown(named.name) if named else role
-        return self.directory.person(person) or role
+        return self._staff.get(person) or self._ask([person]).get(person) or role
+
+    @cached_property
+    def _staff(self) -> dict[PersonId, str]:
+        """The names of everybody but the family who takes part, asked for at once."""
+        acted = (person for piece in self.seen.pieces for person, _ in _people(piece.event))
+        family = set().union(*self.case.family.values()) | self.case.representatives.keys()
+        return self._ask(sorted(set(acted) - family - {WORKER.person}))
+
+    def _ask(self, people: list[PersonId]) -> dict[PersonId, str]:
+        return dict(self.directory.names(people))
 
     def _role_words(self, role: str, party: str | None) -> str:
         if role == _HELPER and party:

@@ -16,30 +16,33 @@ from projections.views.steps import Step
 from projections.words import moment
 
 PAPER = "the paper you need to appeal"
-IF_NO_MEETING = f"If there is no meeting by then, you can ask for {PAPER}."
 UNTIL_SIGNED = "Nothing is agreed until everyone named has signed."
 
 
+def if_no_meeting(names: Names, when: str = "by then") -> str:
+    """What is open if no meeting is held in time: never a certificate that comes by itself."""
+    case = names.case
+    needed = any(case.certificate_required(decision) for decision in case.decisions.values())
+    can = f"ask for {PAPER}" if needed else "still appeal"
+    return f"If there is no meeting {when}, you can {can}."
+
+
 def steps(names: Names) -> tuple[Step, ...]:
-    """The steps in order; the first that is not done is the one of now."""
-    found: list[Step] = []
-    is_now_taken = not names.case.is_open
-    for step in _way(names):
-        if step.state != "done" and not is_now_taken:
-            step, is_now_taken = replace(step, state="now"), True
-        found.append(step)
-    return tuple(found)
+    """What is done, by date, then what is to come; the first to come is the one of now."""
+    way = list(_way(names))
+    done = sorted((s for s in way if s.state == "done"), key=lambda step: step.on or date.max)
+    ahead = [step for step in way if step.state != "done"] if names.case.is_open else []
+    return (*done, *(replace(step, state="now") for step in ahead[:1]), *ahead[1:])
 
 
 def _way(names: Names) -> Iterator[Step]:
     yield from _start(names)
-    if names.case.taken_on is False or not names.case.is_open:
-        yield from _end(names)
-        return
     yield from _meeting(names)
     yield from _certificates(names)
     yield from _review(names)
     yield from _promises(names)
+    if names.case.closed_on:
+        yield _done("The case was closed", names.case.closed_on)
 
 
 def _done(what: str, on: date, say: str = "") -> Step:
@@ -65,14 +68,9 @@ def _start(names: Names) -> Iterator[Step]:
     yield _done("You sent your disagreement", london_date(case.lodged_at), say)
     if case.answered_on:
         yield _done("The council answered each point", case.answered_on)
-    elif case.taken_on is not False and case.is_open:
+    else:
         say = "It says yes, partly or no, and why."
         yield _to_come("The council answers each point", first(names, "svc_answer"), say, "council")
-
-
-def _end(names: Names) -> Iterator[Step]:
-    if names.case.closed_on:
-        yield _done("The case was closed", names.case.closed_on)
 
 
 def _meeting(names: Names) -> Iterator[Step]:
@@ -82,20 +80,22 @@ def _meeting(names: Names) -> Iterator[Step]:
             yield Step(f"You choose: mediation, or {PAPER}", "", "Both stay open.", "next")
         return
     held = [s.held_on for s in case.sessions.values() if s.held_on]
+    session = case.open_session
     if held:
         yield _done("You met, with a mediator", min(held))
+    elif case.cannot_arrange_on:
+        yield _done("The council said it cannot arrange a meeting in time", case.cannot_arrange_on)
+    elif session and session.starts:
+        yield Step("You meet, with a mediator", moment(session.starts), "", "next")
     elif not case.mediation_ended_on:
-        session = case.open_session
-        if session and session.starts:
-            yield Step("You meet, with a mediator", moment(session.starts), "", "next")
-        else:
-            arranged = first(names, "mediation_arranged")
-            yield _to_come("You meet, with a mediator", arranged, IF_NO_MEETING, "mediator")
+        arranged = first(names, "mediation_arranged")
+        yield _to_come("You meet, with a mediator", arranged, if_no_meeting(names), "mediator")
     if case.mediation_ended_on:
         yield _done("Mediation ended", case.mediation_ended_on)
-    elif not case.undertakings or case.open_issues:
+    elif case.open_issues and (held or not case.cannot_arrange_on):
         say = f"Who does what, by when. {UNTIL_SIGNED}"
-        yield Step("What you agree is written down", "After the meeting", say, "next")
+        when = "" if held else "After the meeting"
+        yield Step("What you agree is written down", when, say, "next")
 
 
 def _certificates(names: Names) -> Iterator[Step]:

@@ -134,6 +134,7 @@ def _of_council(names: Names, may: frozenset[str]) -> Iterator[Todo]:
         what = "Answer 1 issue" if count == 1 else f"Answer {count} issues"
         yield _item(names, "answer_disagreement", what, "answer", duty_of(names, "svc_answer"))
     wanted = case.mediation_chosen and case.mediation_ended_on is None
+    wanted = wanted and case.cannot_arrange_on is None
     if "NameAttendee" in may and wanted and case.authority_on is None:
         duty = duty_of(names, "svc_authority")
         yield _item(names, "name_attendee", "Name who attends", "attendee", duty)
@@ -151,7 +152,7 @@ def _of_service(names: Names, may: frozenset[str]) -> Iterator[Todo]:
     case = names.case
     if "TakeOn" in may:
         yield _item(names, "take_on", "Decide if we take this on", "intake")
-    if "AppointMediator" in may and case.mediator is None:
+    if "AppointMediator" in may and case.mediator is None and case.cannot_arrange_on is None:
         duty = duty_of(names, "mediation_arranged")
         yield _item(names, "appoint_mediator", "Appoint a mediator", "mediator", duty)
     if "IssueCertificate" in may:

@@ -1,0 +1,135 @@
+"""Cases told by the stories, and everybody who could ask to see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import cache
+from uuid import UUID
+
+from disputes.stories import cast
+from disputes.stories.plots import every_case
+from disputes.stories.telling import World
+from domain.disagreement.aggregate import Disagreement
+from domain.events import WORKER, Actor, Capacity, Event
+from projections.case import Whole, fold
+from projections.redact import redact
+from projections.showing.case import case_view
+from projections.views.case import CaseView
+from projections.views.people import OrganisationView
+
+TODAY = date(2026, 11, 18)
+NOW = datetime(2026, 11, 18, 12, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Told:
+    """One case: its story's name, its reference, what happened."""
+
+    name: str
+    reference: str
+    events: tuple[Event, ...]
+
+
+@cache
+def world() -> World:
+    """The whole caseload, told through the domain's own decisions."""
+    told = World.opened(TODAY)
+    for story in every_case(TODAY):
+        for _ in told.hear(story):
+            pass
+    return told
+
+
+@cache
+def cases() -> tuple[Told, ...]:
+    return tuple(
+        Told(
+            story.name,
+            story.reference,
+            tuple(world().history(Disagreement, story.reference)),
+        )
+        for story in every_case(TODAY)
+    )
+
+
+def case_of(name: str) -> Told:
+    return next(case for case in cases() if case.name == name)
+
+
+@cache
+def everybody() -> tuple[Actor, ...]:
+    """Each of the cast in the capacity they hold, and the worker."""
+    return (*dict.fromkeys(person.actor for person in cast.everybody()), WORKER)
+
+
+def readers(case: Told) -> tuple[Actor, ...]:
+    """Everybody who may see something of the case."""
+    whole = folded(case.events)
+    return tuple(actor for actor in everybody() if redact(whole, actor, NOW) is not None)
+
+
+def in_capacity(case: Told, capacity: Capacity) -> Actor:
+    return next(actor for actor in readers(case) if actor.capacity is capacity)
+
+
+def parent(case: Told) -> Actor:
+    people = folded(case.events).case.family["p1"]
+    return Actor(min(people), Capacity.FAMILY)
+
+
+def folded(events: Sequence[Event]) -> Whole:
+    whole = fold(events)
+    assert whole is not None
+    return whole
+
+
+class TheCast:
+    """The names of staff and organisations in the stories."""
+
+    people = {person.key: person.name for person in cast.everybody()}
+
+    def names(self, people: Iterable[str]) -> dict[str, str]:
+        return {person: self.people[person] for person in people}
+
+    def organisation(self, key: str) -> OrganisationView | None:
+        for council in cast.COUNCILS:
+            if council.key == key:
+                return OrganisationView(key, council.name, council.phone, council.sendiass_phone)
+        for service in cast.SERVICES:
+            if service.key == key:
+                return OrganisationView(key, service.name, service.phone)
+        return None
+
+
+DIRECTORY = TheCast()
+
+
+def view_of(events: Sequence[Event], actor: Actor, at: datetime = NOW) -> CaseView | None:
+    seen = redact(folded(events), actor, at)
+    return None if seen is None else case_view(seen, DIRECTORY)
+
+
+@dataclass
+class TheLog:
+    """The log of the told world, or of other events put in the place of a stream's."""
+
+    instead: dict[UUID, Sequence[Event]] = field(default_factory=dict)
+
+    def stream(
+        self, stream_id: UUID, until: datetime | None = None, *, unsealed: bool = False
+    ) -> Iterator[Event]:
+        assert unsealed  # what is shown was unsealed first
+        events = self.instead.get(stream_id, world().events.get(stream_id, ()))
+        return (event for event in events if until is None or event.timestamp <= until)
+
+
+@dataclass
+class Reads:
+    """The looks that were recorded."""
+
+    noted: list[tuple[str, str | None, tuple[str, ...]]] = field(default_factory=list)
+
+    def note(self, actor: Actor, case: str | None, items: Sequence[str], at: datetime) -> None:
+        self.noted.append((actor.person, case, tuple(items)))
