@@ -16,7 +16,7 @@ from typing import Any, TextIO
 
 import structlog
 
-_TOKEN = re.compile(r"(?<=/)[A-Za-z0-9_-]{24,}")
+_TOKEN = re.compile(r"(?<=[/=])[A-Za-z0-9_-]{24,}")
 _EMAIL = re.compile(r"[^\s<>\"']+@[^\s<>\"']+")
 _KEPT_FRAMES = 12
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import Any, cast
 
@@ -54,9 +55,12 @@ def _for_people() -> tuple[type[Exception], ...]:
     from disputes.keys.wrapping import WrongKek
     from disputes.settings import WrongSetting
     from disputes.storage.engine import NotDurable
-    from web.app import PracticeStaysHome
 
-    return (NotReady, WrongSetting, WrongKek, NotDurable, PracticeStaysHome)
+    of_web = sys.modules.get("web.app")  # only where it was loaded can it have objected
+    return (
+        *(NotReady, WrongSetting, WrongKek, NotDurable),
+        *((of_web.PracticeStaysHome,) if of_web else ()),
+    )
 
 
 @click.group(cls=Lazy)

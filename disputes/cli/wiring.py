@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from flask import Flask
 from jinja2 import Environment
 
 from disputes.deployment import Deployment, open_deployment
+from disputes.evidence.papers import Papers
 from disputes.mail.sending import Sender
 from disputes.mail.writing import Writer
 from disputes.settings import Settings
 from disputes.work.advancing import Advance
 from disputes.work.housekeeping import Housekeeping
 from disputes.work.loop import Job
+from disputes.work.making import Making
+from projections.across.directory import Directory
 from projections.across.registry import Across
+from projections.documents.drawing import Drawing
+from projections.documents.pool import Renderers
 from web import looks
-from web.app import create_app
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 
 def now() -> datetime:
@@ -53,10 +60,22 @@ def jobs(deployment: Deployment) -> tuple[Job, ...]:
             d.carrier,
         ),
         Advance(d.disputes.projections, d.disputes.log, across(d).all),
+        making(d),
         Housekeeping(d.engine, d.door.drafts, d.files, d.queue, d.mailbox),
     )
 
 
+def making(deployment: Deployment) -> Making:
+    """What makes papers, in processes that start at the first one."""
+    d = deployment
+    models = across(d)
+    renderers = Renderers(d.settings.service_name)
+    drawing = Drawing(d.disputes.log, lambda: Directory(models), renderers)
+    return Making(d.queue, drawing, Papers(d.files, d.keys), d.disputes.handle)
+
+
 def web_application(deployment: Deployment) -> Flask:
     """The pages, over this deployment."""
+    from web.app import create_app
+
     return create_app(deployment, clock=now)
