@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from importlib import import_module
 from importlib.resources import files
 from ipaddress import ip_address
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import Any
 
 import sqlalchemy as sa
@@ -96,15 +96,11 @@ def _gateway(d: Deployment) -> MakeGateway:
 
 
 def areas() -> list[Area]:
-    """Every Area of web/: a package there, or a module in it, that has areas as globals."""
+    """Every Area of web/: those that the packages in it, and their modules, have as globals."""
     found: dict[str, Area] = {}
-    for package in iter_modules(web.__path__, "web."):
-        if not package.ispkg:
-            continue
-        inside = import_module(package.name)
-        names = [package.name, *(m.name for m in iter_modules(inside.__path__, package.name + "."))]
-        for name in names:
-            for thing in vars(import_module(name)).values():
+    for module in walk_packages(web.__path__, "web."):
+        if module.name.count(".") > 1 or module.ispkg:
+            for thing in vars(import_module(module.name)).values():
                 if isinstance(thing, Area):
                     found[thing.name] = thing
     return [found[name] for name in sorted(found)]
