@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 from itertools import takewhile
 
 from domain.disagreement.aggregate import Disagreement
@@ -19,7 +20,7 @@ from projections.ports import Directory, Log, ReadLog
 from projections.redact import Seen, redact, redact_past
 from projections.showing.case import case_view
 from projections.showing.dates import why_view
-from projections.showing.names import Names
+from projections.showing.names import Names, is_a_name
 from projections.timeline import timeline
 from projections.views.case import CaseView
 from projections.views.dates import WhyView
@@ -121,7 +122,7 @@ class Gateway:
         return case_view(self._seen(ref, None), self.directory)
 
     def _names(self, ref: str, as_at: datetime | None = None) -> Names:
-        return Names(self._seen(ref, as_at), self.directory)
+        return Names(self._seen(ref, as_at).opened(is_a_name), self.directory)
 
     def _seen(self, ref: str, as_at: datetime | None) -> Seen:
         events, whole = self._whole(ref)
@@ -134,11 +135,12 @@ class Gateway:
             seen = None
         if seen is None:
             raise NoSuchCase
+        seen.unseal = partial(self.log.opened, Disagreement.stream_id(ref))
         return seen
 
     def _whole(self, ref: str) -> tuple[list[Event], Whole]:
         if ref not in self._streams:
-            events = list(self.log.stream(Disagreement.stream_id(ref), unsealed=True))
+            events = list(self.log.stream(Disagreement.stream_id(ref)))
             whole = fold(events)
             if whole is None:
                 raise NoSuchCase

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -12,11 +12,15 @@ from projections.views.people import OrganisationView
 
 
 class Log(Protocol):
-    """The history of one stream, in order, up to and including an instant."""
+    """The history of one stream, in order, up to and including an instant; sealed unless asked."""
 
     def stream(
         self, stream_id: UUID, until: datetime | None = None, *, unsealed: bool = False
     ) -> Iterable[Event]: ...
+
+    def opened(self, stream_id: UUID, versions: Collection[int]) -> Mapping[int, Event]:
+        """These events by version, unsealed: of what a reader may see, what a page shows."""
+        ...
 
 
 class ReadLog(Protocol):

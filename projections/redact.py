@@ -7,10 +7,10 @@ wall, so this loses no truth; and whatever a view derives, it cannot derive from
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TypeVar
 
 from domain.counting import london_date
@@ -24,6 +24,9 @@ from projections.case import Key, Piece, Whole, begun, happen
 E = TypeVar("E", bound=Event)
 
 
+Unseal = Callable[[Collection[int]], Mapping[int, Event]]
+
+
 @dataclass
 class Seen:
     """A case as one reader may see it: facts and events, not yet in words."""
@@ -34,6 +37,23 @@ class Seen:
     standing: Standing
     at: datetime
     is_past: bool = False
+    unseal: Unseal | None = None
+
+    def opened(self, wanted: Callable[[Piece], bool]) -> Seen:
+        """The same, with the personal fields of the wanted pieces open: no others are unsealed."""
+        if self.unseal is None:
+            return self
+        closed = {
+            p.event.originator_version
+            for p in self.pieces
+            if _has_words(type(p.event)) and wanted(p)
+        }
+        events = self.unseal(closed) if closed else {}
+        pieces = [
+            replace(piece, event=events.get(piece.event.originator_version, piece.event))
+            for piece in self.pieces
+        ]
+        return replace(self, pieces=pieces)
 
     @property
     def on(self) -> date:
@@ -119,6 +139,11 @@ def _from(
     for piece in pieces[1:]:
         happen(piece.event, case)
     return Seen(case, pieces, actor, known, at)
+
+
+@cache
+def _has_words(event: type[Event]) -> bool:
+    return bool(event.personal_fields())
 
 
 def _visible(piece: Piece, known: Standing, at: datetime) -> bool:

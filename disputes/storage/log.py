@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -86,6 +86,16 @@ class Log:
         if until is not None:
             events = takewhile(lambda e: e.timestamp <= until, events)
         return list(events)
+
+    def opened(self, stream_id: UUID, versions: Collection[int]) -> dict[int, Event]:
+        """These events of one stream, by version: personal fields open, or ERASED where the key
+        is gone. No other is unsealed. Raises Unreadable."""
+        query = sa.select(*_STATE).where(
+            event.c.originator_id == stream_id, event.c.originator_version.in_(versions)
+        )
+        with self._reader.connect() as conn:
+            stored = [StoredEvent(*row) for row in conn.execute(query)]
+        return {e.originator_version: e for e in self.mapper.open_events(stored)}
 
     def sealed_stream(self, conn: Connection, stream_id: UUID) -> tuple[Event, ...]:
         """The events of one stream within the caller's transaction, personal fields sealed."""

@@ -57,6 +57,7 @@ def allowed(seen: Seen) -> frozenset[str]:
 
 def case_view(seen: Seen, directory: Directory) -> CaseView:
     """Everything the reader may see of the case, in words for them."""
+    seen = seen.opened(lambda piece: not things.is_a_message(piece))
     names, case = Names(seen, directory), seen.case
     assert case.lodged_at is not None  # every case starts by its lodging
     may = allowed(seen)

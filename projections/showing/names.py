@@ -25,6 +25,7 @@ from domain.disagreement.reviewing import ReviewerNamed
 from domain.events import WORKER, Capacity, Event, PersonId
 from domain.roles import Role
 from domain.visibility import Walled, may_see
+from projections.case import Piece
 from projections.ports import Directory
 from projections.redact import Seen
 from projections.views.people import OrganisationView
@@ -44,6 +45,11 @@ _ROLES = {
 }
 _HELPER = "Representative"
 _WORKER = Who("worker", "This service", "The service itself, by the clock")
+
+
+def is_a_name(piece: Piece) -> bool:
+    """Whether the piece says what somebody in the case is called."""
+    return isinstance(piece.event, (FamilyNamed, RepresentativeNamed))
 
 
 class Names:
@@ -146,9 +152,11 @@ class Names:
     @cached_property
     def _staff(self) -> dict[PersonId, str]:
         """The names of everybody but the family who takes part, asked for at once."""
-        acted = (person for piece in self.seen.pieces for person, _ in _people(piece.event))
-        family = set().union(*self.case.family.values()) | self.case.representatives.keys()
-        return self._ask(sorted(set(acted) - family - {WORKER.person}))
+        case, people = self.case, {piece.event.act.actor for piece in self.seen.pieces}
+        people.update(case.officers, case.authority.values())
+        people.update(person for person in (case.mediator, case.reviewer) if person)
+        family = set().union(*case.family.values()) | case.representatives.keys()
+        return self._ask(sorted(people - family - {WORKER.person}))
 
     def _ask(self, people: list[PersonId]) -> dict[PersonId, str]:
         return dict(self.directory.names(people))

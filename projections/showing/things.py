@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from typing import overload
 
 from domain.audiences import Wall
 from domain.disagreement.documents import READERS, DocumentRendered
@@ -84,7 +86,46 @@ def _choices(party: str | None) -> Iterator[tuple[Readers, Wall]]:
             continue
 
 
-def message_views(names: Names) -> tuple[MessageView, ...]:
+class Messages(Sequence[MessageView]):
+    """The messages the reader may see, unsealed when they are first asked for: most pages of a
+    long case show none."""
+
+    def __init__(self, make: Callable[[], tuple[MessageView, ...]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _all(self) -> tuple[MessageView, ...]:
+        return self._make()
+
+    @overload
+    def __getitem__(self, place: int) -> MessageView: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[MessageView, ...]: ...
+    def __getitem__(self, place: int | slice) -> MessageView | tuple[MessageView, ...]:
+        return self._all[place]
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Messages) and self._all == other._all
+
+    def __hash__(self) -> int:
+        return hash(self._all)
+
+    def __repr__(self) -> str:
+        return repr(self._all)
+
+
+def is_a_message(piece: Piece) -> bool:
+    return isinstance(piece.event, MessageSent)
+
+
+def message_views(names: Names) -> Messages:
+    return Messages(lambda: _messages(names))
+
+
+def _messages(names: Names) -> tuple[MessageView, ...]:
     return tuple(
         MessageView(
             id=event.message,
@@ -94,7 +135,7 @@ def message_views(names: Names) -> tuple[MessageView, ...]:
             wall=names.wall(event.wall),
             mine=event.act.actor == names.seen.actor.person,
         )
-        for event in names.seen.all(MessageSent, "message")
+        for event in names.seen.opened(is_a_message).all(MessageSent, "message")
     )
 
 

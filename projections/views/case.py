@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -59,7 +60,7 @@ class CaseView:
     decisions: tuple[DecisionView, ...]
     issues: tuple[IssueView, ...]
     evidence: tuple[EvidenceView, ...]
-    messages: tuple[MessageView, ...]  # oldest first
+    messages: Sequence[MessageView]  # oldest first; unsealed when first asked for
     mediation: MediationView
     agreements: tuple[AgreementView, ...]
     undertakings: tuple[UndertakingView, ...]

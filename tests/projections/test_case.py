@@ -23,6 +23,7 @@ from domain.disagreement.evidence import (
     WithdrawEvidence,
 )
 from domain.disagreement.mediating import EndMediation
+from domain.disagreement.messages import MessageSent
 from domain.disagreement.reviewing import NameReviewer, ReferToInstitute
 from domain.disagreement.vocabulary import Readers
 from domain.events import EVENTS, Actor, Capacity, Command, Event
@@ -409,6 +410,23 @@ def test_a_read_is_recorded_once_for_a_request_before_it_is_shown() -> None:
     person, reference, items = reads.noted[0]
     assert (person, reference) == (parent(case).person, case.reference)
     assert items == ("case", *(f"evidence:{item.id}" for item in view.evidence))
+
+
+def test_only_what_the_reader_may_see_is_unsealed_and_messages_when_asked_for() -> None:
+    for case in cases():
+        whole = folded(case.events)
+        for actor in readers(case):
+            log = TheLog()
+            view = Gateway(log, Reads(), DIRECTORY, actor, NOW).case(case.reference)
+            seen = redact(whole, actor, NOW)
+            assert seen is not None
+            may = {p.event.originator_version: p.event for p in seen.pieces}
+            assert log.unsealed <= may.keys()
+            assert not [v for v in log.unsealed if isinstance(may[v], MessageSent)]
+            said = [message.text for message in view.messages]
+            assert said == [e.text.value for e in may.values() if isinstance(e, MessageSent)]
+            assert log.unsealed <= may.keys()
+            assert view == view_of(case.events, actor)
 
 
 def test_nothing_is_shown_when_the_read_cannot_be_recorded() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,7 +10,7 @@ from disputes.stories import cast
 from domain.disagreement.duties import duties
 from domain.disagreement.stages import stage_of, stage_of_case
 from domain.events import Actor, Capacity, Event
-from domain.personal import ERASED, Personal
+from domain.personal import ERASED
 from domain.roles import NOBODY, standing
 from projections.redact import redact, redact_past, unseen
 from projections.words import ERASED_WORDS
@@ -21,6 +20,7 @@ from tests.projections.told import (
     Told,
     case_of,
     cases,
+    closed,
     everybody,
     folded,
     in_capacity,
@@ -121,16 +121,9 @@ def test_a_regulator_knows_people_by_role_and_number() -> None:
     assert view.seat.words == "Regulator, read only"
 
 
-def erased(event: Event) -> Event:
-    """The event with every key of it destroyed."""
-    gone = dict.fromkeys(event.personal_fields(), ERASED)
-    assert all(isinstance(getattr(event, name), Personal) for name in gone)
-    return replace(event, **gone)
-
-
 @CASES
 def test_with_every_key_destroyed_the_case_still_stands_and_says_so(case: Told) -> None:
-    gone = [erased(event) for event in case.events]
+    gone = [closed(event, ERASED) for event in case.events]
     for actor in readers(case):
         before, after = view_of(case.events, actor), view_of(gone, actor)
         assert before is not None and after is not None

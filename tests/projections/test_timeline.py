@@ -11,9 +11,10 @@ from domain.audiences import JOINT
 from domain.disagreement.messages import MessageSent
 from domain.events import EVENTS, Actor, Capacity, Event
 from domain.personal import Personal
+from projections.lines import LINES
 from projections.redact import redact
 from projections.showing.names import Names
-from projections.timeline import LINES, timeline
+from projections.timeline import timeline
 from projections.views.timeline import TimelineView
 from tests.projections.told import (
     DIRECTORY,

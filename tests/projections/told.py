@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cache
+from typing import Any
 from uuid import UUID
 
 from disputes.stories import cast
@@ -13,6 +14,7 @@ from disputes.stories.plots import every_case
 from disputes.stories.telling import World
 from domain.disagreement.aggregate import Disagreement
 from domain.events import WORKER, Actor, Capacity, Event
+from domain.personal import SEALED, Personal
 from projections.case import Whole, fold
 from projections.redact import redact
 from projections.showing.case import case_view
@@ -116,13 +118,26 @@ class TheLog:
     """The log of the told world, or of other events put in the place of a stream's."""
 
     instead: dict[UUID, Sequence[Event]] = field(default_factory=dict)
+    unsealed: set[int] = field(default_factory=set)  # versions whose words were opened
 
     def stream(
         self, stream_id: UUID, until: datetime | None = None, *, unsealed: bool = False
-    ) -> Iterator[Event]:
-        assert unsealed  # what is shown was unsealed first
-        events = self.instead.get(stream_id, world().events.get(stream_id, ()))
-        return (event for event in events if until is None or event.timestamp <= until)
+    ) -> list[Event]:
+        events = [e for e in self._of(stream_id) if until is None or e.timestamp <= until]
+        return events if unsealed else [closed(event, SEALED) for event in events]
+
+    def opened(self, stream_id: UUID, versions: Collection[int]) -> dict[int, Event]:
+        self.unsealed.update(versions)
+        events = self._of(stream_id)
+        return {e.originator_version: e for e in events if e.originator_version in versions}
+
+    def _of(self, stream_id: UUID) -> Sequence[Event]:
+        return self.instead.get(stream_id, world().events.get(stream_id, ()))
+
+
+def closed(event: Event, instead: Personal[Any]) -> Event:
+    """The event with `instead` in the place of each personal value."""
+    return replace(event, **dict.fromkeys(event.personal_fields(), instead))
 
 
 @dataclass

@@ -1,0 +1,357 @@
+"""The sentence of each event, told from the reader's side: a test fails for an event without one.
+
+Some events only carry the words of a step that has a line of its own: they are in the trail, and
+in the story of their issue, not in everybody's timeline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from domain.deadlines.words import day, some
+from domain.disagreement import (
+    agreeing,
+    certifying,
+    documents,
+    evidence,
+    families,
+    following_up,
+    lodging,
+    mediating,
+    meeting,
+    messages,
+    parties,
+    responding,
+    reviewing,
+)
+from domain.events import Capacity, Event
+from projections import words
+from projections.showing.names import Names
+
+
+@dataclass(frozen=True)
+class Told:
+    """How the reader is told of one event: who did it, and the names of its things."""
+
+    event: Any
+    names: Names
+
+    @property
+    def who(self) -> str:
+        """Whoever did it, as the reader would say: "You", a name, or an organisation."""
+        act, names = self.event.act, self.names
+        who = names.by(self.event)
+        if who.is_me:
+            return "You"
+        if names.is_nameless or (names.mine is not None and who.party == names.mine):
+            return who.name
+        match act.capacity:
+            case Capacity.OFFICER | Capacity.LA_MANAGER:
+                return names.council_words
+            case Capacity.COORDINATOR:
+                return names.service.name
+            case Capacity.REVIEWER:
+                return "The Institute"
+        return who.name
+
+    def person(self, person: str) -> str:
+        who = self.names.who(person)
+        return "you" if who.is_me else who.name
+
+    def party(self, party: str) -> str:
+        return self.names.party(party)
+
+    def issue(self, number: int) -> str:
+        issue = self.names.case.issues[number]
+        return f"point {number}, {words.PARTS[issue.part].lower()}"
+
+    def issues(self, numbers: Sequence[int]) -> str:
+        return words.both([self.issue(number) for number in numbers])
+
+    def decision(self, number: int) -> str:
+        decision = self.names.case.decisions[number]
+        return words.DECISIONS[decision.kind].lower()
+
+    def times(self, times: Sequence[datetime]) -> str:
+        return words.both([words.moment(time) for time in times])
+
+    @property
+    def readers(self) -> str:
+        """The readers that an event opened or closed something to."""
+        sign = self.names.wall(self.event.wall)
+        return sign.words[0].lower() + sign.words[1:]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A title, and the sentence for one event. `step` False: the words of another line."""
+
+    title: str
+    says: Callable[[Any, Told], str]
+    step: bool = True
+
+
+def _words_of(title: str, says: Callable[[Any, Told], str]) -> Line:
+    return Line(title, says, step=False)
+
+
+LINES: dict[type[Event], Line] = {
+    lodging.DisagreementLodged: Line(
+        "Disagreement sent",
+        lambda e, t: f"{t.who} sent the disagreement to {t.names.service.name}.",
+    ),
+    lodging.DecisionDisputed: _words_of(
+        "Decision", lambda e, t: f"The disagreement is about this decision: {t.decision(e.number)}."
+    ),
+    lodging.IssueRaised: _words_of(
+        "Point of disagreement", lambda e, t: f"{t.who} raised {t.issue(e.number)}."
+    ),
+    lodging.IssueDescribed: _words_of(
+        "What is asked", lambda e, t: f"{t.who} wrote what should change on {t.issue(e.number)}."
+    ),
+    lodging.BackgroundGiven: _words_of(
+        "Background", lambda e, t: f"{t.who} wrote what a good result is, and what was tried."
+    ),
+    lodging.ViewsGiven: _words_of(
+        "What the child says", lambda e, t: f"{t.who} passed on what the child says."
+    ),
+    lodging.CouncilTold: Line(
+        "Council told", lambda e, t: f"{t.names.council_words} was told the same day."
+    ),
+    families.FamilyJoined: _words_of(
+        "Family joined", lambda e, t: f"{t.party(e.party)} is part of the case."
+    ),
+    families.FamilyNamed: _words_of(
+        "Family named", lambda e, t: f"{t.who} gave the name of the family."
+    ),
+    families.ContactGiven: _words_of(
+        "Contact given", lambda e, t: f"{t.who} gave contact details."
+    ),
+    families.ContactArranged: _words_of(
+        "Safe contact", lambda e, t: f"{t.who} said how to make contact safely."
+    ),
+    families.NeedsTold: _words_of(
+        "Needs told", lambda e, t: f"{t.who} said what makes taking part easier."
+    ),
+    families.OwnNeedsKept: _words_of(
+        "Own copy kept", lambda e, t: f"{t.who} kept a copy of what was asked for."
+    ),
+    families.ChildNamed: _words_of(
+        "Child named", lambda e, t: f"{t.who} said who the disagreement is about."
+    ),
+    parties.RepresentativeAuthorised: Line(
+        "Somebody may help",
+        lambda e, t: f"{t.party(e.party)} let {t.person(e.person)} help with the case.",
+    ),
+    parties.RepresentativeNamed: _words_of(
+        "Helper named", lambda e, t: f"{t.who} gave the name of the helper."
+    ),
+    parties.AuthorityEnded: Line(
+        "Help ended", lambda e, t: f"{t.who} ended what {t.person(e.person)} may do in the case."
+    ),
+    parties.OfficerAssigned: Line(
+        "Officer named",
+        lambda e, t: f"{t.names.council_words} put an officer on the case: {t.person(e.officer)}.",
+    ),
+    parties.AttendeeNamed: Line(
+        "Who comes for the council",
+        lambda e, t: f"{t.who} named {t.person(e.attendee)} to settle {t.issues(e.issues)}.",
+    ),
+    parties.AuthorityDeclared: _words_of(
+        "What the council can agree to",
+        lambda e, t: f"{t.who} wrote what {t.person(e.attendee)} can agree to.",
+    ),
+    responding.TakenOn: Line("Case taken on", lambda e, t: f"{t.who} took the case on."),
+    responding.NotTakenOn: Line(
+        "Case not taken on",
+        lambda e, t: f"{t.who} did not take the case on. {words.NOT_TAKEN_ON[e.reason]}.",
+    ),
+    responding.NotTakenOnExplained: _words_of(
+        "Why it was not taken on", lambda e, t: f"{t.who} wrote why, and what can be done instead."
+    ),
+    responding.CouncilAnswered: Line(
+        "Council answered", lambda e, t: f"{t.who} answered {some(len(e.issues), 'point')}."
+    ),
+    responding.IssueAnswered: _words_of(
+        "Answer", lambda e, t: f"{t.who} answered {t.issue(e.issue)}: {_stance(e)}."
+    ),
+    evidence.EvidenceAdded: Line("Document added", lambda e, t: f"{t.who} added a document."),
+    evidence.EvidenceDescribed: _words_of(
+        "Document described", lambda e, t: f"{t.who} described a document in other words."
+    ),
+    evidence.EvidenceShared: Line(
+        "Document shared", lambda e, t: f"{t.who} opened a document to more people: {t.readers}."
+    ),
+    evidence.EvidenceSharingStopped: Line(
+        "Sharing stopped", lambda e, t: f"{t.who} closed a document again to: {t.readers}."
+    ),
+    evidence.EvidenceWithdrawn: Line(
+        "Document taken back", lambda e, t: f"{t.who} took a document back."
+    ),
+    messages.MessageSent: Line("Message", lambda e, t: f"{t.who} wrote a message."),
+    mediating.MediationChosen: Line(
+        "Mediation chosen",
+        lambda e, t: f"{t.who} asked for mediation on: {t.decision(e.decision)}.",
+    ),
+    mediating.MediationDeclined: Line(
+        "Certificate asked for",
+        lambda e, t: (
+            f"{t.who} asked for a certificate instead of mediation on: {t.decision(e.decision)}."
+        ),
+    ),
+    mediating.ConflictChecked: _words_of(
+        "Conflict check",
+        lambda e, t: f"{t.who} checked {t.person(e.mediator)} for links, found none.",
+    ),
+    mediating.MediatorAppointed: Line(
+        "Mediator chosen", lambda e, t: f"{t.who} chose the mediator: {t.person(e.mediator)}."
+    ),
+    mediating.AgreementToMediateDrawnUp: Line(
+        "Agreement to mediate",
+        lambda e, t: (
+            f"{t.who} wrote the agreement to mediate, for "
+            f"{words.both([t.party(party) for party in e.signatories])} to sign."
+        ),
+    ),
+    mediating.AgreementToMediateSigned: Line(
+        "Agreement to mediate signed", lambda e, t: f"{t.who} signed the agreement to mediate."
+    ),
+    mediating.CouncilCouldNotArrange: Line(
+        "Council cannot arrange a meeting",
+        lambda e, t: f"{t.who} said that no meeting can be arranged in time.",
+    ),
+    mediating.MediationEnded: Line("Mediation ended", lambda e, t: f"{t.who} ended the mediation."),
+    mediating.NoAgreementReached: Line(
+        "No agreement", lambda e, t: f"There was no agreement on {t.issues(e.issues)}."
+    ),
+    meeting.SessionProposed: Line(
+        "Times suggested",
+        lambda e, t: (
+            f"{t.who} suggested {some(len(e.times), 'time')} for a meeting "
+            f"{words.MANNERS[e.manner]}."
+        ),
+    ),
+    meeting.SessionPlaceGiven: _words_of(
+        "Where to meet", lambda e, t: f"{t.who} wrote where the meeting is."
+    ),
+    meeting.TimesOffered: Line(
+        "Times chosen",
+        lambda e, t: (
+            f"{t.who} can come {t.times(e.times)}."
+            if e.times
+            else f"{t.who} said that no time suits."
+        ),
+    ),
+    meeting.SessionBooked: Line(
+        "Meeting booked", lambda e, t: f"{t.who} booked the meeting for {words.moment(e.starts)}."
+    ),
+    meeting.SessionMoved: Line(
+        "Meeting moved", lambda e, t: f"{t.who} moved the meeting and suggested other times."
+    ),
+    meeting.SessionMoveExplained: _words_of(
+        "Why it moved", lambda e, t: f"{t.who} wrote why the meeting moved."
+    ),
+    meeting.SessionHeld: Line(
+        "Meeting held", lambda e, t: f"The meeting was held on {day(e.on)}. {_came(e, t)}"
+    ),
+    meeting.SessionNotAttended: Line(
+        "Meeting missed",
+        lambda e, t: (
+            f"The meeting on {day(e.on)} could not be held. "
+            f"{words.both([t.party(party) for party in e.absent])} did not come."
+        ),
+    ),
+    agreeing.TermsTabled: Line(
+        "Words to read",
+        lambda e, t: f"{t.who} wrote down what may be agreed on {t.issue(e.issue)}.",
+    ),
+    agreeing.TermsProposed: _words_of(
+        "What may be agreed",
+        lambda e, t: f"{t.who} wrote version {e.version} on {t.issue(e.issue)}.",
+    ),
+    agreeing.TermsCountered: Line(
+        "Change suggested", lambda e, t: f"{t.who} suggested a change on {t.issue(e.issue)}."
+    ),
+    agreeing.TermsAccepted: Line(
+        "Said yes", lambda e, t: f"{t.who} said yes to the words on {t.issue(e.issue)}."
+    ),
+    agreeing.AgreementDrawnUp: Line(
+        "Agreement to sign", lambda e, t: f"{t.who} wrote the agreement on {t.issues(e.issues)}."
+    ),
+    agreeing.AgreementSigned: Line(
+        "Agreement signed", lambda e, t: f"{t.who} signed the agreement."
+    ),
+    agreeing.AgreementMade: Line(
+        "Agreed", lambda e, t: f"Everyone named has signed. The agreement stands from {day(e.on)}."
+    ),
+    agreeing.UndertakingGiven: _words_of(
+        "Promise", lambda e, t: f"{t.party(e.by_party)} promised something on {t.issue(e.issue)}."
+    ),
+    certifying.CertificateIssued: Line(
+        "Certificate ready",
+        lambda e, t: f"{t.who} gave the certificate {e.number}. {words.GROUNDS[e.ground]}.",
+    ),
+    reviewing.CaseReferred: Line(
+        "Sent to the Institute",
+        lambda e, t: f"{t.who} asked the Institute to look at {t.issues(e.issues)}.",
+    ),
+    reviewing.ReferralExplained: _words_of(
+        "What the Institute is asked", lambda e, t: f"{t.who} wrote what the Institute is asked."
+    ),
+    reviewing.ReviewerNamed: Line(
+        "Reviewer named", lambda e, t: f"The Institute named the reviewer: {t.person(e.reviewer)}."
+    ),
+    reviewing.RecommendationPublished: Line(
+        "Recommendation", lambda e, t: f"{t.who} gave a recommendation on {t.issues(e.issues)}."
+    ),
+    reviewing.IssueRecommended: _words_of(
+        "Reasons", lambda e, t: f"{t.who} wrote reasons and a recommendation on {t.issue(e.issue)}."
+    ),
+    reviewing.RecommendationReplied: Line(
+        "Reply to the recommendation",
+        lambda e, t: f"{t.who} replied on {t.issue(e.issue)}: {words.REPLIES[e.reply].lower()}.",
+    ),
+    reviewing.ReplyExplained: _words_of(
+        "Why", lambda e, t: f"{t.who} wrote why, on {t.issue(e.issue)}."
+    ),
+    following_up.UndertakingReported: Line(
+        "How a promise stands",
+        lambda e, t: f"{t.who} said of promise {e.undertaking}: {words.KEPT[e.kept].lower()}.",
+    ),
+    following_up.UndertakingDescribed: _words_of(
+        "About a promise", lambda e, t: f"{t.who} wrote about promise {e.undertaking}."
+    ),
+    following_up.DelayExplained: Line(
+        "Delay explained", lambda e, t: f"{t.who} explained why promise {e.undertaking} is late."
+    ),
+    following_up.DelayDescribed: _words_of(
+        "Why it is late", lambda e, t: f"{t.who} wrote why promise {e.undertaking} is late."
+    ),
+    following_up.HandedOnToTribunal: Line(
+        "On to the tribunal",
+        lambda e, t: f"{t.who} appealed to the tribunal on: {t.decision(e.decision)}.",
+    ),
+    following_up.CaseWithdrawn: Line(
+        "Disagreement taken back", lambda e, t: f"{t.who} took the disagreement back."
+    ),
+    following_up.WithdrawalExplained: _words_of(
+        "Why it was taken back", lambda e, t: f"{t.who} wrote why."
+    ),
+    following_up.CaseClosed: Line(
+        "Case closed", lambda e, t: f"The case is closed. {words.CLOSED[e.because]}."
+    ),
+    documents.DocumentRendered: Line(
+        "Paper ready", lambda e, t: f"A paper is ready: {words.PAPERS[e.kind].lower()}."
+    ),
+}
+
+
+def _stance(event: responding.IssueAnswered) -> str:
+    return words.STANCES[event.stance].lower()
+
+
+def _came(event: meeting.SessionHeld, told: Told) -> str:
+    return f"{words.both([told.party(party) for party in event.attended])} came."
