@@ -217,7 +217,9 @@ def _(event: evidence.EvidenceWithdrawn, whole: Whole) -> None:
 
 @project.register
 def _(event: evidence.EvidenceShared, whole: Whole) -> None:
-    _follow(event, event.evidence, whole)
+    """Those it was opened to see that it was, and later that it was closed, as facts of their own:
+    what they may see depends on both, so neither may depend on the document."""
+    whole.add(event, "sharing", event.evidence)
     added = whole.documents.get(event.evidence)
     if added is not None:
         grant = Grant(event.chosen, event.act.at)
@@ -226,7 +228,7 @@ def _(event: evidence.EvidenceShared, whole: Whole) -> None:
 
 @project.register
 def _(event: evidence.EvidenceSharingStopped, whole: Whole) -> None:
-    _follow(event, event.evidence, whole)
+    whole.add(event, "sharing", event.evidence)
     added = whole.documents.get(event.evidence)
     if added is not None:
         _regrant(whole, event.evidence, _ended(added.walled.grants, event))
