@@ -146,6 +146,7 @@ class Evidence:
     party: PartyId | None
     wall: Wall
     person: PersonId
+    mediation_only: bool = False
     shared: set[Wall] = field(default_factory=set)
     withdrawn: bool = False
 

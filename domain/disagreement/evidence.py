@@ -20,6 +20,10 @@ class NotYours(Refusal):
     says = "Only the side that added this document can do that"
 
 
+class OnlyForTheMediation(Refusal):
+    says = "This document is only for the mediation, so a reviewer may not see it"
+
+
 class AlreadyWithdrawn(Refusal):
     says = "This document was taken back"
 
@@ -95,15 +99,17 @@ class EvidenceAdded(Event):
         return self.mediation_only or super().is_without_prejudice
 
     def apply(self, aggregate: Disagreement) -> None:
-        aggregate.evidence[self.evidence] = Evidence(self.party, self.chosen, self.act.actor)
+        aggregate.evidence[self.evidence] = Evidence(
+            self.party, self.chosen, self.act.actor, self.mediation_only
+        )
 
 
 def record_evidence(
     case: Disagreement, item: EvidenceGiven, act: Act, party: PartyId | None
 ) -> None:
     """Record a received document behind the wall its readers make."""
-    if item.readers is Readers.REVIEWER and case.reviewer is None:
-        raise NotReferredYet
+    if item.readers is Readers.REVIEWER:
+        _check_reviewer_may_read(case, item.mediation_only)
     if item.readers is Readers.REVIEWER and party is None and act.actor == case.mediator:
         raise CannotReadThere  # what is said in mediation does not reach the reviewer this way
     case.record(
@@ -147,9 +153,14 @@ class EvidenceDescribed(Event):
     audience: ClassVar[Audience] = Audience.JOINT
     evidence: str
     chosen: Wall
+    mediation_only: bool
     kind: str
     dated: date | None
     description: Personal[str] = about(Subject.EVIDENCE)
+
+    @property
+    def is_without_prejudice(self) -> bool:
+        return self.mediation_only or super().is_without_prejudice
 
 
 @decides(DescribeEvidence)
@@ -162,6 +173,7 @@ def describe_evidence(case: Disagreement, wish: DescribeEvidence, act: Act) -> N
             act,
             evidence=wish.evidence,
             chosen=wall,
+            mediation_only=item.mediation_only,
             kind=wish.kind,
             dated=wish.dated,
             description=Personal.of(wish.description),
@@ -189,10 +201,13 @@ class EvidenceShared(Event):
 
 @decides(ShareEvidence)
 def share_evidence(case: Disagreement, wish: ShareEvidence, act: Act) -> None:
-    """Open a document to more readers; it cannot be unread. Raises NotYours, NotReferredYet."""
+    """Open a document to more readers; it cannot be unread.
+
+    Raises NotYours, NotReferredYet, OnlyForTheMediation.
+    """
     item = _own(case, wish.evidence, act)
-    if wish.readers is Readers.REVIEWER and case.reviewer is None:
-        raise NotReferredYet
+    if wish.readers is Readers.REVIEWER:
+        _check_reviewer_may_read(case, item.mediation_only)
     wall = wall_for(wish.readers, act.party)
     if wall != item.wall and wall not in item.shared:
         case.record(EvidenceShared, act, evidence=wish.evidence, chosen=wall)
@@ -250,6 +265,13 @@ def withdraw_evidence(case: Disagreement, wish: WithdrawEvidence, act: Act) -> N
     item = _own(case, wish.evidence, act)
     for wall in (item.wall, *sorted(item.shared, key=str)):
         case.record(EvidenceWithdrawn, act, evidence=wish.evidence, chosen=wall)
+
+
+def _check_reviewer_may_read(case: Disagreement, mediation_only: bool) -> None:
+    if case.reviewer is None:
+        raise NotReferredYet
+    if mediation_only:
+        raise OnlyForTheMediation
 
 
 def _own(case: Disagreement, evidence: str, act: Act) -> Evidence:

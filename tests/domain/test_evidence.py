@@ -79,6 +79,20 @@ def test_a_document_for_the_mediation_only_is_confidential_to_it(case):
     assert case.then(evidence.EvidenceAdded).is_without_prejudice
 
 
+def test_a_document_for_the_mediation_only_never_goes_to_the_reviewer(case):
+    case.given(*g.WITH_INSTITUTE, g.done(AddEvidence(g.paper(mediation_only=True)), g.PARENT))
+    case.when(ShareEvidence("d1", Readers.REVIEWER), by=g.PARENT)
+    case.then_refused(evidence.OnlyForTheMediation)
+    case.when(AddEvidence(g.paper("d2", Readers.REVIEWER, mediation_only=True)), by=g.PARENT)
+    case.then_refused(evidence.OnlyForTheMediation)
+
+
+def test_what_is_said_of_such_a_document_is_confidential_too(case):
+    case.given(*g.TALKING, g.done(AddEvidence(g.paper(mediation_only=True)), g.PARENT))
+    case.when(DescribeEvidence("d1", "other", "Our limit"), by=g.PARENT)
+    assert case.then(evidence.EvidenceDescribed).is_without_prejudice
+
+
 def test_a_description_is_for_the_readers_of_the_document(case):
     case.given(
         *g.TALKING,
@@ -171,3 +185,12 @@ def test_a_mediator_takes_back_their_own_document_only(case):
     case.then(evidence.EvidenceWithdrawn)
     case.when(WithdrawEvidence("d2"), by=g.MEDIATOR)
     case.then_refused(evidence.NotYours)
+
+
+def test_what_is_only_for_the_mediation_never_reaches_a_reviewer(case):
+    talks = g.paper(mediation_only=True)
+    case.given(*g.WITH_INSTITUTE, g.done(AddEvidence(talks), g.PARENT))
+    case.when(ShareEvidence(talks.evidence, Readers.REVIEWER), by=g.PARENT)
+    case.then_refused(evidence.OnlyForTheMediation)
+    case.when(DescribeEvidence(talks.evidence, "report", "Second look"), by=g.PARENT)
+    assert case.then(evidence.EvidenceDescribed).is_without_prejudice
