@@ -17,11 +17,13 @@ from domain.refusals import NoSuchCase
 from domain.roles import Role
 from projections.case import Whole, fold
 from projections.ports import Directory, Log, ReadLog
+from projections.records import looks_view, trail_view
 from projections.redact import Seen, redact, redact_past
 from projections.showing.case import case_view
 from projections.showing.dates import why_view
 from projections.showing.names import Names, is_a_name
 from projections.timeline import timeline
+from projections.views.audit import LooksView, TrailView
 from projections.views.case import CaseView
 from projections.views.dates import WhyView
 from projections.views.notes import NotebookView, NoteView
@@ -73,6 +75,20 @@ class Gateway:
         self._note(ref, ["trail"])
         return view
 
+    def records(self, ref: str, *, page: int = 1, as_at: datetime | None = None) -> TrailView:
+        """For the regulator: each record of process, its rule, and its place in the audit log."""
+        names = self._names(ref, as_at)
+        _only(Role.REGULATOR, names.seen)
+        view = trail_view(names, self.log, page=page)
+        self._note(ref, ["trail"])
+        return view
+
+    def looks(self, ref: str, *, page: int = 1) -> LooksView:
+        """For the regulator: who looked at the case, as roles and counts."""
+        _only(Role.REGULATOR, self._seen(ref, None))
+        self._note(ref, ["looks"])
+        return looks_view(ref, self.reads.of_case(ref), page=page)
+
     def why(self, ref: str, code: str, about: str = "") -> WhyView:
         """Why a date of the case is what it is: `about` may be left out where one has the code."""
         names = self._names(ref)
@@ -107,8 +123,7 @@ class Gateway:
     def notes(self, ref: str) -> NotebookView:
         """The private notes of the mediator who asks: of nobody else, and known to nobody else."""
         seen = self._seen(ref, None)
-        if Role.MEDIATOR not in seen.standing.roles:
-            raise NoSuchCase
+        _only(Role.MEDIATOR, seen)
         key = notebook_key(ref, self.actor.person)
         events = list(self.log.stream(Notebook.stream_id(key), unsealed=True))
         written = [event for event in events if isinstance(event, NoteWritten)]
@@ -152,6 +167,11 @@ class Gateway:
         if (ref, what) not in self._noted:
             self.reads.note(self.actor, ref, items, self.at)
             self._noted.add((ref, what))
+
+
+def _only(role: Role, seen: Seen) -> None:
+    if role not in seen.standing.roles:
+        raise NoSuchCase
 
 
 def _until(events: Iterable[Event], as_at: datetime) -> Iterable[Event]:

@@ -11,7 +11,22 @@ from domain.events import Actor, Event, OrganisationId, PersonId
 from projections.views.people import OrganisationView
 
 
-class Log(Protocol):
+class LeafOf(Protocol):
+    """The audit leaf of an event: its number in the log of everything, and its hash as hex."""
+
+    @property
+    def i(self) -> int: ...
+    @property
+    def hash(self) -> str: ...
+
+
+class Leaves(Protocol):
+    """The audit leaf of one event of a stream."""
+
+    def leaf(self, stream_id: UUID, version: int) -> LeafOf | None: ...
+
+
+class Log(Leaves, Protocol):
     """The history of one stream, in order, up to and including an instant; sealed unless asked."""
 
     def stream(
@@ -23,12 +38,25 @@ class Log(Protocol):
         ...
 
 
+class Look(Protocol):
+    """One recorded look at a case; None where the key of the record is destroyed."""
+
+    @property
+    def capacity(self) -> str | None: ...
+    @property
+    def items(self) -> tuple[str, ...] | None: ...
+    @property
+    def at(self) -> datetime | None: ...
+
+
 class ReadLog(Protocol):
-    """Records a look at case material, durably, before it is shown."""
+    """Records a look at case material, durably, before it is shown; and tells who looked."""
 
     def note(
         self, actor: Actor, case: str | None, items: Sequence[str], at: datetime
     ) -> object: ...
+
+    def of_case(self, case: str) -> Iterable[Look]: ...
 
 
 class Directory(Protocol):

@@ -33,7 +33,7 @@ from projections.views.signs import PartyView, WallSign, Who
 from projections.words import council_words, shown
 
 NO_NAMES = frozenset({Role.REGULATOR, Role.INSTITUTE})
-_ROLES = {
+ROLES = {
     Capacity.FAMILY: "Parent",
     Capacity.OFFICER: "Officer",
     Capacity.LA_MANAGER: "Manager",
@@ -127,22 +127,22 @@ class Names:
     def _role(self, person: PersonId, capacity: Capacity | None) -> tuple[str, str | None]:
         for party, people in self.case.family.items():
             if person in people:
-                return _ROLES[Capacity.FAMILY], party
+                return ROLES[Capacity.FAMILY], party
         authority = self.case.representatives.get(person)
         if authority is not None:
             return _HELPER, authority.party
         if capacity in (Capacity.OFFICER, Capacity.LA_MANAGER):
-            return _ROLES[capacity], LA_PARTY
+            return ROLES[capacity], LA_PARTY
         if person in self.case.officers:
-            return _ROLES[Capacity.OFFICER], LA_PARTY
-        if capacity is not None and capacity in _ROLES:
-            return _ROLES[capacity], None
+            return ROLES[Capacity.OFFICER], LA_PARTY
+        if capacity is not None and capacity in ROLES:
+            return ROLES[capacity], None
         if self.seen.last(ReviewerNamed, "reviewer") and person == self.case.reviewer:
-            return _ROLES[Capacity.REVIEWER], None
-        return _ROLES[Capacity.MEDIATOR], None
+            return ROLES[Capacity.REVIEWER], None
+        return ROLES[Capacity.MEDIATOR], None
 
     def _name(self, person: PersonId, role: str, party: str | None) -> str:
-        if role == _ROLES[Capacity.FAMILY] and party:
+        if role == ROLES[Capacity.FAMILY] and party:
             return self.party(party)
         if role == _HELPER:
             named = self.seen.last(RepresentativeNamed, "representative", person)
@@ -239,7 +239,7 @@ class Names:
             return "The Institute"
         if Role.SYSTEM in roles:
             return "The service itself"
-        role = _ROLES.get(me.capacity, "")
+        role = ROLES.get(me.capacity, "")
         return f"{role}: {own}"
 
 

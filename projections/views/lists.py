@@ -99,6 +99,37 @@ class Worklist:
 
 
 @dataclass(frozen=True)
+class PromiseRow:
+    """A promise of the council, in a list across cases: its step and dates, not its words."""
+
+    case: CaseRow
+    number: int
+    what: str  # "Send the changed plan"
+    last_day: date
+    days_left: int | None  # of one not kept yet; negative when late
+    when: str  # "late by 1 day", "today", "3 days left", or empty
+    kept_on: date | None
+    days_late: int  # of one that was kept, but late
+    explained_on: date | None
+    explain_by: date | None  # the last day to say why it is late, where nobody has
+
+    @property
+    def is_late(self) -> bool:
+        return self.days_left is not None and self.days_left < 0
+
+
+@dataclass(frozen=True)
+class PromiseList:
+    """A page of promises, and how many there are of each kind whatever the filter."""
+
+    page: ListPage[PromiseRow]
+    show: str
+    late: int = 0
+    due: int = 0
+    kept: int = 0
+
+
+@dataclass(frozen=True)
 class MediatorRow:
     """A mediator on the register. `barred` says that a link forbids this case; `reasons` say why
     they stand where they stand in the ranking."""
