@@ -91,7 +91,7 @@ def section_i_alone(
     school = IssueGiven(
         Part.PLACEMENT,
         "Name Stone Barn Academy",
-        "Her brother is there and it has a quiet base.",
+        f"{home.called}'s brother is there and it has a quiet base.",
         "Northgate Academy.",
     )
     _one_point(plot, 6, DecisionKind.PLAN_MADE, school)
@@ -114,7 +114,11 @@ def several_decisions(
         issues=[
             IssueGiven(Part.DECISION, "Assess again", "The last one is four years old."),
             IssueGiven(
-                Part.CARE_NEEDS, "Write down the night care", "She wakes hourly.", "", decision=2
+                Part.CARE_NEEDS,
+                "Write down the night care",
+                "No night has more than an hour of sleep.",
+                "",
+                decision=2,
             ),
             IssueGiven(
                 Part.HEALTH_NEEDS, "Name the epilepsy", "It is in every letter.", "", decision=2
@@ -337,7 +341,7 @@ def a_helper_lodged_it(
             IssueGiven(
                 Part.SCHOOL_HELP,
                 "A key adult each day",
-                "She does not speak to people she does not know.",
+                f"{home.called} does not speak to strangers.",
                 "Pastoral support.",
             )
         ],
