@@ -27,13 +27,15 @@ from projections.across.directory import Directory
 from projections.across.registry import Across
 from projections.gateway import Gateway
 from web.areas import FORM_SIZE, Area, table_of
-from web.errors import catch, note_request
+from web.errors import answer, catch, note_request
+from web.evidence.spooling import SealingRequest
 from web.gate import gate
 from web.identity import for_every_page
 from web.looks import STATIC_PATH, dress, loader
 from web.rendering import new_command_id, words_of
 from web.security import HEADERS, add_headers
 from web.session import csrf_token, send_cookies
+from web.uploads import SealedRequest
 from web.wiring import Clock, MakeGateway, Wiring
 
 _ALWAYS = 365 * 24 * 3600
@@ -59,6 +61,8 @@ def create_app(
     open it: then nothing starts.
     """
     app = Flask("web", static_folder=None, template_folder=None)
+    app.request_class = SealingRequest
+    app.request_class = SealedRequest
     app.config.update(MAX_FORM_MEMORY_SIZE=FORM_SIZE, MAX_FORM_PARTS=2_000)
     app.url_map.strict_slashes = False
     app.url_map.converters["reference"] = ReferenceConverter
@@ -82,6 +86,8 @@ def create_app(
     app.after_request(add_headers)
     app.after_request(note_request)
     catch(app)
+    for broken in (sa.exc.OperationalError, sa.exc.InterfaceError):
+        app.register_error_handler(broken, lambda _: answer(503))
     app.wsgi_app = _with_static(app.wsgi_app)  # type: ignore[method-assign]
     return app
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 
 import structlog
-from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
+from flask import Flask, Response, current_app, g, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from disputes.accounts.refusals import RateLimited
@@ -51,6 +51,7 @@ def answer(status: int, says: str = "", **facts: object) -> Response:
     if wants_json():
         made = jsonify(error=_name(status), says=says or SAYS.get(status, SAYS[400]))
     else:
+        g.is_plain = status >= 500  # what names people may be what does not answer
         page = _PAGES.get(shown, shown)
         made = make_response(render_template(f"pages/errors/{page}.html", **facts))
     made.status_code = status

@@ -207,6 +207,20 @@ def ask(
         return _with_status(again(shown), 422)
 
 
+def refuse(problems: Mapping[str, Sequence[str]], *, again: Callable[[Form], Page]) -> Page:
+    """Say what is wrong where no schema could know it, such as an address that is taken."""
+    return _invalid(sent(), problems, again)
+
+
+def given(name: str) -> str:
+    """One text of the form or JSON just sent, where the address of a thing follows from it."""
+    if request.is_json:
+        body = _json()
+        found = body.get(name) if isinstance(body, dict) else None
+        return found if isinstance(found, str) else ""
+    return request.form.get(name, "")
+
+
 # ---- what was sent
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import current_app, request, url_for
+from flask import current_app, g, request, url_for
 from markupsafe import Markup
 
 from domain.events import Actor, Capacity, OrganisationId
@@ -65,8 +65,8 @@ MENUS: dict[Capacity, tuple[tuple[str, str], ...]] = {
     Capacity.REGULATOR: (("Find a case", "audit.find"),),
     Capacity.OPERATOR: (
         ("Health", "ops.health"),
-        ("People", "ops.people"),
-        ("Organisations", "ops.organisations"),
+        ("People", "ops_people.everyone"),
+        ("Organisations", "ops_organisations.everything"),
     ),
 }
 _ACCOUNT = ("Your account", "account.home")
@@ -74,6 +74,8 @@ _ACCOUNT = ("Your account", "account.home")
 
 def for_every_page() -> dict[str, Any]:
     """What templates/base.html is given beside the page."""
+    if g.get("is_plain"):
+        return {"identity": None, "nav": [], "exit_here": False}
     return {"identity": identity(), "nav": menu(), "exit_here": False}
 
 

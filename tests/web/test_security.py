@@ -8,6 +8,7 @@ from io import BytesIO
 import pytest
 
 from disputes.deployment import open_deployment
+from disputes.evidence.spool import SealedSpool
 from disputes.settings import Settings
 from domain.events import Actor, Capacity
 from tests.web.client import FROM_HERE, SITE, inspect_headers
@@ -175,6 +176,23 @@ def test_a_fault_of_ours_gives_a_number_and_nothing_of_what_was_typed(site, caps
     logged = capsys.readouterr().out
     assert number in logged
     assert "secret that somebody" not in logged + page.response.text
+
+
+def test_a_database_that_is_away_is_said_calmly_and_health_says_so(site, amina):
+    browser = site.browser(amina)
+    place = site.deployment.settings.data_dir / "waymark.db"
+    site.deployment.engine.dispose()
+    place.rename(place.with_suffix(".away"))
+    place.mkdir()  # a folder opens as no database
+    assert browser.get("/account", 503).h1 == "Sorry, we are not open just now"
+    assert browser.raw("/healthz", 503).text == "the database does not answer\n"
+
+
+def test_an_upload_waits_sealed_while_the_form_arrives(site):
+    with site.app.test_request_context(
+        "/sign-in", method="POST", data={"letter": (BytesIO(b"%PDF" * 1000), "letter.pdf")}
+    ) as context:
+        assert isinstance(context.request.files["letter"].stream, SealedSpool)
 
 
 def test_static_files_are_kept_and_open_to_no_other_site(site):

@@ -1,0 +1,43 @@
+"""Whether the service is well: only what was measured just now, and no case content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from werkzeug.wrappers import Response
+
+from projections.across.statistics import Statistics
+from projections.views.lists import Measures
+from web.areas import OPERATORS, Area
+from web.rendering import render
+from web.session import actor
+from web.wiring import at, directory, wired
+
+ops = Area("ops", __name__, who=OPERATORS)
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One thing looked at: `do` is empty where it is well."""
+
+    what: str
+    how: str
+    do: str
+
+
+@dataclass(frozen=True)
+class HealthView:
+    findings: tuple[Measured, ...]
+    measures: Measures
+
+    @property
+    def to_do(self) -> int:
+        return sum(bool(each.do) for each in self.findings)
+
+
+@ops.get("/ops")
+def health() -> Response | str:
+    """Each part, how it is, and what to do where it is not well; then counts."""
+    counted = Statistics(wired().across, directory(), actor(), at()).measures()
+    found = tuple(Measured(each.what, each.how, each.do) for each in wired().examine(at()))
+    return render("pages/ops/health.html", page=HealthView(found, counted))
