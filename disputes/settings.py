@@ -54,7 +54,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "SMTP_URL",
         "",
-        "The mail server, as smtp://user:password@host:port. Not set: a mailbox page.",
+        "The mail server, as smtp://user:password@host:port, or smtps://… for TLS from the start. "
+        "Not set: messages stay here, and a practice database shows them on a page.",
     ),
     Setting("SERVICE_NAME", "Waymark", "The name people see."),
     Setting(

@@ -1,4 +1,4 @@
-"""The worker: runs each job in turn, again and again; one that fails stops no other."""
+"""The worker: runs each job again and again; one that fails or takes long stops no other."""
 
 from __future__ import annotations
 
@@ -44,21 +44,27 @@ class Worker:
         self._busy: set[str] = set()  # jobs that had work since they last said so
 
     def stop(self) -> None:
-        """Stop after the job that is running now. Safe in a signal handler."""
+        """Stop once what is running now is done. Safe in a signal handler."""
         self._stopping.set()
 
     def run(self) -> None:
-        """Work until `stop` is called."""
+        """Work until `stop` is called, each job in a thread of its own: somebody who waits for a
+        link to sign in must not wait for twenty papers first."""
+        threads = [threading.Thread(target=self._keep_at, args=(job,)) for job in self._jobs]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+    def _keep_at(self, job: Job) -> None:
         while not self._stopping.is_set():
-            if not self.round():
+            if not self._once(job):
                 self._stopping.wait(_IDLE)
 
     def round(self) -> bool:
-        """Run each job once; returns whether any of them had work."""
+        """Run each job once, one after the other; returns whether any of them had work."""
         worked = False
         for job in self._jobs:
-            if self._stopping.is_set():
-                break
             worked |= self._once(job)
         return worked
 

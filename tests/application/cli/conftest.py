@@ -63,8 +63,8 @@ def seeded_folder(tmp_path_factory):
 
 @pytest.fixture
 def seeded(seeded_folder, tmp_path):
-    shutil.copytree(seeded_folder, tmp_path / "data")
-    return Machine(tmp_path / "data")
+    shutil.copytree(seeded_folder, tmp_path / "seeded")
+    return Machine(tmp_path / "seeded")
 
 
 @pytest.fixture

@@ -6,15 +6,17 @@ import json
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
-from disputes.cli import COMMANDS
+from disputes.cli import COMMANDS, wiring
 from disputes.stories import cast
 from domain.events import Capacity
 from domain.person import Person
 
 AMINAS = "WM-4827-3169"
+DOCS = Path(__file__).parents[3] / "docs"
 
 
 def test_help_is_quick_and_loads_nothing_heavy():
@@ -39,7 +41,9 @@ def test_every_command_loads_and_says_what_it_does(empty):
 
 
 def test_the_generated_pages_are_not_stale(empty):
-    assert empty.does("docs", "--check") == "Everything is up to date.\n"
+    if not DOCS.is_dir():
+        pytest.skip("needs docs/, which only a checkout has")
+    assert empty.does("docs", "--check", "--into", str(DOCS)) == "Everything is up to date.\n"
 
 
 def test_a_stale_page_is_noticed_and_written_again(empty, tmp_path):
@@ -162,9 +166,12 @@ def test_doctor_says_what_to_do(seeded):
     assert "OK   model worklist: 0 events behind" in well
 
 
-def test_the_worker_sends_every_notice_of_the_stories_to_the_mailbox(seeded):
-    seeded.does("work", "--until-idle")
+def test_every_notice_of_the_stories_goes_to_the_mailbox(seeded):
     deployment = seeded.deployment()
+    [mail] = [job for job in wiring.jobs(deployment) if job.name == "mail"]
+    while mail.run(wiring.now()):
+        pass
+    assert deployment.queue.waiting(wiring.now())[-1].kind == "document"  # and no notice
     mails = deployment.mailbox.newest(10_000)
     assert len(mails) > 100
     assert cast.YUSUF.parent.email in {mail.to for mail in mails}

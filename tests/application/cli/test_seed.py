@@ -78,7 +78,7 @@ def test_a_killed_seeding_is_gone_on_with_and_doubles_nothing(empty, seeded):
         child.send_signal(signal.SIGKILL)
         child.communicate()
         killed.append(_events(empty))
-    assert any(0 < events < whole[0] for events in killed)
+    assert any(0 < events < whole[0] for events in killed), (killed, whole)
     empty.does("seed", "--if-empty")
     assert counted(empty) == whole
 

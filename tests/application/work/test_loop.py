@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -94,10 +96,23 @@ def test_an_idle_job_says_now_and_then_that_it_lives(heartbeats, clock):
     assert beats(heartbeats)["mail"].worked_at is None
 
 
-def test_stopping_ends_after_the_job_that_runs(heartbeats, clock):
-    first, second = Does("first"), Does("second")
-    worker = Worker([first, second], heartbeats, clock)
-    inner = first.run
-    first.run = lambda at: (worker.stop(), inner(at))[1]  # type: ignore[func-returns-value]
-    worker.run()
-    assert (first.runs, second.runs) == (1, 0)
+def test_a_slow_job_keeps_no_other_waiting_and_stopping_waits_for_it(heartbeats, clock):
+    begun, finish = threading.Event(), threading.Event()
+    slow, quick = Does("documents"), Does("mail", worked=False)
+    slow.run = lambda at: (begun.set(), finish.wait(30), False)[2]
+    worker = Worker([slow, quick], heartbeats, clock)
+    running = threading.Thread(target=worker.run)
+    running.start()
+    assert begun.wait(30)
+    before = quick.runs
+    last = time.monotonic() + 30
+    while quick.runs < before + 2 and time.monotonic() < last:
+        time.sleep(0.01)
+    assert quick.runs >= before + 2
+    worker.stop()
+    running.join(0.2)
+    assert running.is_alive()  # what is being made is finished
+    finish.set()
+    running.join(30)
+    assert not running.is_alive()
+    assert beats(heartbeats)["documents"].problem is None
