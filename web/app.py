@@ -35,7 +35,6 @@ from web.looks import STATIC_PATH, dress, loader
 from web.rendering import new_command_id, words_of
 from web.security import HEADERS, add_headers
 from web.session import csrf_token, send_cookies
-from web.uploads import SealedRequest
 from web.wiring import Clock, MakeGateway, Wiring
 
 _ALWAYS = 365 * 24 * 3600
@@ -62,7 +61,6 @@ def create_app(
     """
     app = Flask("web", static_folder=None, template_folder=None)
     app.request_class = SealingRequest
-    app.request_class = SealedRequest
     app.config.update(MAX_FORM_MEMORY_SIZE=FORM_SIZE, MAX_FORM_PARTS=2_000)
     app.url_map.strict_slashes = False
     app.url_map.converters["reference"] = ReferenceConverter

@@ -72,6 +72,11 @@ def test_no_route_opens_for_a_capacity_that_is_not_in_its_row(practice):
     assert tried > 20
 
 
+def _first_admitted(row):
+    admitted = (c for c in CAPACITIES if row.admits(Actor("per_x", c, "fairshire")))
+    return [next(admitted)]
+
+
 def _token(browser):
     return browser.json("/account")["csrf_token"]
 
@@ -91,11 +96,9 @@ def test_no_press_counts_without_this_sessions_token_or_from_another_site(practi
     stranger = _token(browsers[Capacity.OPERATOR])
     for endpoint, path in addresses(practice, pressed=True):
         row = table[endpoint]
-        for capacity, browser in browsers.items():
-            if not row.admits(Actor("per_x", capacity, "fairshire")):
-                continue
-            before = browser.cookie
-            own = _token(browser)
+        for capacity in _first_admitted(row):
+            browser = browsers[capacity]
+            before, own = browser.cookie, _token(browser)
             for data, headers in (
                 ({}, FROM_HERE),
                 ({"csrf_token": ""}, FROM_HERE),
