@@ -37,6 +37,15 @@ def until(condition, seconds=30):
     return False
 
 
+def answering(machine, server):
+    """Wait for the pages; where they do not come, say what the server said."""
+    if until(lambda: server.poll() is not None or answers(machine), 60) and answers(machine):
+        return
+    server.terminate()
+    said, _ = server.communicate(timeout=30)
+    pytest.fail(said)
+
+
 def alive(pid):
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
@@ -59,7 +68,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_one_signal_stops_all_of_it(seeded, number):
     server = seeded.start("serve")
     try:
-        assert until(lambda: answers(seeded))
+        answering(seeded, server)
         started = children(server.pid)
         assert {words.split()[-1] for words in started.values()} == {"web", "work"}
         server.send_signal(number)
@@ -76,7 +85,7 @@ def test_one_signal_stops_all_of_it(seeded, number):
 def test_a_child_that_dies_is_started_again(seeded):
     server = seeded.start("serve")
     try:
-        assert until(lambda: answers(seeded))
+        answering(seeded, server)
         for name in ("work", "web"):
             [pid] = [p for p, words in children(server.pid).items() if words.endswith(name)]
             os.kill(pid, signal.SIGKILL)
@@ -85,7 +94,7 @@ def test_a_child_that_dies_is_started_again(seeded):
                     p != old and words.endswith(name) for p, words in children(server.pid).items()
                 )
             )
-        assert until(lambda: answers(seeded))
+        answering(seeded, server)
     finally:
         server.terminate()
         server.communicate(timeout=20)
@@ -93,7 +102,7 @@ def test_a_child_that_dies_is_started_again(seeded):
 
 def test_children_do_not_outlive_a_killed_supervisor(seeded):
     server = seeded.start("serve")
-    assert until(lambda: answers(seeded))
+    answering(seeded, server)
     started = children(server.pid)
     server.kill()
     server.wait()
@@ -122,7 +131,7 @@ def test_a_child_that_keeps_dying_stops_all():
 def test_a_port_in_use_is_named(seeded):
     server = seeded.start("serve")
     try:
-        assert until(lambda: answers(seeded))
+        answering(seeded, server)
         second = seeded.run("serve")
         assert second.exit_code == 1
         assert f"port {seeded.port}" in second.output
