@@ -10,19 +10,20 @@ import structlog
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
 
-from disputes.evidence.store import FileAltered
+from disputes.evidence.store import FileAltered, FileStore
 from disputes.storage.tables import outbox
 from disputes.work.queue import TRIES
 
 KIND = "altered file"
 _INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+_OPEN = (outbox.c.kind == KIND, outbox.c.done_at.is_(None))
 _alarm = structlog.get_logger("disputes.evidence")
 
 
 class AlteredFiles:
     """Notes each altered file once, as a parked row: the operators' page counts those by kind.
 
-    The row stays until an operator has put the file back from a backup and marks it as done.
+    The row stays until an operator has put the file back, from a backup.
     """
 
     def __init__(self, engine: Engine) -> None:
@@ -44,8 +45,22 @@ class AlteredFiles:
         with self._engine.begin() as conn:
             conn.execute(insert, row)
 
+    def look_again(self, files: FileStore, at: datetime) -> None:
+        """Settle those that an operator has put back."""
+        query = sa.select(outbox.c.id).where(*_OPEN)
+        with self._engine.connect() as conn:
+            names = conn.scalars(query).all()
+        for name in names:
+            try:
+                files.verify(name)
+            except FileAltered:
+                continue
+            change = sa.update(outbox).where(outbox.c.id == name, *_OPEN)
+            with self._engine.begin() as conn:
+                conn.execute(change.values(done_at=at, taken_until=None))
+
     def count(self) -> int:
         """How many wait for an operator."""
-        query = sa.select(sa.func.count()).where(outbox.c.kind == KIND, outbox.c.done_at.is_(None))
+        query = sa.select(sa.func.count()).where(*_OPEN)
         with self._engine.connect() as conn:
             return conn.scalar(query) or 0

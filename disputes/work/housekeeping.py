@@ -8,6 +8,7 @@ from sqlalchemy.engine import Engine
 
 from disputes.accounts.drafts import DraftFile, Drafts
 from disputes.accounts.pruning import prune
+from disputes.evidence.altered import AlteredFiles
 from disputes.evidence.store import FileStore
 from disputes.mail.mailbox import Mailbox
 from disputes.work.queue import Queue
@@ -37,6 +38,7 @@ class Housekeeping:
         if self._last is not None and at - self._last < EVERY:
             return False
         self._queue.park_spent(at)
+        AlteredFiles(self._engine).look_again(self._files, at)
         deleted = self._drafts.expire(at, self._forget)
         deleted += prune(self._engine, at)
         deleted += self._queue.forget_done(at - _DONE_KEPT)

@@ -6,8 +6,7 @@ bytes come out the same, and a paper that is recorded already is not made a seco
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from concurrent.futures import Future
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -48,11 +47,17 @@ class Drawn(Protocol):
     def pages(self) -> int: ...
 
 
+class Soon(Protocol):
+    """A paper that is being drawn; None where the case has it already."""
+
+    def result(self, timeout: float | None = None) -> Drawn | None: ...
+
+
 class Drawing(Protocol):
     """Draws papers; it stands in a layer above this one."""
 
-    def begin(self, wanted: Iterable[Wanted]) -> list[Future[Drawn | None]]:
-        """Start on each, in processes of their own. None: it is recorded already."""
+    def begin(self, wanted: Iterable[Wanted]) -> Sequence[Soon]:
+        """Start on each, in processes of their own."""
         ...
 
     def restart(self) -> None:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from domain.disagreement.vocabulary import DocumentKind
-from domain.refusals import NoSuchCase
-from projections.views.case import CaseView
+from projections.views.things import PaperView
 
 
 class BeingMade(Exception):
@@ -34,20 +33,18 @@ class Download:
     headers: dict[str, str]
 
 
-def download(view: CaseView, kind: str, about: str, papers: Papers) -> Download:
-    """The paper of a case that its reader was just shown; absent looks like forbidden.
+def download(reference: str, paper: PaperView, papers: Papers) -> Download:
+    """The paper of a case that this reader may see, as the gateway shows it.
 
-    Raises NoSuchCase where this reader has no such paper, BeingMade where it is not yet there,
-    FileAltered where the stored file is not what was recorded.
+    Raises BeingMade where it is not there yet, FileAltered where the stored file is not what was
+    recorded.
     """
-    paper = view.paper(kind, about)
-    if paper is None:
-        raise NoSuchCase
     if not paper.ready or paper.file is None or paper.sha256 is None:
         raise BeingMade(paper.title)
-    body = papers.opened(view.reference, DocumentKind(kind), about, paper.file, paper.sha256)
+    kind, about = paper.kind, paper.about
+    body = papers.opened(reference, DocumentKind(kind), about, paper.file, paper.sha256)
     number = "" if about == "1" else f" {about}"
-    name = f"{view.reference} {kind}{number}.pdf"  # our own words: plain ASCII, nothing to quote
+    name = f"{reference} {kind}{number}.pdf"  # our own words: plain ASCII, nothing to quote
     headers = {
         "Content-Type": "application/pdf",
         "Content-Disposition": f'attachment; filename="{name}"',

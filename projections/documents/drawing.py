@@ -10,17 +10,24 @@ from uuid import UUID
 from disputes.storage.reading import LeafOf, Log
 from domain.disagreement.aggregate import Disagreement
 from domain.disagreement.documents import DocumentRendered
+from domain.disagreement.lodging import DisagreementLodged
 from domain.disagreement.vocabulary import DocumentKind
 from domain.events import Event
 from projections.documents.agreement import agreement
-from projections.documents.behind import NothingToPrint
+from projections.documents.behind import NothingToPrint, step_of
 from projections.documents.certificate import certificate
 from projections.documents.pool import Renderers
 from projections.documents.receipt import receipt
 from projections.documents.recommendation import recommendation
-from projections.documents.rendering import Rendered
-from projections.documents.views import DocumentView, Record
+from projections.documents.views import DocumentView, Record, Rendered
 from projections.ports import Directory
+
+
+class NotYetKnown(Exception):
+    """The register of organisations has not come as far as this case: try again in a moment.
+
+    A page would show a council's key meanwhile; a paper stays as it is for ever.
+    """
 
 
 class Wanted(Protocol):
@@ -58,6 +65,7 @@ class Drawing:
             stream = Disagreement.stream_id(wish.case)
             events = self._log.stream(stream, unsealed=True)
             if not is_made(events, wish.kind, wish.about):
+                _check_known(events, directory)
                 view = document_view(
                     wish.kind, wish.about, events, directory, self._leaf_in(stream)
                 )
@@ -75,6 +83,12 @@ class Drawing:
             return Record(leaf.i, leaf.hash)
 
         return record
+
+
+def _check_known(events: Sequence[Event], directory: Directory) -> None:
+    lodged = step_of(events, DisagreementLodged)
+    if not all(directory.organisation(key) for key in (lodged.la, lodged.service)):
+        raise NotYetKnown
 
 
 def is_made(events: Sequence[Event], kind: DocumentKind, about: str) -> bool:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import multiprocessing
 import os
 import resource
+import signal
 import threading
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 
 from domain.disagreement.vocabulary import DocumentKind
-from projections.documents.rendering import Rendered, rendered
-from projections.documents.views import DocumentView
+from projections.documents.views import DocumentView, Rendered
 
 _MEMORY = 1536 * 2**20  # bytes of address space; a paper of 100 pages takes about 300 MB
 _WRITES = 16 * 2**20  # bytes of any file: the typeface goes through a temporary one
@@ -31,13 +32,18 @@ class Renderers:
 
     def submit(self, kind: DocumentKind, view: DocumentView) -> Future[Rendered]:
         """Begin to render; a pool whose process died is replaced."""
-        if self._pool is not None and getattr(self._pool, "_broken", False):
+        try:
+            return self._running().submit(_render, kind, view, self._service_name)
+        except BrokenProcessPool:
             self.close()
+            return self._running().submit(_render, kind, view, self._service_name)
+
+    def _running(self) -> ProcessPoolExecutor:
         if self._pool is None:
             self._pool = ProcessPoolExecutor(
                 self._workers, multiprocessing.get_context("spawn"), initializer=_settle
             )
-        return self._pool.submit(rendered, kind, view, self._service_name)
+        return self._pool
 
     def close(self) -> None:
         """End the processes, whatever they do."""
@@ -50,8 +56,15 @@ class Renderers:
             process.kill()
 
 
+def _render(kind: DocumentKind, view: DocumentView, service_name: str) -> Rendered:
+    from projections.documents.rendering import rendered  # a second to import, and only here
+
+    return rendered(kind, view, service_name)
+
+
 def _settle() -> None:
     """In a new child: limits, and an end when the worker ends, however that comes about."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # of the terminal: the worker stops us itself
     for limit, most in (
         (resource.RLIMIT_AS, _MEMORY),
         (resource.RLIMIT_FSIZE, _WRITES),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -13,7 +12,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from domain.disagreement.vocabulary import DocumentKind
-from projections.documents.views import DocumentView
+from projections.documents.views import DocumentView, Rendered
 from projections.documents.writing import html
 
 SCHEME = "packaged:"
@@ -23,12 +22,6 @@ _TYPES = {"css": "text/css", "svg": "image/svg+xml", "ttf": "font/ttf"}
 
 class NotPackaged(FatalURLFetchingError):
     """A paper asked for something that is not part of this package."""
-
-
-@dataclass(frozen=True)
-class Rendered:
-    pdf: bytes
-    pages: int
 
 
 class PackagedOnly(URLFetcher):

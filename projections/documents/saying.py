@@ -104,6 +104,7 @@ def last_days(decision: DisputedDecision, names: Names) -> LastDays:
     return LastDays(
         decision=decision.number,
         words=words.DECISIONS[decision.kind],
+        certificate_needed=needed,
         adviser=by.due if needed else None,
         adviser_says=_adviser(by, london_date(lodged)) if needed else _NO_CERTIFICATE,
         tribunal=appeals.due,
@@ -136,7 +137,7 @@ def _tribunal(decision: DisputedDecision, appeals: Due, needed: bool, at: dateti
     if needed and decision.certified_on is None:
         return (
             "An appeal must arrive before 5pm on this day. The mediation certificate is needed "
-            "first. Once it is there, there may be more time."
+            "first; with it, there may be more time."
         )
     return "An appeal must arrive before 5pm on this day."
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from projections.views.people import OrganisationView
@@ -43,6 +43,7 @@ class LastDays:
 
     decision: int
     words: str
+    certificate_needed: bool
     adviser: date | None
     adviser_says: str
     tribunal: date | None
@@ -189,6 +190,14 @@ class RecommendationView:
     institute: str
     advice: tuple[Advice, ...]
     appeals: tuple[LastDays, ...]
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A finished paper."""
+
+    pdf: bytes = field(repr=False)
+    pages: int
 
 
 DocumentView = ReceiptView | CertificateView | AgreementView | RecommendationView

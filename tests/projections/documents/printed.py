@@ -1,0 +1,82 @@
+"""Papers of the told cases, and how a test reads a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from io import BytesIO
+
+import pikepdf
+import pypdfium2
+
+from domain.disagreement.vocabulary import DocumentKind
+from domain.events import Event
+from projections.documents.drawing import document_view
+from projections.documents.rendering import render
+from projections.documents.views import DocumentView, Record
+from tests.projections.told import DIRECTORY, case_of
+
+FINGERPRINT = "6c1f" * 16
+KINDS = tuple(DocumentKind)
+EXAMPLES = {
+    DocumentKind.RECEIPT: "waiting_for_the_council",
+    DocumentKind.CERTIFICATE: "no_agreement",
+    DocumentKind.AGREEMENT: "placement_agreed_after_talks",
+    DocumentKind.RECOMMENDATION: "recommendation_to_answer",
+}
+
+
+def leaf(event: Event) -> Record:
+    return Record(4127, FINGERPRINT)
+
+
+def view_from(events: Sequence[Event], kind: DocumentKind, about: str = "1") -> DocumentView:
+    return document_view(kind, about, events, DIRECTORY, leaf)
+
+
+@cache
+def paper_of(story: str, kind: DocumentKind, about: str = "1") -> bytes:
+    return render(kind, view_from(case_of(story).events, kind, about))
+
+
+@cache
+def example(kind: DocumentKind) -> bytes:
+    return paper_of(EXAMPLES[kind], kind)
+
+
+def text_of(pdf: bytes) -> str:
+    """The text layer, with every run of white space as one space."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        pages = []
+        for page in document:
+            text = page.get_textpage()
+            pages.append(text.get_text_range())
+            text.close()
+            page.close()
+    finally:
+        document.close()
+    return " ".join(" ".join(pages).replace("\ufffe", "").replace("\x02", "").split())
+
+
+def opened(pdf: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(BytesIO(pdf))
+
+
+def tags(pdf: bytes) -> list[tuple[str, str | None]]:
+    """The tags in reading order, each with its text in place of a picture."""
+    found: list[tuple[str, str | None]] = []
+
+    def walk(node: pikepdf.Object) -> None:
+        if isinstance(node, pikepdf.Array):
+            for child in node:
+                walk(child)
+        elif isinstance(node, pikepdf.Dictionary):
+            if "/S" in node:
+                found.append((str(node.S)[1:], str(node.Alt) if "/Alt" in node else None))
+            if "/K" in node:
+                walk(node.K)
+
+    with opened(pdf) as document:
+        walk(document.Root.StructTreeRoot.K)
+    return found
