@@ -197,7 +197,7 @@ def test_nobody_is_led_elsewhere_after_signing_in(site, amina, her_browser, plac
     her_browser.http.set_cookie("__Host-wanted", place, domain="waymark.example")
     asks_for_a_link(her_browser)
     page = chooses_a_pin(her_browser.get(site.link).press("Continue to Waymark"))
-    assert page.path == "/account"  # the start of who has no other page yet
+    assert page.path == "/cases"  # where a family starts
 
 
 # ---- the account page
