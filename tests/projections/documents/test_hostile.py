@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from disputes.stories.plots import every_case
 from disputes.stories.telling import World
 from domain.disagreement.aggregate import Disagreement
 from domain.disagreement.vocabulary import DocumentKind
+from projections.documents import writing
 from projections.documents.rendering import render
 from projections.documents.writing import spelled
 from tests.projections.documents.printed import opened, text_of, view_from
@@ -93,3 +95,7 @@ def test_a_picture_character_is_printed_by_its_name():
 def test_only_picture_characters_are_spelled_out():
     for plain in ("“Quoted” – and 50% … £5", "naïve", "5 × 3 ≠ 16", "a\nb"):
         assert spelled(plain) == plain
+
+
+def test_the_example_in_the_docstring_holds():
+    assert doctest.testmod(writing) == (0, 1)
