@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from domain.counting import london_date
+from domain.events import Capacity
 from domain.permissions import PERMISSIONS
 from projections.ports import Leaves, Look
 from projections.redact import Seen
@@ -16,7 +17,7 @@ from projections.views.audit import LooksRow, LooksView, RecordView, TrailView
 from projections.views.lists import PAGE, ListPage
 
 BECAUSE = {row.rule: row.because for row in PERMISSIONS.values()}
-NOBODY_KNOWS = "No longer known"
+NOBODY_KNOWS, ITSELF = "No longer known", "This service"
 ONLY_NOTES = ("notebook",)  # a mediator's own notes: nobody else learns that they are read
 
 
@@ -57,7 +58,7 @@ def looks_view(reference: str, looks: Iterable[Look], *, page: int = 1) -> Looks
     counted: Counter[tuple[date | None, str]] = Counter()
     for look in looks:
         if look.items != ONLY_NOTES:
-            role = ROLES.get(look.capacity or "", NOBODY_KNOWS)
+            role = ROLES.get(Capacity(look.capacity), ITSELF) if look.capacity else NOBODY_KNOWS
             counted[london_date(look.at) if look.at else None, role] += 1
     rows = sorted(counted.items(), key=lambda row: (row[0][0] or date.min, row[0][1]), reverse=True)
     page, shown = _page(len(rows), page)

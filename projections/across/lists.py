@@ -72,7 +72,8 @@ class Lists:
         """
         show = show if show in SHOW else SHOW[0]
         sort = sort if sort in SORTS else SORTS[0]
-        if sort == "child" and self._actor.capacity not in (Capacity.OFFICER, Capacity.MEDIATOR):
+        by_child = self._actor.capacity in (Capacity.OFFICER, Capacity.MEDIATOR)
+        if sort == "child" and not by_child:
             sort = SORTS[0]
         leads = self._leads() if self._actor.capacity is Capacity.LA_MANAGER else ()
         with self._across.reading() as live:
@@ -87,7 +88,7 @@ class Lists:
             found = _page(live, table, where, self._order(table, sort, leads), page)
         if sort == "child":
             found = self._rows.by_child(found, page)
-        return Worklist(self._noted("worklist", found), counts, show, sort, leads)
+        return Worklist(self._noted("worklist", found), counts, show, sort, leads, by_child)
 
     def intake(self, page: int = 1) -> ListPage[CaseRow]:
         """For a coordinator: cases not yet taken on or turned down, oldest first."""

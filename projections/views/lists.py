@@ -96,6 +96,7 @@ class Worklist:
     show: str
     sort: str
     officers: tuple[Who, ...] = ()  # to filter by; for managers only
+    by_child: bool = False  # whether this reader may sort by what the children are called
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""The regulator: finding a case, its records, and who looked at it."""

@@ -1,0 +1,89 @@
+"""How the regulator finds a case: by reference, council, stage, missed duty, dates. No names."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import request, url_for
+from marshmallow import ValidationError
+from werkzeug.datastructures import MultiDict
+
+from disputes.schemas.base import AskedSchema
+from disputes.schemas.days import PartsDate
+from disputes.schemas.fields import Choice, Key, Text, WholeNumber
+from disputes.schemas.flatten import flatten
+from disputes.schemas.forms import nest
+from domain.counting import london_date
+from domain.disagreement.vocabulary import Stage
+from domain.organisation import OrganisationKind
+from projections.across.audit_index import RIGHTS, AuditIndex
+from projections.across.statistics import Statistics
+from projections.views.lists import ListPage
+from projections.words import DUE, STAGES
+from web.areas import REGULATORS, Area
+from web.forms import Form, Page
+from web.rendering import render
+from web.session import actor
+from web.wiring import at, directory, wired
+
+audit = Area("audit", __name__, url_prefix="/audit", who=REGULATORS)
+
+DUTIES = {code: words for code, words in DUE.items() if code not in RIGHTS}
+
+
+class WhichCases(AskedSchema):
+    """What to look for. Everything given must fit; nothing given finds every case."""
+
+    reference = Text("The reference", most=40, lines=False, optional=True)
+    council = Key("Select a council from the list", load_default="")
+    stage = Choice(Stage, "Select a stage from the list", load_default=None)
+    missed = Choice(("any", *DUTIES), "Select a duty from the list", load_default=None)
+    late_by = WholeNumber("Days late", most=10_000, load_default=1)
+    sent_from = PartsDate("The first day", past="today or in the past", optional=True)
+    sent_to = PartsDate("The last day", optional=True)
+
+
+@audit.get("")
+def find() -> Page:
+    """25 cases a page, the newest first. What is looked for stands in the address, as codes."""
+    asked = WhichCases(today=london_date(at()))
+    given = MultiDict(
+        (name, text)
+        for name, text in request.args.items(multi=True)
+        if name.split("-")[0] in asked.fields
+    )
+    form, wanted = _read(asked, given)
+    index = AuditIndex(wired().across, wired().disputes.reads, directory(), actor(), at())
+    number = request.args.get("page", 1, type=int)
+    page = index.find(**wanted, page=number) if wanted is not None else ListPage((), 0)
+    numbers = Statistics(wired().across, directory(), actor(), at()).overview()
+    return render(
+        "pages/audit/find.html",
+        page=page,
+        form=form,
+        overview=numbers,
+        councils=[row.organisation for row in directory().organisations(OrganisationKind.LA)],
+        stages=[(str(stage), words[0]) for stage, words in STAGES.items()],
+        duties=sorted(set(DUTIES.items()), key=lambda each: each[1]),
+        searched=any(text.strip() for text in given.values()),
+        following=url_for("audit.find", **_kept(given)),
+    )
+
+
+def _read(asked: AskedSchema, given: MultiDict[str, str]) -> tuple[Form, dict[str, Any] | None]:
+    """The form as typed, and what to look for; None where it cannot be read."""
+    typed = {name: value for name, value in nest(given, asked).items() if value not in (None, "")}
+    try:
+        wanted: dict[str, Any] = asked.load(typed)
+    except ValidationError as problem:
+        return Form(given, flatten(problem.messages)), None
+    begins, ends = wanted.pop("sent_from"), wanted.pop("sent_to")
+    if begins and ends and ends < begins:
+        says = "The last day must be the first day or after it"
+        return Form(given, {"sent_to-day": [says]}), None
+    wanted["missed"] = wanted["missed"] or ""
+    return Form(given), {**wanted, "lodged_from": begins, "lodged_to": ends}
+
+
+def _kept(given: MultiDict[str, str]) -> dict[str, str]:
+    return {name: text for name, text in given.items() if text.strip()}

@@ -1,0 +1,80 @@
+"""The records of one case, as they stood on a day where asked, and who looked at the case."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from flask import request, url_for
+from marshmallow import ValidationError
+from werkzeug.datastructures import MultiDict
+
+from disputes.schemas.base import AskedSchema
+from disputes.schemas.days import PartsDate
+from disputes.schemas.flatten import flatten
+from disputes.schemas.forms import nest
+from domain.counting import end_of_day, london_date
+from projections.across.audit_index import RIGHTS
+from projections.formats import day
+from projections.views.case import CaseView
+from web.audit.finding import audit
+from web.forms import Form, Page
+from web.identity import menu
+from web.rendering import render
+from web.session import gateway
+from web.wiring import at
+
+
+class WhichDay(AskedSchema):
+    stood = PartsDate("The day", past="today or in the past", optional=True)
+
+
+@audit.get("/cases/<reference:case>")
+def trail(case: str) -> Page:
+    """Each record the regulator may read: when, who, what, which rule, and its fingerprint."""
+    now = gateway().case(case)
+    form, stood = _stood(now)
+    as_at = end_of_day(stood) if stood else None
+    found = gateway().records(case, page=_number(), as_at=as_at)
+    page = gateway().case(case, as_at=as_at) if as_at else now
+    kept = {f"stood-{part}": request.args.get(f"stood-{part}") for part in ("day", "month", "year")}
+    following = url_for("audit.trail", case=case, **(kept if stood else {}))
+    return _show("trail", page, form=form, found=found, stood=stood, following=following)
+
+
+@audit.get("/cases/<reference:case>/looks")
+def looks(case: str) -> Page:
+    """Who looked at the case: roles and counts, by day."""
+    page = gateway().case(case)
+    return _show("looks", page, found=gateway().looks(case, page=_number()))
+
+
+def _show(template: str, page: CaseView, *, form: Form | None = None, **more: Any) -> Page:
+    late = [duty for duty in page.duties if duty.is_late and duty.code not in RIGHTS]
+    ahead = [duty for duty in page.duties if duty.is_open and duty.last_day and not duty.is_late]
+    return render(
+        f"pages/audit/{template}.html",
+        page=page,
+        form=form,
+        nav=menu(),
+        late=late,
+        ahead=[duty for duty in ahead if duty.code not in RIGHTS],
+        **more,
+    )
+
+
+def _stood(page: CaseView) -> tuple[Form, date | None]:
+    asked = WhichDay(today=london_date(at()))
+    given = MultiDict((k, v) for k, v in request.args.items() if k.startswith("stood-"))
+    typed = given or None
+    try:
+        stood = asked.load(nest(given, asked))["stood"]
+    except ValidationError as problem:
+        return Form(typed, flatten(problem.messages)), None
+    if stood and end_of_day(stood) < page.lodged_at:
+        return Form(typed, {"stood-day": [f"The case began on {day(page.lodged_at)}"]}), None
+    return Form(typed), stood
+
+
+def _number() -> int:
+    return request.args.get("page", 1, type=int)

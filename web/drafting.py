@@ -1,0 +1,59 @@
+"""What one person has written so far on each point of a case: kept sealed until it is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from web.session import actor
+from web.wiring import at, wired
+
+DONE = "done"  # beside the answers to a point: they were checked
+
+
+class Draft:
+    """A half-done form with the same questions on each point."""
+
+    def __init__(self, case: str, form: str) -> None:
+        self._case = case
+        self._form = form
+        self._kept: dict[str, dict[str, Any]] = (
+            wired().door.half_done.find(actor().person, case, form) or {}
+        )
+
+    def on(self, point: int) -> dict[str, Any]:
+        """What was written on a point, by question; nothing where nobody has begun."""
+        return self._kept.get(str(point), {})
+
+    def is_done(self, point: int) -> bool:
+        return bool(self.on(point).get(DONE))
+
+    def is_begun(self, point: int) -> bool:
+        return bool(self.on(point)) and not self.is_done(point)
+
+    def first_undone(self, points: Collection[int]) -> int | None:
+        return next((point for point in points if not self.is_done(point)), None)
+
+    def keep(self, points: Collection[int], answers: Mapping[str, Any], *, done: bool) -> None:
+        """Keep the answers to these points, in place of what was there."""
+        for point in points:
+            self._kept[str(point)] = {**answers, DONE: done}
+        wired().door.half_done.keep(actor().person, self._case, self._form, self._kept, at())
+
+    def drop(self) -> None:
+        """It was sent."""
+        wired().door.half_done.drop(actor().person, self._case, self._form)
+
+
+def boxes(
+    group: str, points: Collection[int], draft: Draft, questions: Collection[str]
+) -> list[tuple[str, str]]:
+    """The names and values of the hidden boxes that send a whole draft: what was read is sent."""
+    return [
+        (f"{group}-{row}-{name}", value)
+        for row, point in enumerate(points)
+        for name, value in (
+            ("issue", str(point)),
+            *((question, str(draft.on(point).get(question, ""))) for question in questions),
+        )
+    ]

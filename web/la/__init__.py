@@ -1,0 +1,1 @@
+"""The council: its cases by date, its answer, who attends, what it promised."""

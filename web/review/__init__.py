@@ -1,0 +1,1 @@
+"""The Institute: cases sent to it, the reading list, the recommendation."""
