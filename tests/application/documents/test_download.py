@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 import structlog
@@ -12,7 +13,6 @@ from disputes.stories import cast
 from domain.disagreement.vocabulary import DocumentKind
 from domain.refusals import NoSuchCase
 from projections.across.directory import Directory
-from projections.documents.download import BeingMade, download
 from projections.gateway import Gateway
 from tests.application.documents.conftest import NOW
 
@@ -31,17 +31,20 @@ def stored(office, event):
     return office.folder / "files" / event.file[:2] / event.file
 
 
+def opened(office, reference, paper):
+    """As the web hands a paper out."""
+    kind = DocumentKind(paper.kind)
+    return office.papers.opened(reference, kind, paper.about, paper.file, paper.sha256)
+
+
 def test_a_reader_gets_the_paper_as_it_was_recorded(office, reference):
     office.work()
     paper = gateway(office, cast.GREEN.parent).paper(reference, "agreement", "1")
-    got = download(reference, paper, office.papers)
-    body = b"".join(got.body)
+    body = b"".join(opened(office, reference, paper))
+    assert len(body) == paper.size
+    assert sha256(body).hexdigest() == paper.sha256
     event = next(e for e in office.recorded(reference) if e.kind is DocumentKind.AGREEMENT)
-    assert body == office.bytes_of(reference, event)
-    assert got.headers["Content-Type"] == "application/pdf"
-    assert got.headers["Content-Length"] == str(len(body))
-    assert f'filename="{reference} agreement.pdf"' in got.headers["Content-Disposition"]
-    assert got.headers["Cache-Control"] == "private, no-store"
+    assert (paper.file, paper.pages) == (event.file, event.pages)
 
 
 def test_the_receipt_is_for_its_family_alone(office, reference):
@@ -55,8 +58,8 @@ def test_the_receipt_is_for_its_family_alone(office, reference):
 def test_a_paper_that_is_not_there_yet_is_being_made(office, reference):
     paper = gateway(office, cast.GREEN.parent).case(reference).paper("receipt")
     assert not paper.ready
-    with pytest.raises(BeingMade):
-        download(reference, paper, office.papers)
+    with pytest.raises(NoSuchCase):
+        gateway(office, cast.GREEN.parent).paper(reference, "receipt")
 
 
 def test_one_changed_byte_anywhere_is_refused_before_the_first_is_given(office, reference):
@@ -70,15 +73,15 @@ def test_one_changed_byte_anywhere_is_refused_before_the_first_is_given(office, 
         changed[place] ^= 1
         path.write_bytes(changed)
         with pytest.raises(FileAltered):
-            download(reference, paper, office.papers)
+            opened(office, reference, paper)
     path.write_bytes(whole[:-1])
     with pytest.raises(FileAltered):
-        download(reference, paper, office.papers)
+        opened(office, reference, paper)
     path.unlink()
     with pytest.raises(FileMissing):
-        download(reference, paper, office.papers)
+        opened(office, reference, paper)
     path.write_bytes(whole)
-    assert b"".join(download(reference, paper, office.papers).body)
+    assert b"".join(opened(office, reference, paper))
 
 
 def test_another_good_paper_under_the_recorded_name_is_refused(office, reference):
@@ -88,7 +91,7 @@ def test_another_good_paper_under_the_recorded_name_is_refused(office, reference
     forged = office.papers.keep(reference, event.kind, event.about, b"%PDF-1.7 forged")
     paper = gateway(office, cast.GREEN.parent).paper(reference, "certificate")
     with pytest.raises(FileAltered):
-        download(reference, replace(paper, file=forged), office.papers)
+        opened(office, reference, replace(paper, file=forged))
 
 
 def test_an_altered_file_alarms_and_is_counted_once_for_operators(office, reference):
