@@ -23,7 +23,7 @@ from disputes.schemas.flatten import flatten
 from disputes.schemas.forms import nest
 from domain.counting import london_date
 from domain.refusals import NotAllowed, NotNow, Refusal, Stale
-from web.late import drop_kept, keep_typed, kept_form
+from web.late import drop_kept, keep_typed, kept_form, page_of_form
 from web.rendering import NO_ANSWERS, new_command_id, typed_words, wants_json
 from web.session import WANTED, actor, current, set_cookie
 from web.wiring import at, wired
@@ -336,7 +336,7 @@ def confirm_first() -> Page | None:
         says = "Show your PIN or app code again first"
         return _json_answer(403, error="ConfirmFirst", says=says)
     keep_typed(actor().person)
-    return set_cookie(redirect("/account/confirm", 303), WANTED, request.path)
+    return set_cookie(redirect("/account/confirm", 303), WANTED, page_of_form())
 
 
 def _said(refusal: Refusal, status: int) -> Response:

@@ -6,12 +6,11 @@ from flask import abort, g, redirect, request
 from werkzeug.wrappers import Response
 
 from web.areas import ENTERING, FORM_SIZE, SAFE
-from web.late import keep_typed
+from web.late import keep_typed, page_of_form
 from web.rendering import wants_json
 from web.security import check_press, check_text
 from web.session import WANTED, current, current_actor, load_session, set_cookie
 from web.wiring import wired
-
 
 HEALTH = "public.healthz"
 
@@ -49,4 +48,4 @@ def _sign_in_first() -> Response:
         if late is not None:
             keep_typed(late)
     answer = redirect("/account/next" if session else "/sign-in", 303)
-    return set_cookie(answer, WANTED, request.path)
+    return set_cookie(answer, WANTED, page_of_form())

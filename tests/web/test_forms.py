@@ -10,6 +10,7 @@ from flask import render_template_string, url_for
 
 from disputes.schemas.agreeing import AcceptTermsSchema
 from disputes.schemas.messages import SendMessageSchema
+from disputes.storage.tables import half_done
 from disputes.stories import cast
 from disputes.stories.plots import every_case
 from domain.disagreement.agreeing import AcceptTerms, ProposeTerms
@@ -19,7 +20,7 @@ from tests.web.client import SITE
 from tests.web.conftest import NOON
 from web.areas import SIGNED_IN, Area
 from web.forms import blank, sent, submit
-from web.session import gateway
+from web.session import SESSION, WANTED, gateway
 
 MESSAGE = """{% extends "base.html" %}
 {% from "parts/forms.html" import form_fields, textarea, button %}
@@ -274,6 +275,36 @@ def _everything_stored(practice):
     path = practice.deployment.settings.data_dir
     return b"".join((path / n).read_bytes() for n in ("waymark.db", "waymark.db-wal")
                     if (path / n).exists())  # fmt: skip
+
+
+def test_a_late_press_that_is_no_page_is_kept_for_the_page_it_came_from(practice, laura):
+    page = laura.get(f"/tried/{HUGHES}/terms/1")
+    _, data = page.fields("Agree to this point", understood="yes")
+    practice.clock.pass_by(minutes=31)
+    came_from = {"Referer": f"{SITE}/tried/{HUGHES}/terms/1", "Sec-Fetch-Site": "same-origin"}
+    sign = f"/tried/{HUGHES}/terms/1/sign"
+    made = laura.http.post(sign, data=data, base_url=SITE, headers=came_from)
+    assert made.headers["Location"] == "/sign-in"
+    assert laura.http.get_cookie(WANTED, domain="waymark.example").value == page.path
+    again = practice.browser(cast.HUGHES.parent.actor).get(page.path)
+    assert again.typed("understood") == "yes"
+
+
+def test_a_pin_is_never_kept(practice):
+    browser = practice.browser()
+    browser.http.set_cookie(SESSION, practice.browser(cast.YUSUF.parent.actor).cookie,
+                            domain="waymark.example")  # fmt: skip
+    page = browser.get("/account/pin/enter")
+    address, data = page.fields("Continue", pin="274916")
+    practice.clock.pass_by(minutes=31)
+    browser.post(address, data)
+    kept = practice.door.half_done
+    assert "274916" not in str([kept.find(cast.YUSUF.parent.key, "", f) for f in _forms(practice)])
+
+
+def _forms(practice):
+    with practice.deployment.engine.connect() as c:
+        return c.execute(sa.select(half_done.c.form)).scalars().all()
 
 
 def test_nobody_else_is_shown_what_was_kept(practice, laura):

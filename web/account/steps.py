@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from flask import current_app, redirect, request, url_for
-from werkzeug.exceptions import HTTPException
+from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from disputes.accounts.front_door import Entered
@@ -11,6 +10,7 @@ from disputes.accounts.sessions import Opened, Session, Waiting
 from domain.events import Capacity, OrganisationId
 from projections.holding import Held, held_by
 from web.identity import home_of, organisation_name
+from web.late import can_be_shown
 from web.session import (
     DEVICE,
     DEVICE_AGE,
@@ -76,13 +76,7 @@ def next_page(session: Session | None) -> str:
 def wanted() -> str | None:
     """The page asked for before signing in, if it is a page of ours and can be shown."""
     path = request.cookies.get(WANTED, "")
-    if not path.startswith("/") or path.startswith(("//", "/\\")) or len(path) > 200:
-        return None
-    try:
-        current_app.url_map.bind("").match(path, "GET")
-    except HTTPException:
-        return None
-    return path
+    return path if can_be_shown(path) else None
 
 
 def capacities(session: Session) -> tuple[Held, ...]:
