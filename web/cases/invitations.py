@@ -1,0 +1,40 @@
+"""Taking up an invitation to help: with the address that the e-mail came to, and no other."""
+
+from __future__ import annotations
+
+from flask import redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from disputes.accounts.refusals import InvitationForOther, InvitationOver
+from web.areas import ANYONE, FAMILIES, Area
+from web.forms import Form, Page
+from web.session import WANTED, actor, current_actor, set_cookie
+from web.wiring import at, wired
+
+invitations = Area("invitations", __name__, who=ANYONE)
+
+
+@invitations.get("/invitations/<token>")
+def invitation(token: str, problem: str = "") -> Page:
+    """Says what it is about, and nothing of the case: whoever holds the link may read this."""
+    try:
+        wired().door.invitations.find(token, at())
+    except InvitationOver:
+        return Response(render_template("pages/cases/invitation_over.html"), 410)
+    form = Form(whole=problem) if problem else None
+    page = render_template(
+        "pages/cases/invitation.html", form=form, signed_in=current_actor() is not None
+    )
+    answer = Response(page, 422 if problem else 200, mimetype="text/html")
+    return answer if current_actor() else set_cookie(answer, WANTED, request.path)
+
+
+@invitations.post("/invitations/<token>", who=FAMILIES, does="take up an invitation")
+def accept(token: str) -> Page:
+    try:
+        taken = wired().door.invitations.accept(token, actor().person, at())
+    except InvitationForOther as refusal:
+        return invitation(token, refusal.sentence)
+    except InvitationOver:
+        return invitation(token)
+    return redirect(url_for("cases.home", case=taken.about.removeprefix("case:")), 303)

@@ -1,0 +1,22 @@
+"""A stored file that is not what was stored: nobody is given it, and the operators are told."""
+
+from __future__ import annotations
+
+import structlog
+from flask import make_response
+
+from disputes.evidence.altered import AlteredFiles
+from disputes.evidence.store import FileAltered
+from web.cases.showing import read, show
+from web.forms import Page
+from web.wiring import at, wired
+
+_log = structlog.get_logger("web.evidence")
+
+
+def refused(case: str, problem: Exception) -> Page:
+    """Say that the file cannot be opened. The log names the stored file, never its content."""
+    _log.error("file refused", alarm=True, kind=type(problem).__name__, file=str(problem)[:64])
+    if isinstance(problem, FileAltered):
+        AlteredFiles(wired().deployment.engine).note(problem, at())
+    return make_response(show("evidence/refused", read(case), here="evidence"), 409)
