@@ -39,7 +39,7 @@ def until(condition, seconds=30):
 
 def answering(machine, server):
     """Wait for the pages; where they do not come, say what the server said."""
-    if until(lambda: server.poll() is not None or answers(machine), 60) and answers(machine):
+    if until(lambda: server.poll() is not None or answers(machine), 60) and server.poll() is None:
         return
     server.terminate()
     said, _ = server.communicate(timeout=30)
