@@ -57,13 +57,13 @@ def test_no_route_opens_for_a_capacity_that_is_not_in_its_row(practice):
     tried = 0
     for capacity, browser in as_each(practice):
         nowhere = browser.http.get("/no-such-page", base_url=SITE).data
+        data = {"csrf_token": _token(browser)}
         for pressed in (False, True):
             for endpoint, path in addresses(practice, pressed=pressed):
                 row = table[endpoint]
                 if row.admits(Actor("per_x", capacity, "fairshire")):
                     continue
                 if pressed:
-                    data = {"csrf_token": _token(browser)}
                     made = browser.http.post(path, data=data, base_url=SITE, headers=FROM_HERE)
                 else:
                     made = browser.http.get(path, base_url=SITE)
