@@ -139,6 +139,20 @@ def test_a_council_that_cannot_arrange_starts_the_certificates_time(case):
     assert of(case, "cert_not_held").met_on == TOLD
 
 
+def test_a_meeting_that_was_held_after_all_lets_that_time_lapse(case):
+    case.given(*g.TALKING, g.done(SayCannotArrange(), g.OFFICER))
+    assert not of(case, "cert_not_held").lapsed
+    case.given(g.booked(), g.held())
+    assert of(case, "cert_not_held").lapsed
+
+
+def test_nothing_more_is_asked_of_anyone_once_the_family_withdrew(case):
+    case.given(*g.AGREED, g.ended(), g.referred(2))
+    assert [of(case, code).is_open for code in ("svc_review", "svc_checkins")] == [True, True]
+    case.given(g.done(WithdrawCase(), g.PARENT))
+    assert [of(case, code).lapsed for code in ("svc_review", "svc_checkins")] == [True, True]
+
+
 def test_the_end_of_mediation_starts_it_too(case):
     case.given(*g.NO_AGREEMENT)
     duty = of(case, "cert_after")
@@ -159,6 +173,7 @@ def test_shorter_notice_is_what_the_family_offered(case):
     case.given(*g.TALKING, g.booked(days=2))
     notice = of(case, "mediation_notice")
     assert notice.last_day is None and "shorter notice" in notice.due.why_none
+    assert notice.met_on == TOLD
 
 
 def test_enough_notice_is_met_on_the_day_it_was_booked(case):
