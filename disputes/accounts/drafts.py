@@ -94,6 +94,16 @@ class Drafts:
         """The draft, for the person whose e-mail was confirmed. Raises NoSuchDraft."""
         return self._load(draft_id, draft.c.person == person)
 
+    def held(self, cookie: str | None) -> Draft | None:
+        """The draft that a browser holds and nobody has confirmed; None where there is none."""
+        with self._reader.connect() as c:
+            found = c.scalar(
+                sa.select(draft.c.id).where(
+                    draft.c.cookie_hash == fingerprint(cookie or ""), draft.c.person.is_(None)
+                )
+            )
+        return None if found is None else self.load(found, cookie)
+
     def of(self, person: PersonId) -> list[Draft]:
         """A person's drafts, the last changed first."""
         with self._reader.connect() as c:
@@ -188,6 +198,10 @@ class Drafts:
                 subject = f"evidence:{file}"
                 self._keys.move(stream_of_draft(draft_id), subject, case, subject)
 
+    def owns(self, draft_id: str, file: str) -> bool:
+        """Whether a file is still the draft's: once handed over it is the case's, and stays."""
+        return self._keys.holds(stream_of_draft(draft_id), f"evidence:{file}")
+
     def delete(self, draft_id: str) -> None:
         """Delete a draft with its keys; files handed over before stay the case's."""
         self._keys.destroy_stream(stream_of_draft(draft_id))
@@ -201,7 +215,8 @@ class Drafts:
             ids = c.scalars(sa.select(draft.c.id).where(draft.c.lapses_on < london_date(at))).all()
         for draft_id in ids:
             for file in self._load(draft_id).files:
-                forget_file(file)
+                if self.owns(draft_id, file.file):
+                    forget_file(file)
             self.delete(draft_id)
         return len(ids)
 

@@ -120,6 +120,14 @@ class KeyStore:
         """Those of `ids` that were destroyed. A key neither found nor destroyed was lost: alarm."""
         return frozenset(row.id for row in self._rows(ids) if row.kek is None)
 
+    def holds(self, stream: UUID, subject: str) -> bool:
+        """Whether the key of a subject is, or was until it was destroyed, this stream's."""
+        query = sa.select(data_key.c.id).where(
+            data_key.c.stream == stream, data_key.c.subject == subject
+        )
+        with self._reader.connect() as c:
+            return c.scalar(query) is not None
+
     def _rows(self, ids: Iterable[str]) -> list[sa.Row[Any, Any, Any]]:
         columns = sa.select(data_key.c.id, data_key.c.kek, data_key.c.wrapped)
         with self._reader.connect() as c:

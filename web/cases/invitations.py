@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from disputes.accounts.refusals import InvitationForOther, InvitationOver
 from web.areas import ANYONE, FAMILIES, Area
+from web.families.lodging.authority import FROM_A_DRAFT
 from web.forms import Form, Page
 from web.session import WANTED, actor, current_actor, set_cookie
 from web.wiring import at, wired
@@ -18,7 +19,9 @@ invitations = Area("invitations", __name__, who=ANYONE)
 def invitation(token: str, problem: str = "") -> Page:
     """Says what it is about, and nothing of the case: whoever holds the link may read this."""
     try:
-        wired().door.invitations.find(token, at())
+        about = wired().door.invitations.find(token, at()).about
+        if about.startswith(FROM_A_DRAFT):
+            return redirect(url_for("lodging.invitation", token=token), 303)
     except InvitationOver:
         return Response(render_template("pages/cases/invitation_over.html"), 410)
     form = Form(whole=problem) if problem else None
@@ -32,6 +35,8 @@ def invitation(token: str, problem: str = "") -> Page:
 @invitations.post("/invitations/<token>", who=FAMILIES, does="take up an invitation")
 def accept(token: str) -> Page:
     try:
+        if wired().door.invitations.find(token, at()).about.startswith(FROM_A_DRAFT):
+            return invitation(token)
         taken = wired().door.invitations.accept(token, actor().person, at())
     except InvitationForOther as refusal:
         return invitation(token, refusal.sentence)

@@ -1,0 +1,16 @@
+"""Lodging: a table of questions and one view, a draft that is kept, and one press that sends it."""
+
+from web.families.lodging import (  # noqa: F401 (each adds its pages to the area)
+    answering,
+    asides,
+    authority,
+    checking,
+    confirming,
+    filing,
+    sending,
+    starting,
+)
+from web.families.lodging.area import lodging
+from web.families.lodging.sent import sent_area
+
+__all__ = ["lodging", "sent_area"]

@@ -1,0 +1,61 @@
+"""Beside the questions: why it cannot go on here, coming back later, and several letters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import abort, redirect, render_template, url_for
+
+from web.families.lodging.area import address, lodging
+from web.families.lodging.drafting import ASKED_FOR, MOST_LETTERS, Step
+from web.families.lodging.holding import in_hand, save
+from web.families.lodging.questions import BY_CODE
+from web.forms import Page
+
+
+@lodging.get("/lodge/<draft>/stopped")
+def stopped(draft: str) -> Page:
+    """Why it cannot go on here, and who can help: never a dead end."""
+    my = in_hand(draft)
+    if my.stop is None:
+        return redirect(url_for("lodging.tasks", draft=my.id), 303)
+    change = ASKED_FOR[my.stop]
+    row = next((r for r in my.letters if my.answer("decision", "kind", r) == "other"), "1")
+    return render_template(
+        f"pages/families/lodging/stopped-{my.stop}.html",
+        my=my,
+        change=address(my, Step(BY_CODE[change], row if change == "decision" else "")),
+    )
+
+
+@lodging.get("/lodge/<draft>/later")
+def later(draft: str) -> Page:
+    """Saved, and how to come back to it."""
+    my = in_hand(draft)
+    return render_template("pages/families/lodging/later.html", my=my, address=address)
+
+
+# ---- several letters
+
+
+@lodging.post("/lodge/<draft>/letters/add", does="add a letter to a draft")
+def add_letter(draft: str) -> Page:
+    my = in_hand(draft)
+    count = min(len(my.letters) + 1, MOST_LETTERS)
+    save(my, {"letters": count})
+    return redirect(url_for("lodging.show_row", draft=my.id, code="decision", row=str(count)), 303)
+
+
+@lodging.post("/lodge/<draft>/letters/<int:number>/remove", does="take a letter out of a draft")
+def remove_letter(draft: str, number: int) -> Page:
+    """Take one letter out; those after it move up."""
+    my = in_hand(draft)
+    count = len(my.letters)
+    if count == 1 or not 1 <= number <= count:
+        abort(404)
+    changed: dict[str, Any] = {"letters": count - 1}
+    for code in ("decision", "letter-date"):
+        for row in range(number, count + 1):
+            changed[f"{code}.{row}"] = my.draft.answers.get(f"{code}.{row + 1}")
+    save(my, changed)
+    return redirect(url_for("lodging.show", draft=my.id, code="last-day"), 303)

@@ -1,0 +1,108 @@
+"""The questions that lodging asks beside those of its command: one schema for one page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import ValidationError, validates_schema
+
+from disputes.schemas.base import AskedSchema
+from disputes.schemas.days import PartsDate
+from disputes.schemas.evidence import DocumentSchema
+from disputes.schemas.fields import Choice, Email, Key, Text, YesNo, choices
+from disputes.schemas.lodging import FAMILY_READERS, TRIED
+from disputes.schemas.parties import HELPERS
+from domain.disagreement import vocabulary
+from domain.disagreement.vocabulary import DecisionKind, Part
+
+OTHER = "other"
+
+
+class YouAsked(AskedSchema):
+    your_name = Text("Your name", "Enter your full name", most=200, lines=False)
+
+
+class ParentAsked(AskedSchema):
+    """Whom a helper acts for, and how far. The parent says yes by their own e-mail."""
+
+    name = Text("The parent's name", "Enter the parent’s full name", most=200, lines=False)
+    email = Email("Enter the parent’s email address, like name@example.com")
+    kind = Choice(HELPERS, "Select how you help")
+    may_agree = YesNo("Tick the box if you may agree for them", tick=True, load_default=False)
+    until = PartsDate("Last day you act for them", "Enter the last day you act for them")
+
+    @validates_schema
+    def ends_later(self, answers: dict[str, Any], **_: Any) -> None:
+        last, today = answers.get("until"), self.today
+        if last and today and last <= today:
+            raise ValidationError("Last day you act for them must be in the future", "until")
+
+
+class CouncilAsked(AskedSchema):
+    la = Key("Select the council")
+
+
+class DecisionAsked(AskedSchema):
+    kind = Choice((*DecisionKind, OTHER), "Select what the council decided")
+
+
+class NothingAsked(AskedSchema):
+    """A page that only tells, or whose answers are files."""
+
+
+class PartsAsked(AskedSchema):
+    parts = choices(Part, "Select at least one thing")
+
+
+class WantAsked(AskedSchema):
+    wanted = Text("Result", most=500, optional=True)
+
+
+class ViewsAsked(AskedSchema):
+    words = Text("What your child says", most=5000, optional=True)
+    readers = Choice(FAMILY_READERS, "Select who may see this", load_default=None)
+    not_now = YesNo("Tick the box if not now", tick=True, load_default=False)
+
+    @validates_schema
+    def has_words_and_readers_or_not_now(self, answers: dict[str, Any], **_: Any) -> None:
+        called = self.child_called or "your child"
+        if not answers.get("words"):
+            if not answers.get("not_now"):
+                raise ValidationError(f"Enter what {called} says, or select “Not now”", "words")
+        elif not answers.get("readers"):
+            raise ValidationError("Select who may see this", "readers")
+
+
+class TriedAsked(AskedSchema):
+    tried = choices(TRIED, "Select what you have tried")
+    tried_words = Text("What you tried", most=2000, optional=True)
+
+
+class RouteAsked(AskedSchema):
+    choice = Choice(vocabulary.Choice, "Select yes, no or talk first")
+
+
+class HelperAsked(AskedSchema):
+    kind = Choice((*HELPERS, "no"), "Select who helps you, or “Nobody”")
+
+
+class HelperDetailsAsked(AskedSchema):
+    email = Email("Enter your helper's email address")
+    name = Text("Your helper's name", "Enter your helper's name", most=200, lines=False)
+    may_write = YesNo("Tick the box if they may write for you", tick=True, load_default=False)
+    may_agree = YesNo("Tick the box if they may agree for you", tick=True, load_default=False)
+    until = PartsDate("Last day they may help", optional=True)
+
+    @validates_schema
+    def ends_later(self, answers: dict[str, Any], **_: Any) -> None:
+        last, today = answers.get("until"), self.today
+        if last and today and last < today:
+            raise ValidationError("Last day they may help must be today or later", "until")
+
+
+class DocumentAsked(DocumentSchema):
+    """One file of the draft: what it is, and who may see it."""
+
+    makes = None
+    server = ()
+    readers = Choice(FAMILY_READERS, "Select who may see this")

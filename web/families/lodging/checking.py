@@ -1,0 +1,129 @@
+"""Check your answers: every answer by part, who gets it, and what is still to do before sending."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import render_template, url_for
+from werkzeug.wrappers import Response
+
+from web.families.lodging.area import address, council_name, lodging
+from web.families.lodging.drafting import Lodging, Step
+from web.families.lodging.holding import in_hand
+from web.families.lodging.questions import PARTS
+from web.families.lodging.uploads import rows
+from web.forms import Form, Page, blank
+from web.wiring import wired
+
+# who gets each part, as (kind of wall, words)
+WALLS = {
+    "you": ("joint", ""),
+    "letter": ("joint", ""),
+    "what": ("joint", ""),
+    "documents": ("joint", "Who you chose for each document"),
+    "contact": ("service", "You, and the people arranging this"),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One answer: what macro `answers` asks for."""
+
+    name: str
+    lines: tuple[str, ...]
+    href: str
+    hidden: str
+
+
+@dataclass(frozen=True)
+class Card:
+    title: str
+    rows: tuple[Row, ...]
+    wall: str
+    wall_words: str
+
+
+@dataclass(frozen=True)
+class Blocker:
+    """Something to do before this can be sent, and where."""
+
+    says: str
+    href: str
+
+
+@lodging.get("/lodge/<draft>/check")
+def check(draft: str) -> Page:
+    """Every answer, who gets what, and what is missing."""
+    return check_page(in_hand(draft))
+
+
+def check_page(my: Lodging, form: Form = blank, status: int = 200) -> Response:
+    page = render_template(
+        "pages/families/lodging/check.html",
+        my=my,
+        cards=[_card(my, code, title) for code, title in PARTS if code != "check"],
+        blockers=blockers(my),
+        form=form,
+        council=council_name(my) or "The council",
+    )
+    return Response(page, status, mimetype="text/html")
+
+
+def blockers(my: Lodging) -> list[Blocker]:
+    """What is missing, by name; none where it can be sent."""
+    found = [Blocker(_lacking(step), _change(my, step)) for step in my.missing]
+    if my.stop:
+        stopped = url_for("lodging.stopped", draft=my.id)
+        found.append(Blocker("We cannot take this on yet: see why", stopped))
+    if my.draft.person is None:
+        confirm = url_for("lodging.confirm", draft=my.id)
+        if my.answer("email", "email"):
+            found.append(Blocker("Your email address is not confirmed yet", confirm))
+    elif my.is_helper and not my.authority and my.answers("parent"):
+        asks = url_for("lodging.authority", draft=my.id)
+        found.append(Blocker("The parent has not said yes by their own email yet", asks))
+    return found
+
+
+def _lacking(step: Step) -> str:
+    several = step.row and step.question.code in ("decision", "letter-date")
+    return f"{step.question.lacking} (letter {step.row})" if several and step.row != "1" else (
+        step.question.lacking
+    )  # fmt: skip
+
+
+def _card(my: Lodging, code: str, title: str) -> Card:
+    kind, words = WALLS[code]
+    return Card(title, tuple(_rows(my, code)), kind, words)
+
+
+def _rows(my: Lodging, part: str) -> list[Row]:
+    found = [_row(my, step) for step in my.of_part(part) if step.question.code not in _FILES]
+    if part == "you" and my.draft.person is not None:
+        email = wired().door.accounts.email_of(my.draft.person) or ""
+        found.insert(2, Row("Your email address", (email, "Confirmed"), "", ""))
+    if part == "letter":
+        letters = [file.name for file in rows(my) if file.kind == "letter"]
+        href = url_for("lodging.show", draft=my.id, code="letter") + "?then=check"
+        found.append(Row("The letter", tuple(letters) or ("Not added",), href, "the letter"))
+    return found
+
+
+_FILES = frozenset({"letter", "evidence"})
+
+
+def _row(my: Lodging, step: Step) -> Row:
+    heading, lines = step.question.heading_for(my, step.row), my.lines(step)
+    if step.question.code == "council":
+        lines = [council_name(my)] if council_name(my) else lines
+    if step.question.code == "last-day":
+        lines = lines or ["You have read it"] if my.is_done(step) else []
+    if step.question.code == "document":
+        file = my.file(step.row)
+        heading = str(file.facts["name"]) if file else heading
+    empty = "Nothing" if my.is_done(step) else "Not answered yet"
+    return Row(heading, tuple(lines or [empty]), _change(my, step), heading)
+
+
+def _change(my: Lodging, step: Step) -> str:
+    return address(my, step) + "?then=check"

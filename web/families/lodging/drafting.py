@@ -1,0 +1,251 @@
+"""A draft in hand: what has been answered, what comes next, and what is still missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from hashlib import sha256
+from json import dumps
+from typing import Any
+
+from marshmallow import ValidationError
+from werkzeug.datastructures import MultiDict
+
+from disputes.accounts.drafts import Draft, DraftFile
+from disputes.schemas.forms import nest
+from domain.deadlines.words import day
+from domain.disagreement.vocabulary import CONTENT_KINDS, DecisionKind, Part
+from domain.rights import right_passes_on
+from domain.routes import Answers
+from projections.words import PARTS as PART_WORDS
+from web.families.lodging.asking import OTHER
+from web.families.lodging.counting import LastDays, last_days
+from web.families.lodging.questions import BY_CODE, PARTS, Question, in_order
+from web.families.lodging.words import lines_of
+
+MOST_LETTERS = 8
+WITHOUT_A_PLAN = frozenset({DecisionKind.NO_ASSESSMENT, DecisionKind.NO_PLAN})
+# the question whose answer stopped it, by the page that says so
+ASKED_FOR = {"council": "council", "decision": "decision", "own-right": "born"}
+Typed = Mapping[str, list[str]]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One page of this draft: a question, and what it is about where it is asked of several."""
+
+    question: Question
+    row: str
+
+    @property
+    def key(self) -> str:
+        """The name of its answer in the draft."""
+        return f"{self.question.code}.{self.row}" if self.row else self.question.code
+
+
+class Lodging:
+    """One draft as it stands on a London day."""
+
+    def __init__(self, draft: Draft, today: date) -> None:
+        self.draft = draft
+        self.today = today
+        self._known: dict[str, dict[str, Any] | None] = {}
+
+    # ---- answers
+
+    def typed(self, step: Step) -> Typed | None:
+        """What was typed for a page, exactly; None where it has not been answered."""
+        found: Typed | None = self.draft.answers.get(step.key)
+        return found
+
+    def known(self, step: Step) -> dict[str, Any] | None:
+        """The checked answers of a page; None where there are none, or none that still hold."""
+        if step.key not in self._known:
+            typed = self.typed(step)
+            try:
+                found = None if typed is None else self.check(step, MultiDict(typed))
+            except ValidationError:
+                found = None
+            self._known[step.key] = found
+        return self._known[step.key]
+
+    def check(self, step: Step, typed: MultiDict[str, str]) -> dict[str, Any]:
+        """Check what was typed. Raises ValidationError."""
+        schema = step.question.asks(self)
+        return schema.checked(nest(typed, schema))
+
+    def answers(self, code: str, row: str = "") -> dict[str, Any]:
+        """The checked answers of a page, or none."""
+        return self.known(Step(BY_CODE[code], row)) or {}
+
+    def answer(self, code: str, box: str, row: str = "") -> Any:
+        return self.answers(code, row).get(box)
+
+    # ---- what the table asks of it
+
+    @property
+    def id(self) -> str:
+        return self.draft.id
+
+    @property
+    def sent_as(self) -> str | None:
+        """The reference of the case that this draft became."""
+        sent: str | None = self.draft.answers.get("sent")
+        return sent
+
+    @property
+    def is_helper(self) -> bool:
+        who: Typed = self.draft.answers.get("who") or {}
+        return who.get("who") == ["helper"]
+
+    @cached_property
+    def called(self) -> str:
+        """What the child likes to be called, or the name; empty until we know."""
+        typed: Typed = self.draft.answers.get("name") or {}
+        found = [*typed.get("called", ()), *typed.get("name", ())]
+        return next((text.strip() for text in found if text.strip()), "")
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """The letters of the council, numbered from 1."""
+        count = int(self.draft.answers.get("letters") or 1)
+        return tuple(str(n + 1) for n in range(count))
+
+    @property
+    def kinds(self) -> tuple[DecisionKind, ...]:
+        found = [self.answer("decision", "kind", row) for row in self.letters]
+        return tuple(DecisionKind(kind) for kind in found if kind and kind != OTHER)
+
+    @property
+    def part_choices(self) -> tuple[str, ...]:
+        """The parts that can be in dispute after these letters."""
+        kinds = set(self.kinds)
+        if not kinds:
+            return tuple(Part)
+        some: tuple[Part, ...] = () if kinds <= CONTENT_KINDS else (Part.DECISION,)
+        if kinds <= WITHOUT_A_PLAN:
+            return (*some, Part.SCHOOL_HELP, Part.HEALTH_HELP, Part.CARE_HELP)
+        return (*some, *(part for part in Part if part is not Part.DECISION))
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts that the family disagrees with, in the order of a plan."""
+        chosen = self.answer("parts", "parts") or ()
+        return tuple(part for part in self.part_choices if part in chosen)
+
+    def part_words(self, part: str) -> str:
+        return PART_WORDS[Part(part)]
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        return tuple(file.file for file in self.draft.files)
+
+    def file(self, file: str) -> DraftFile | None:
+        return next((each for each in self.draft.files if each.file == file), None)
+
+    def kind_of(self, file: str) -> str | None:
+        kind: str | None = self.answer("document", "kind", file)
+        return kind
+
+    # ---- dates
+
+    @cached_property
+    def last_days(self) -> LastDays:
+        parts = frozenset(Part(part) for part in self.parts)
+        letters = [
+            Answers(DecisionKind(kind), self.answer("letter-date", "printed", row), parts)
+            for row in self.letters
+            if (kind := self.answer("decision", "kind", row)) and kind != OTHER
+        ]
+        return last_days(letters, self.today)
+
+    @property
+    def is_late(self) -> bool:
+        return self.last_days.is_late
+
+    @property
+    def last_day_heading(self) -> str:
+        first = self.last_days.adviser
+        if first is None or first.due is None:
+            return "We cannot count your last day yet"
+        if self.is_late:
+            return "The usual time has passed"
+        return f"Your last day is {day(first.due)}"
+
+    # ---- steps
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """Every page that this draft has, in order."""
+        return tuple(Step(question, row) for question, row in in_order(self))
+
+    def step(self, code: str, row: str = "") -> Step | None:
+        return next((s for s in self.steps if (s.question.code, s.row) == (code, row)), None)
+
+    def after(self, step: Step) -> Step | None:
+        """The next page in order; None after the last one."""
+        return _neighbour(self.steps, step, 1)
+
+    def before(self, step: Step) -> Step | None:
+        return _neighbour(self.steps, step, -1)
+
+    def is_done(self, step: Step) -> bool:
+        return self.known(step) is not None
+
+    @property
+    def next_step(self) -> Step | None:
+        """The first page that waits for an answer."""
+        return next((step for step in self.steps if not self.is_done(step)), None)
+
+    def of_part(self, part: str) -> Sequence[Step]:
+        return [step for step in self.steps if step.question.part == part]
+
+    def part_done(self, part: str) -> bool:
+        return all(self.is_done(step) for step in self.of_part(part))
+
+    @property
+    def parts_done(self) -> int:
+        return sum(self.part_done(code) for code, _ in PARTS if code != "check")
+
+    def lines(self, step: Step) -> list[str]:
+        """The answer as it is read back; no line where there is none."""
+        return lines_of(step.question.code, self.known(step) or {})
+
+    # ---- what stops it
+
+    @property
+    def stop(self) -> str | None:
+        """Why this cannot go on here: the code of a page that says whom to ring."""
+        if self.answer("council", "la") == OTHER:
+            return "council"
+        if any(self.answer("decision", "kind", row) == OTHER for row in self.letters):
+            return "decision"
+        born = self.answer("born", "born")
+        return "own-right" if born and right_passes_on(born) < self.today else None
+
+    @property
+    def missing(self) -> list[Step]:
+        """The needed pages without an answer."""
+        return [s for s in self.steps if s.question.needed and not self.is_done(s)]
+
+    # ---- a parent's yes to a helper
+
+    @property
+    def asked_of_parent(self) -> str:
+        """What the parent is asked to allow, as a mark: a change of it voids their yes."""
+        typed = self.draft.answers.get("parent")
+        name = self.draft.answers.get("name-you")
+        return sha256(dumps([typed, name], sort_keys=True).encode()).hexdigest()[:32]
+
+    @property
+    def authority(self) -> str | None:
+        """The parent who said yes to exactly this; None where nobody did."""
+        given: Mapping[str, str] = self.draft.answers.get("authority") or {}
+        return given.get("person") if given.get("asked") == self.asked_of_parent else None
+
+
+def _neighbour(steps: Sequence[Step], step: Step, by: int) -> Step | None:
+    place = steps.index(step) + by
+    return steps[place] if 0 <= place < len(steps) else None

@@ -1,0 +1,54 @@
+"""Adding files to a draft, and taking them out."""
+
+from __future__ import annotations
+
+from flask import abort, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from web.families.lodging import uploads
+from web.families.lodging.answering import page_of
+from web.families.lodging.area import address, lodging
+from web.families.lodging.holding import again, in_hand
+from web.forms import Form, Page
+
+_FROM = ("letter", "evidence")
+
+
+class Refused(Form):
+    """The page again, with a sentence for each file that was not added."""
+
+    def __init__(self, says: tuple[str, ...]) -> None:
+        super().__init__(None, {"files": [". ".join(says)]})
+        self._says = says
+
+    @property
+    def errors(self) -> list[tuple[str, str]]:
+        return [("#files", each) for each in self._says]
+
+
+@lodging.post("/lodge/<draft>/files/<where>", does="add files to a draft", size=uploads.SIZE)
+def add_files(draft: str, where: str) -> Page:
+    """Keep each file that can be kept; say of each other why not."""
+    my = in_hand(draft)
+    step = my.step(where)
+    if where not in _FROM or step is None or my.sent_as:
+        abort(404)
+    as_letter = {"kind": ["letter"], "readers": ["everyone"]} if where == "letter" else {}
+    done = uploads.add(my, request.files.getlist("files"), as_letter)
+    my = again(my)
+    if done.refused:
+        form = Refused(done.refused)
+        return Response(str(page_of(my, step, form)), 422, mimetype="text/html")
+    if where == "letter":
+        return redirect(url_for("lodging.show", draft=my.id, code="letter"), 303)
+    return redirect(address(my, my.step("document", done.kept[0])), 303)
+
+
+@lodging.post("/lodge/<draft>/files/<where>/<file>/remove", does="take a file out of a draft")
+def remove_file(draft: str, where: str, file: str) -> Page:
+    my = in_hand(draft)
+    found = my.file(file)
+    if where not in _FROM or found is None or my.sent_as:
+        abort(404)
+    uploads.remove(my, found)
+    return redirect(url_for("lodging.show", draft=my.id, code=where), 303)

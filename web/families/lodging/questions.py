@@ -1,0 +1,307 @@
+"""The table of lodging: each question a row, in the order in which families answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from disputes.schemas.base import AskedSchema
+from disputes.schemas.lodging import (
+    ChildSchema,
+    ContactSchema,
+    DecisionSchema,
+    IssueSchema,
+    WhoSchema,
+    WhyLateSchema,
+    YourEmailSchema,
+)
+from web.families.lodging import asking
+
+if TYPE_CHECKING:
+    from web.families.lodging.drafting import Lodging
+
+PARTS = (
+    ("you", "You"),
+    ("letter", "The letter"),
+    ("what", "What you disagree with"),
+    ("documents", "Documents"),
+    ("contact", "Contact and safety"),
+    ("check", "Check and send"),
+)
+ONCE: tuple[str, ...] = ("",)
+UNTIL_SENT = "Only you can see this until you send it."
+EVERYONE = f"{UNTIL_SENT} Then everyone in this case can."
+ARRANGING = f"{UNTIL_SENT} Then only the people who arrange this can."
+NOBODY_ELSE = "Only you and the people who arrange this can see it."
+
+
+def always(my: Lodging) -> bool:
+    return True
+
+
+def once(my: Lodging) -> Sequence[str]:
+    return ONCE
+
+
+@dataclass(frozen=True)
+class Question:
+    """One page. `rows` gives what it is asked about, where it is asked more than once.
+
+    `lacking` names it among what is still to do; `reads` says who reads the answer.
+    """
+
+    code: str
+    part: str
+    heading: str | Callable[[Lodging, str], str]
+    schema: type[AskedSchema]
+    lacking: str
+    reads: str = EVERYONE
+    only: tuple[str, ...] = ()
+    applies: Callable[[Lodging], bool] = always
+    rows: Callable[[Lodging], Sequence[str]] = once
+    follows: str = ""  # asked after each row of another question
+    needed: bool = True
+
+    def heading_for(self, my: Lodging, row: str) -> str:
+        return self.heading if isinstance(self.heading, str) else self.heading(my, row)
+
+    def asks(self, my: Lodging) -> AskedSchema:
+        """Its schema, as it stands today for this child."""
+        late = self.code != "last-day" or my.is_late
+        schema = self.schema if late else asking.NothingAsked
+        only = self.only if late else ()
+        return schema(today=my.today, called=my.called, only=only or None)
+
+
+def is_helper(my: Lodging) -> bool:
+    return my.is_helper
+
+
+def needs_email(my: Lodging) -> bool:
+    return my.draft.person is None
+
+
+def has_helper(my: Lodging) -> bool:
+    return not my.is_helper and my.answer("helper", "kind") not in (None, "no")
+
+
+def of_a_parent(my: Lodging) -> bool:
+    return not my.is_helper
+
+
+QUESTIONS: tuple[Question, ...] = (
+    # you
+    Question("who", "you", "Who are you?", WhoSchema, "Who you are is missing"),
+    Question("name-you", "you", "What is your name?", asking.YouAsked, "Your name is missing"),
+    Question(
+        "email",
+        "you",
+        "What is your email address?",
+        YourEmailSchema,
+        "Your email address is missing",
+        reads=NOBODY_ELSE,
+        applies=needs_email,
+    ),
+    Question(
+        "parent",
+        "you",
+        "Who do you help?",
+        asking.ParentAsked,
+        "Who you help is missing",
+        applies=is_helper,
+    ),
+    Question(
+        "name",
+        "you",
+        lambda my, _: "What is the child’s name?" if my.is_helper else "What is your child’s name?",
+        ChildSchema,
+        "Your child’s name is missing",
+        only=("name", "called"),
+    ),
+    Question(
+        "born",
+        "you",
+        lambda my, _: "When was the child born?" if my.is_helper else "When was your child born?",
+        ChildSchema,
+        "The date of birth is missing",
+        only=("born",),
+    ),
+    # the letter
+    Question(
+        "council",
+        "letter",
+        "Which council sent the letter?",
+        asking.CouncilAsked,
+        "The council is missing",
+    ),
+    Question(
+        "decision",
+        "letter",
+        lambda my, row: _nth(
+            my, row, "What did the council decide?", "What does the {} letter say?"
+        ),
+        asking.DecisionAsked,
+        "What the council decided is missing",
+        rows=lambda my: my.letters,
+    ),
+    Question(
+        "letter-date",
+        "letter",
+        lambda my, row: _nth(
+            my, row, "What date is on the letter?", "What date is on the {} letter?"
+        ),
+        DecisionSchema,
+        "The date on the letter is missing",
+        only=("printed", "cannot_find"),
+        rows=lambda my: my.letters,
+        follows="decision",
+    ),
+    Question(
+        "last-day",
+        "letter",
+        lambda my, _: my.last_day_heading,
+        WhyLateSchema,
+        "Why it is late is missing",
+    ),
+    Question(
+        "letter",
+        "letter",
+        "Add the letter",
+        asking.NothingAsked,
+        "The letter is missing",
+        needed=False,
+    ),
+    # what you disagree with
+    Question(
+        "parts",
+        "what",
+        "What do you disagree with?",
+        asking.PartsAsked,
+        "What you disagree with is missing",
+    ),
+    Question(
+        "point",
+        "what",
+        lambda my, row: my.part_words(row),
+        IssueSchema,
+        "What you want instead is missing",
+        only=("plan_says", "asked", "because", "decision"),
+        rows=lambda my: my.parts,
+    ),
+    Question(
+        "want",
+        "what",
+        "What would a good result look like?",
+        asking.WantAsked,
+        "A good result is missing",
+        needed=False,
+    ),
+    Question(
+        "views",
+        "what",
+        lambda my, _: "What does the child say?" if my.is_helper else "What does your child say?",
+        asking.ViewsAsked,
+        "What your child says is missing",
+        reads="You choose who can see this.",
+        needed=False,
+    ),
+    Question(
+        "tried",
+        "what",
+        "What have you tried so far?",
+        asking.TriedAsked,
+        "What you have tried is missing",
+    ),
+    # documents
+    Question(
+        "evidence",
+        "documents",
+        "Add documents",
+        asking.NothingAsked,
+        "Documents are missing",
+        needed=False,
+    ),
+    Question(
+        "document",
+        "documents",
+        "What is this document?",
+        asking.DocumentAsked,
+        "What one document is, and who sees it, is missing",
+        reads="You choose who can see this.",
+        only=("kind", "dated", "description", "readers", "mediation_only"),
+        rows=lambda my: my.files,
+    ),
+    # contact and safety
+    Question(
+        "route",
+        "contact",
+        "Do you want mediation?",
+        asking.RouteAsked,
+        "Whether you want mediation is missing",
+    ),
+    Question(
+        "helper",
+        "contact",
+        "Does anyone help you?",
+        asking.HelperAsked,
+        "Whether anyone helps you is missing",
+        applies=of_a_parent,
+    ),
+    Question(
+        "helper-details",
+        "contact",
+        "Who helps you?",
+        asking.HelperDetailsAsked,
+        "Your helper’s name and email are missing",
+        applies=has_helper,
+    ),
+    Question(
+        "easier",
+        "contact",
+        "What would make this easier?",
+        ContactSchema,
+        "What would make this easier is missing",
+        reads=ARRANGING,
+        only=("easier", "easier_words"),
+        needed=False,
+    ),
+    Question(
+        "contact",
+        "contact",
+        "How should we contact you?",
+        ContactSchema,
+        "How to contact you is missing",
+        reads=ARRANGING,
+        only=("how", "phone", "times", "address"),
+    ),
+    Question(
+        "safe",
+        "contact",
+        "Is it safe to contact you this way?",
+        ContactSchema,
+        "Whether it is safe is missing",
+        reads=ARRANGING,
+        only=("safe", "withhold_address"),
+    ),
+)
+BY_CODE = {question.code: question for question in QUESTIONS}
+
+
+def in_order(my: Lodging) -> Iterator[tuple[Question, str]]:
+    """Every page of a draft: each question with each of its rows."""
+    for question in QUESTIONS:
+        if question.follows or not question.applies(my):
+            continue
+        for row in question.rows(my):
+            yield question, row
+            yield from ((each, row) for each in QUESTIONS if each.follows == question.code)
+
+
+def _nth(my: Lodging, row: str, only: str, several: str) -> str:
+    """The heading of a letter's page, which says which letter where there are several."""
+    if len(my.letters) == 1:
+        return only
+    number = int(row)
+    words = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+    return several.format(words[number - 1])

@@ -1,0 +1,151 @@
+"""The choices of each question, in the order and the words that families read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from web.formats import FILTERS
+
+_FORMATS = {each.__name__: each for each in FILTERS}
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice. It is what the components of GOV.UK call an item."""
+
+    value: str
+    text: str
+    hint: str = ""
+
+
+def _options(*rows: tuple[str, ...]) -> tuple[Option, ...]:
+    return tuple(Option(*row) for row in rows)
+
+
+KINDS_OF_HELPER = _options(
+    ("sendiass", "SENDIASS", "Free local advice about special needs"),
+    ("solicitor", "A solicitor or a charity"),
+    ("friend", "A friend or somebody in the family"),
+)
+READERS = _options(
+    ("everyone", "Everyone in this case", "You, the council, and the people who arrange this"),
+    ("my_side", "Only me and who acts for me"),
+    ("mediator", "Only me, who acts for me, and the mediator"),
+)
+
+# by question and box
+OPTIONS: dict[tuple[str, str], tuple[Option, ...]] = {
+    ("who", "who"): _options(
+        ("parent", "A parent or carer"),
+        ("helper", "A helper, and the parent agreed", "We ask the parent by email to say yes"),
+    ),
+    ("parent", "kind"): KINDS_OF_HELPER,
+    ("decision", "kind"): _options(
+        ("no_assessment", "It will not assess my child’s needs"),
+        ("no_plan", "It will not make a plan"),
+        ("plan_made", "It made a plan"),
+        ("plan_changed", "It changed the plan"),
+        ("plan_replaced", "It put a new plan in place of the old one"),
+        ("plan_not_changed", "It will not change the plan"),
+        ("no_reassessment", "It will not assess my child again"),
+        ("plan_ended", "It will end the plan"),
+        ("other", "Something else"),
+    ),
+    ("parts", "parts"): _options(
+        ("decision", "The decision itself"),
+        ("B", "How needs are described", "Section B of the plan"),
+        ("C", "How health needs are described", "Section C"),
+        ("D", "How care needs are described", "Section D"),
+        ("F", "Help in school", "Section F"),
+        ("G", "Health help", "Section G"),
+        ("H", "Care help", "Sections H1 and H2"),
+        ("I", "The school or college", "Section I"),
+    ),
+    ("views", "readers"): READERS,
+    ("tried", "tried"): _options(
+        ("school", "I talked to the school"),
+        ("council", "I talked to the council"),
+        ("complaint", "I made a complaint"),
+        ("nothing", "Nothing yet"),
+    ),
+    ("document", "kind"): _options(
+        ("letter", "A letter from the council"),
+        ("plan", "A plan, or a draft of one"),
+        ("report", "A report by an expert"),
+        ("school", "Something from school"),
+        ("health", "Something about health"),
+        ("care", "Something about care"),
+        ("photo", "A photo or a drawing"),
+        ("other", "Something else"),
+    ),
+    ("document", "readers"): READERS,
+    ("route", "choice"): _options(
+        ("mediate", "Yes", "We arrange a meeting with someone who takes no side"),
+        ("certificate", "No, a certificate so I can appeal", "You get it, and need no meeting"),
+        ("talk", "Talk first", "We ask the council to talk. You choose yes or no later"),
+    ),
+    ("helper", "kind"): (*KINDS_OF_HELPER, Option("no", "Nobody")),
+    ("easier", "easier"): _options(
+        ("interpreter", "An interpreter"),
+        ("bsl", "British Sign Language"),
+        ("easy_read", "Easy Read"),
+        ("large_print", "Large print"),
+        ("phone", "Talking by phone"),
+        ("breaks", "Breaks"),
+        ("camera_off", "My camera off"),
+        ("other", "Something else"),
+    ),
+    ("contact", "how"): _options(
+        ("email", "Email"),
+        ("phone", "Phone", "A person rings you"),
+        ("post", "Post"),
+    ),
+    ("safe", "safe"): _options(
+        ("yes", "Yes, it is safe"),
+        ("no", "No, somebody else may read it or hear it"),
+    ),
+}
+
+# what a ticked box says
+TICKED = {
+    ("letter-date", "cannot_find"): "I cannot find it",
+    ("last-day", "not_sure"): "I am not sure",
+    ("views", "not_now"): "Not now",
+    ("parent", "may_agree"): "You may agree to points and sign for them",
+    ("helper-details", "may_write"): "They may write for me",
+    ("helper-details", "may_agree"): "They may agree to points and sign for me",
+    ("document", "mediation_only"): "For mediation only",
+    ("safe", "withhold_address"): "Keep my address from others",
+}
+YES_NO = {("safe", "safe"): {True: "Yes, it is safe", False: "No, it is not safe"}}
+
+
+def text_of(code: str, box: str, value: str) -> str:
+    """One choice in words."""
+    return next((o.text for o in OPTIONS.get((code, box), ()) if o.value == value), value)
+
+
+def lines_of(code: str, answers: dict[str, Any]) -> list[str]:
+    """The checked answers of a question as lines to read."""
+    lines: list[str] = []
+    for box, value in answers.items():
+        lines.extend(_lines(code, box, value))
+    return lines
+
+
+def _lines(code: str, box: str, value: Any) -> Iterable[str]:
+    if (code, box) in YES_NO:
+        return [YES_NO[code, box][bool(value)]]
+    match value:
+        case None | "" | False | ():
+            return []
+        case True:
+            return [TICKED[code, box]]
+        case date():
+            return [str(_FORMATS["date_only"](value))]
+        case tuple():
+            return [text_of(code, box, str(each)) for each in value]
+    return str(text_of(code, box, str(value))).splitlines()
