@@ -59,7 +59,11 @@ MENUS: dict[Capacity, tuple[tuple[str, str], ...]] = {
     Capacity.FAMILY: (("Your cases", "families.cases"), ("Your drafts", "drafts.list_drafts")),
     Capacity.OFFICER: (("Your cases", "la.cases"), ("Promises", "la.undertakings")),
     Capacity.LA_MANAGER: (("Cases", "la.cases"), ("Promises", "la.undertakings")),
-    Capacity.COORDINATOR: (("New cases", "service.intake"), ("All cases", "service.cases")),
+    Capacity.COORDINATOR: (
+        ("New cases", "service.intake"),
+        ("All cases", "service.cases"),
+        ("Mediators", "service_mediators.everyone"),
+    ),
     Capacity.MEDIATOR: (("Your cases", "service.cases"),),
     Capacity.REVIEWER: (("Cases to review", "review.cases"),),
     Capacity.REGULATOR: (("Find a case", "audit.find"),),

@@ -8,6 +8,7 @@ from typing import ClassVar
 from domain.audiences import Audience
 from domain.clock import Fact, due
 from domain.counting import london_date
+from domain.deadlines.words import day
 from domain.decisions import decides
 from domain.disagreement.aggregate import LA_PARTY, Disagreement, DisputedDecision
 from domain.disagreement.duties import arranging_from
@@ -26,6 +27,11 @@ class DidNotTakePart(Refusal):
 
 class CouncilMayStillArrange(Refusal):
     says = "The council may still arrange a meeting, until {until}"
+
+    @property
+    def sentence(self) -> str:
+        until = self.facts["until"]
+        return self.says.format(until=day(until) if until else "it says that it cannot")
 
 
 @dataclass(frozen=True)

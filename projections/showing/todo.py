@@ -161,12 +161,12 @@ def _of_service(names: Names, may: frozenset[str]) -> Iterator[Todo]:
             for code in CERTIFICATES:
                 certificate = duty_of(names, code, about)
                 if certificate:
-                    what, place = "Give the certificate", f"certificate/{decision.number}"
+                    what, place = "Give the certificate", f"certify/{decision.number}"
                     yield _item(names, "issue_certificate", what, place, certificate)
                     break
             else:
                 if decision.mediation is Choice.MEDIATE and _is_late_to_arrange(names):
-                    what, place = "Consider a certificate", f"certificate/{decision.number}"
+                    what, place = "Consider a certificate", f"certify/{decision.number}"
                     yield _item(names, "issue_certificate", what, place)
     if "CloseCase" in may and case.promises_settled:
         yield _item(names, "close_case", "Close the case", "close")
@@ -184,23 +184,23 @@ def _of_mediator(names: Names, may: frozenset[str]) -> Iterator[Todo]:
     arranged = duty_of(names, "mediation_arranged")
     if "DrawUpAgreementToMediate" in may and not case.signatories:
         what = "Draw up the agreement to mediate"
-        yield _item(names, "draw_up_agreement_to_mediate", what, "agree-to-mediate")
+        yield _item(names, "draw_up_agreement_to_mediate", what, "times")
     session = case.open_session
     if "ProposeSession" in may and not case.was_held:
-        yield _item(names, "propose_session", "Suggest times for a meeting", "sessions", arranged)
+        yield _item(names, "propose_session", "Suggest times for a meeting", "times", arranged)
     answered = session is not None and set(case.parties) <= session.offered.keys()
     if "BookSession" in may and session and not session.starts and answered:
-        yield _item(names, "book_session", "Book the meeting", "sessions", arranged)
+        yield _item(names, "book_session", "Book the meeting", "times", arranged)
     if session and session.starts and "HoldSession" in may:
         day = london_date(session.starts)
-        yield _item(names, "hold_session", "Hold the meeting, and say who came", "sessions", by=day)
+        yield _item(names, "hold_session", "Hold the meeting, and say who came", "times", by=day)
     if "ProposeTerms" in may and case.was_held:
         for issue in case.open_issues:
             if not issue.tabled:
                 what = f"Write down terms on point {issue.number}"
-                yield _item(names, "propose_terms", what, f"terms/{issue.number}")
+                yield _item(names, "propose_terms", what, f"terms/{issue.number}/write")
     if "DrawUpAgreement" in may and case.unsigned_agreement is None:
-        yield _item(names, "draw_up_agreement", "Draw up the agreement", "agreement")
+        yield _item(names, "draw_up_agreement", "Draw up the agreement", "agreement/draw-up")
     if "EndMediation" in may and case.issues and not case.open_issues:
         yield _item(names, "end_mediation", "End the mediation", "end")
 

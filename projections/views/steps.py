@@ -25,8 +25,9 @@ class Action:
     """Something to do, by button or link. `place` is a page below the case's own address.
 
     `place` is one of: evidence, messages, sessions, agree-to-mediate, terms, terms/N, agreement,
-    agreement/N, certificate/N, undertakings, review, tribunal, answer, attendee, mediator,
-    intake, timeline, papers.
+    agreement/N, certificate/N, undertakings, review, tribunal, answer, attendee, timeline,
+    papers; of the service: intake, mediator, certify/N, close, times, terms/N/write,
+    agreement/draw-up, end.
     """
 
     text: str
