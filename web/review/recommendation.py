@@ -33,14 +33,11 @@ NAMES = tuple(name for name, _, _ in PARTS)
 def asked_on(number: int) -> type[AskedSchema]:
     """The parts of the recommendation on one issue: an error names the issue."""
 
-    class Asked(AskedSchema):
-        class Meta(AskedSchema.Meta):
-            register = False
+    class Meta(AskedSchema.Meta):
+        register = False
 
-    made = {
-        name: Text(label, missing.format(number), most=10_000) for name, label, missing in PARTS
-    }
-    return type(f"On{number}", (Asked,), {**made, "Meta": Asked.Meta})
+    texts = {name: Text(label, lacks.format(number), most=10_000) for name, label, lacks in PARTS}
+    return type(f"On{number}", (AskedSchema,), {**texts, "Meta": Meta})
 
 
 @review_cases.get("/<reference:case>/recommendation")
