@@ -109,6 +109,7 @@ class OwnNeedsKept(Event):
     TOPIC: ClassVar[str] = "own-needs-kept.1"
     audience: ClassVar[Audience] = Audience.FAMILY
     party: PartyId
+    safe: bool  # False: every page of theirs offers a quick way out
     how: Personal[str] = about(Subject.PARTY)
     easier: Personal[tuple[str, ...]] = about(Subject.PARTY)
     words: Personal[str] = about(Subject.PARTY)
@@ -156,7 +157,9 @@ def record_family(
     easier, words = Personal.of(contact.easier), Personal.of(contact.easier_words)
     case.record(NeedsTold, act, party=party, easier=easier, words=words)
     how = Personal.of(contact.how)
-    case.record(OwnNeedsKept, act, party=party, how=how, easier=easier, words=words)
+    case.record(
+        OwnNeedsKept, act, party=party, safe=contact.safe, how=how, easier=easier, words=words
+    )
 
 
 def record_child(case: Disagreement, child: ChildGiven, act: Act) -> None:

@@ -105,7 +105,7 @@ def _contacts(names: Names) -> Iterator[ContactView]:
             address=shown(given.address) if given else "",
             times=shown(reach.times) if reach else "",
             how=how,
-            safe=arranged.safe if arranged else True,
+            safe=arranged.safe if arranged else own.safe if own else True,
             withhold_address=arranged.withhold_address if arranged else False,
             easier=_codes(needs.easier) if needs else (),
             easier_words=shown(needs.words) if needs else "",

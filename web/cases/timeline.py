@@ -41,7 +41,9 @@ def timeline(case: str) -> Page:
     try:
         wanted = asked.load({k: v for k, v in nest(request.args, asked).items() if v is not None})
     except ValidationError as problem:
-        form = Form(request.args, flatten(problem.messages))
+        problems = flatten(problem.messages)
+        # only the day is typed by a person; a point or a page that is none counts as not asked for
+        form = Form(request.args, {k: v for k, v in problems.items() if k.startswith("stood")})
         wanted = {"issue": None, "page": 1, "stood": None}
     stood = wanted["stood"]
     if stood and end_of_day(stood) < page.lodged_at:
