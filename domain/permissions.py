@@ -429,7 +429,9 @@ def _is_there(thing: Stream | None, command: type[Command]) -> bool:
 
 def may_ever(thing: Stream | None, actor: Actor, command: type[Command], at: datetime) -> bool:
     """Whether the actor's roles allow the command at some point of the thing's life."""
-    return _is_there(thing, command) and bool(standing(thing, actor, at).roles & PERMISSIONS[command].may)
+    return _is_there(thing, command) and bool(
+        standing(thing, actor, at).roles & PERMISSIONS[command].may
+    )
 
 
 def may_now(thing: Stream | None, actor: Actor, command: type[Command], at: datetime) -> bool:

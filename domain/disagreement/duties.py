@@ -18,6 +18,7 @@ from domain.disagreement.aggregate import (
 from domain.disagreement.vocabulary import Choice
 
 _MOST_CHECKINS = 4
+RIGHTS = frozenset({"mediation_contact", "appeal"})  # a right that was not used is not late
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,12 @@ class CaseDuty:
         return self.due.due
 
     def days_late(self, on: date) -> int:
-        """Days late on a London day, or, once it is done, how late it was done; 0 in time."""
+        """Days late on a London day, or, once it is done, how late it was done; 0 in time.
+
+        A family's right is never late: it was used in time, or it was not used.
+        """
+        if self.code in RIGHTS:
+            return 0
         left = days_left(self.due, self.met_on or on)
         return max(0, -left) if left is not None and not self.lapsed else 0
 

@@ -44,6 +44,10 @@ class SessionIsOver(Stale):
     says = "This meeting is over"
 
 
+class SayWhyItMoves(Refusal):
+    says = "Say why the meeting moves"
+
+
 class EveryoneSignsFirst(Refusal):
     says = "The agreement to mediate is not yet signed by everyone"
 
@@ -198,8 +202,10 @@ class SessionMoveExplained(Event):
 
 @decides(MoveSession)
 def move_session(case: Disagreement, wish: MoveSession, act: Act) -> None:
-    """Move a session. Raises SessionIsOver, TimesMustBeInTheFuture."""
+    """Move a session. Raises SessionIsOver, TimesMustBeInTheFuture, SayWhyItMoves."""
     _open(case, wish.session)
+    if not wish.reason.strip():
+        raise SayWhyItMoves
     if not wish.times or any(time <= act.at for time in wish.times):
         raise TimesMustBeInTheFuture
     times = tuple(sorted(set(wish.times)))

@@ -69,6 +69,8 @@ def send_message(case: Disagreement, wish: SendMessage, act: Act) -> None:
     chosen = wall_for(wish.readers, act.party or wish.room)
     if is_mediator and chosen.audience in (Audience.FAMILY, Audience.LA, Audience.REVIEW):
         raise CannotReadThere
+    if chosen == audiences.REVIEW and act.party is None and act.actor != case.reviewer:
+        raise CannotReadThere
     case.record(
         MessageSent,
         act,

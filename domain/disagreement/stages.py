@@ -52,9 +52,10 @@ def stage_of_case(case: Disagreement) -> Stage:
 
 
 def _certificate_only(case: Disagreement, issue: Issue) -> bool:
-    """The family asked for the certificate and the council has nothing left to answer first."""
-    declined = case.decision(issue.decision).mediation is Choice.CERTIFICATE
-    return declined and not case.mediation_chosen
+    """The family asked for the certificate on this decision: it has it, or wants nothing else."""
+    decision = case.decision(issue.decision)
+    declined = decision.mediation is Choice.CERTIFICATE
+    return declined and (decision.ground is not None or not case.mediation_chosen)
 
 
 def _kept(case: Disagreement, issue: Issue) -> bool:

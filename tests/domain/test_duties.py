@@ -101,6 +101,13 @@ def test_a_school_alone_is_appealed_without_a_certificate(case):
     assert of(case, "appeal").last_day == before
 
 
+def test_a_right_that_was_not_used_is_not_late(case):
+    case.given(g.lodged())
+    appeal = of(case, "appeal")
+    assert appeal.is_open and appeal.last_day < date(2030, 1, 1)
+    assert appeal.days_late(date(2030, 1, 1)) == 0
+
+
 def test_an_appeal_made_meets_its_day(case):
     case.given(g.lodged(), g.done(HandOnToTribunal(1), g.PARENT))
     assert of(case, "appeal").met_on == TOLD

@@ -116,6 +116,12 @@ def test_a_session_is_not_moved_into_the_past(case):
     case.then_refused(meeting.TimesMustBeInTheFuture)
 
 
+def test_a_session_does_not_move_without_a_word_why(case):
+    case.given(*g.TALKING, g.booked())
+    case.when(MoveSession(1, (g.in_days(case, 15),), " "), by=g.MEDIATOR)
+    case.then_refused(meeting.SayWhyItMoves)
+
+
 def test_a_session_that_both_sides_came_to_was_held(case):
     case.given(*g.TALKING, g.booked())
     case.at = case.thing.session(1).starts + timedelta(hours=2)

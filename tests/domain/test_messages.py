@@ -101,3 +101,10 @@ def test_there_must_be_a_reviewer_to_write_to(case):
     case.given(*g.NO_AGREEMENT, g.referred())
     case.when(sends(Readers.REVIEWER), by=g.PARENT)
     case.then_refused(NotReferredYet)
+
+
+def test_who_has_no_side_does_not_write_to_the_reviewer(case):
+    case.given(*g.WITH_INSTITUTE)
+    for who in (g.COORDINATOR, g.MEDIATOR):
+        case.when(sends(Readers.REVIEWER), by=who)
+        case.then_refused(CannotReadThere)

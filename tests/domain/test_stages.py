@@ -12,10 +12,20 @@ from domain.audiences import Audience
 from domain.disagreement.aggregate import Disagreement
 from domain.disagreement.duties import duties
 from domain.disagreement.following_up import CloseCase, ReportUndertaking, WithdrawCase
-from domain.disagreement.mediating import ChooseMediation
+from domain.disagreement.lodging import DecisionGiven, IssueGiven
+from domain.disagreement.mediating import ChooseMediation, DeclineMediation
 from domain.disagreement.reviewing import ReplyToRecommendation
 from domain.disagreement.stages import stage_of, stage_of_case
-from domain.disagreement.vocabulary import Choice, ClosedBecause, Ground, Kept, Reply, Stage
+from domain.disagreement.vocabulary import (
+    Choice,
+    ClosedBecause,
+    DecisionKind,
+    Ground,
+    Kept,
+    Part,
+    Reply,
+    Stage,
+)
 from tests.domain import given as g
 from tests.domain.folding import facts_of, fold
 
@@ -74,6 +84,18 @@ def test_each_issue_has_a_stage_of_its_own(case):
     stages = [stage_of(case.thing, issue) for issue in case.thing.issues.values()]
     assert stages == [Stage.DELIVERING, Stage.MEDIATING]
     assert stage_of_case(case.thing) is Stage.MEDIATING
+
+
+def test_a_decision_with_its_certificate_waits_for_no_meeting_of_another(case):
+    two = (DecisionGiven(DecisionKind.NO_PLAN, None), DecisionGiven(DecisionKind.PLAN_MADE, None))
+    issues = (
+        IssueGiven(Part.DECISION, "Make one"),
+        IssueGiven(Part.SCHOOL_HELP, "More", decision=2),
+    )
+    case.given(g.lodged(decisions=two, issues=issues), g.taken_on(), g.answered(), g.appointed())
+    case.given(g.done(DeclineMediation(1), g.PARENT), g.certified(Ground.DECLINED))
+    stages = [stage_of(case.thing, issue) for issue in case.thing.issues.values()]
+    assert stages == [Stage.CERTIFICATE, Stage.ARRANGING]
 
 
 def test_the_case_shows_the_stage_in_which_most_is_still_to_do(case):
