@@ -59,8 +59,8 @@ def redacted_path(path: str) -> str:
 
     >>> redacted_path("/sign-in/link/vYt0mX3Qk2Zs8hD1pLw9aRfEuNc4bG7j?next=/cases")
     '/sign-in/link/…'
-    >>> redacted_path("/cases/WM-4827-3169/terms/1")
-    '/cases/WM-4827-3169/terms/1'
+    >>> redacted_path("/cases/WM-4827-3162/terms/1")
+    '/cases/WM-4827-3162/terms/1'
     """
     return _TOKEN.sub("…", path.partition("?")[0])
 

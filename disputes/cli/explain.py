@@ -44,7 +44,7 @@ def explain(case: str, role: str | None, at: datetime | None) -> None:
 
     reference = read_reference(case)
     if reference is None:
-        raise click.BadParameter("This is no reference, like WM-4827-3169.", param_hint="CASE")
+        raise click.BadParameter("This is no reference, like WM-4827-3162.", param_hint="CASE")
     now = wiring.now()
     until = _end_of(at.date()) if at else now
     events = read_events(wiring.opened(), reference, now, until)

@@ -108,7 +108,7 @@ def _row(case: Disagreement, name: str, facts: Facts, who: Recipient, at: dateti
 def row_id(reference: str, name: str, facts: Facts, person: str) -> str:
     """One name for (case, notice, what it is about, due, person): the Message-ID follows from it.
 
-    >>> row_id("WM-4827-3169", "receipt", {}, "amina")[:8]
+    >>> row_id("WM-4827-3162", "receipt", {}, "amina")[:8]
     '1a1fa1f2'
     """
     said = (reference, name, facts.get("about", ""), facts.get("due", ""), person)

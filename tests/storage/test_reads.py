@@ -16,7 +16,7 @@ from disputes.storage.tables import access, access_leaf
 from domain.disagreement.aggregate import Disagreement
 from tests.storage.standin import AMINA, AT, OFFICER, HeldKeys, application
 
-CASE = "WM-4827-3169"
+CASE = "WM-4827-3162"
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from web.areas import ANYONE, ENTERING, SAFE, SIGNED_IN, Area, NotInTheTable, ta
 from web.session import SESSION
 
 CAPACITIES = [each for each in Capacity if each is not Capacity.SYSTEM]
-SAMPLES = {"reference": "WM-4827-3169", "int": "1", "default": "x", "string": "x", "path": "x"}
+SAMPLES = {"reference": "WM-4827-3162", "int": "1", "default": "x", "string": "x", "path": "x"}
 
 
 @pytest.fixture

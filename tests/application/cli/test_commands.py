@@ -15,7 +15,7 @@ from disputes.stories import cast
 from domain.events import Capacity
 from domain.person import Person
 
-AMINAS = "WM-4827-3169"
+AMINAS = "WM-4827-3162"
 DOCS = Path(__file__).parents[3] / "docs"
 
 

@@ -127,20 +127,20 @@ def test_words_that_families_never_read_are_not_in_their_messages():
     [
         (
             "receipt",
-            "We have your disagreement WM-4827-3169",
+            "We have your disagreement WM-4827-3162",
             "The council must answer by Wednesday 2 December 2026. Nothing to do now. "
             "Last day for the tribunal: Wednesday 6 January 2027, before 5pm.",
         ),
         (
             "answer-due",
-            "Answer due 2 December 2026: WM-4827-3169",
+            "Answer due 2 December 2026: WM-4827-3162",
             "Points to answer: 3. Answer each and name who attends by Wednesday 2 December 2026.",
         ),
     ],
 )
 def test_the_days_are_those_of_the_clock(name, subject, body):
     rows, _ = told()
-    [row] = [r for r in rows if (r.payload["case"], r.payload["notice"]) == ("WM-4827-3169", name)]
+    [row] = [r for r in rows if (r.payload["case"], r.payload["notice"]) == ("WM-4827-3162", name)]
     assert (words_of(row).subject, words_of(row).body) == (subject, body)
 
 

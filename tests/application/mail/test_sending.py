@@ -95,7 +95,7 @@ def test_every_row_is_sent_once_with_an_id_of_its_own(by_smtp):
     assert {row.done_at for row in rows(deployment)} == {NOW}
     assert not sender(deployment).run(NOW)
     [to_amina] = [m for m in post.messages if "amina" in m["To"]]
-    assert to_amina["Subject"] == "We have your disagreement WM-4827-3169"
+    assert to_amina["Subject"] == "We have your disagreement WM-4827-3162"
     assert to_amina["Auto-Submitted"] == "auto-generated"
     assert to_amina.get_body(("html",)) is not None
 
@@ -169,8 +169,8 @@ def test_the_mailbox_keeps_each_message_once_and_sealed(deployment):
     tell(deployment, STORY)
     kept = sent(deployment)
     assert {mail.subject for mail in kept} == {
-        "We have your disagreement WM-4827-3169",
-        "Answer due 2 December 2026: WM-4827-3169",
+        "We have your disagreement WM-4827-3162",
+        "Answer due 2 December 2026: WM-4827-3162",
     }
     with deployment.engine.connect() as conn:
         stored = conn.exec_driver_sql("select sealed from mailbox").scalars().all()

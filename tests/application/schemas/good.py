@@ -152,7 +152,7 @@ GOOD: dict[type[Command], Good] = {
         {},
         {"kind": "receipt", "about": "1", "file": "f", "sha256": "ab", "pages": 1, "size": 9},
     ),
-    notebook.OpenNotebook: ({}, {"case": "WM-4827-3169"}),
+    notebook.OpenNotebook: ({}, {"case": "WM-4827-3162"}),
     notebook.WriteNote: ({"text": "Ask about Fridays", "issue": 1}, {}),
     mediator.RegisterMediator: (
         {"service": "bridge", "accreditation": "CMC", "languages": ["Polish"], "works_with": 5},

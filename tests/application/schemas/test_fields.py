@@ -42,7 +42,7 @@ class AnySchema(AskedSchema):
         ("part", "F", Part.SCHOOL_HELP), ("part", "", None), ("part", None, None),
         ("parts", ["F", "I", "F"], (Part.SCHOOL_HELP, Part.PLACEMENT)), ("parts", [], ()),
         ("some", [3, 1, 3], (3, 1)), ("some", None, ()),
-        ("key", "per_1", "per_1"), ("key", "WM-4827-3169/per_1", "WM-4827-3169/per_1"),
+        ("key", "per_1", "per_1"), ("key", "WM-4827-3162/per_1", "WM-4827-3162/per_1"),
         ("key", "", None), ("key", None, None),
         ("phone", "07700 900 982", "07700 900 982"), ("phone", EXTENSION, EXTENSION),
         ("phone", "", ""),
