@@ -20,6 +20,8 @@ _ACTS = (
     ("CloseCase", "Close the case", "close"),
 )
 
+_ANEW = {"mediator_choice": "Choose another mediator"}  # where there is a mediator already
+
 
 @shows("")
 def home(case: str) -> Page:
@@ -35,7 +37,7 @@ def home(case: str) -> Page:
 def acts(page: CaseView) -> list[tuple[str, str]]:
     """(words, address) of each step that whoever reads may take now."""
     found = [
-        (words, url_for(f".{name}", case=page.reference))
+        (_ANEW.get(name, words) if page.people.mediator else words, _at(page, name))
         for command, words, name in _ACTS
         if command in page.may
     ]
@@ -46,6 +48,10 @@ def acts(page: CaseView) -> list[tuple[str, str]]:
             if not d.certificate
         ]
     return found
+
+
+def _at(page: CaseView, name: str) -> str:
+    return url_for(f".{name}", case=page.reference)
 
 
 def _certify(page: CaseView, number: int) -> str:

@@ -41,7 +41,8 @@ def test_what_is_saved_is_there_again_and_only_for_its_writer(seat: Seat) -> Non
     _open(farah).press("Save only", **PROMISE)
     page = _open(farah)
     assert page.typed("promises-0-what") == PROMISE["promises-0-what"]
-    page.says("will give speech therapy for 45 minutes each week, by Monday 4 January 2027.")
+    page.says("give speech therapy for 45 minutes each week By Monday 4 January 2027.")
+    page.says("Only the mediator, until you send it")
     parent = seat(cast.SINGH.parent).get(f"/cases/{reference(CASE)}/terms")
     parent.never_says("45 minutes each week, by Monday")
 
@@ -66,6 +67,11 @@ def test_a_promise_without_its_day_is_asked_for_again(seat: Seat) -> None:
     assert "Select who makes this promise" in page.errors
     assert "Day it is kept by must be a real date" in page.errors
     assert page.typed("promises-0-what") == PROMISE["promises-0-what"]
+
+
+def test_no_promise_at_all_is_asked_for_again(seat: Seat) -> None:
+    page = _open(seat(cast.FARAH), 2).press("Save and check before sending", status=422)
+    assert page.errors == ["Enter at least one promise: who does what, by when"]
 
 
 def test_a_family_promise_needs_a_day(seat: Seat) -> None:
