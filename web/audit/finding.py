@@ -85,5 +85,5 @@ def _read(asked: AskedSchema, given: MultiDict[str, str]) -> tuple[Form, dict[st
     return Form(given), {**wanted, "lodged_from": begins, "lodged_to": ends}
 
 
-def _kept(given: MultiDict[str, str]) -> dict[str, str]:
+def _kept(given: MultiDict[str, str]) -> dict[str, Any]:
     return {name: text for name, text in given.items() if text.strip()}

@@ -37,7 +37,9 @@ def trail(case: str) -> Page:
     as_at = end_of_day(stood) if stood else None
     found = gateway().records(case, page=_number(), as_at=as_at)
     page = gateway().case(case, as_at=as_at) if as_at else now
-    kept = {f"stood-{part}": request.args.get(f"stood-{part}") for part in ("day", "month", "year")}
+    kept: dict[str, Any] = {
+        f"stood-{part}": request.args.get(f"stood-{part}") for part in ("day", "month", "year")
+    }
     following = url_for("audit.trail", case=case, **(kept if stood else {}))
     return _show("trail", page, form=form, found=found, stood=stood, following=following)
 

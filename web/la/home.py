@@ -27,7 +27,7 @@ def home(case: str) -> Page:
 
 
 def _is_ahead(duty: DutyView) -> bool:
-    return duty.is_open and duty.last_day is not None and duty.code not in RIGHTS
+    return duty.is_open and duty.last_day is not None and duty.code not in RIGHTS and not duty.mine
 
 
 @la_cases.get("/<reference:case>/cannot-arrange")

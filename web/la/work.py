@@ -27,7 +27,7 @@ SHOWN = (
     ("later", "Later"),
     ("waiting", "Waiting for others"),
 )
-NAMED = {**dict(SHOWN), "open": "Open cases", "closed": "Closed", "all": "All cases"}
+NAMED = {"open": "Open cases", **dict(SHOWN), "closed": "Closed", "all": "All cases"}
 HEADS = (
     ("By", "date"),
     ("What you must do", None),

@@ -1,0 +1,109 @@
+"""The regulator finds a case by what is known of it, and reads its trail: steps, never a name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from disputes.stories import cast
+from domain.disagreement.aggregate import Disagreement
+from domain.events import Capacity
+from tests.web.references import REFERENCES
+
+TERMS = REFERENCES["terms_to_answer"]
+WITH = REFERENCES["with_the_institute"]
+
+CASE = TERMS
+
+
+@pytest.fixture
+def martin(practice):
+    return practice.browser(cast.REGULATOR.actor)
+
+
+def test_a_case_is_found_by_each_thing_that_is_asked(martin):
+    martin.get(f"/audit?reference={CASE}").says(CASE, "showing 1 to 1 of 1")
+    martin.get("/audit?council=ashmere").says("Ashmere Council").never_says(CASE)
+    martin.get("/audit?stage=closed").says("Cases that fit")
+    martin.get("/audit?missed=any&late_by=1").says("late")
+    page = martin.get("/audit?sent_from-day=1&sent_from-month=9&sent_from-year=2026&stage=terms")
+    assert page.typed("sent_from-month") == "9"
+    page.says("Cases that fit")
+
+
+def test_what_cannot_be_read_is_said_and_kept(martin):
+    page = martin.get("/audit?sent_from-day=40&sent_from-month=1&sent_from-year=2026")
+    assert page.errors == ["The first day must be a real date"]
+    assert page.typed("sent_from-day") == "40"
+    martin.get("/audit?stage=nowhere&council=%00").says("There is a problem")
+    page = martin.get(
+        "/audit?sent_from-day=2&sent_from-month=10&sent_from-year=2026"
+        "&sent_to-day=1&sent_to-month=10&sent_to-year=2026"
+    )
+    assert page.errors == ["The last day must be the first day or after it"]
+
+
+def test_nothing_found_says_so(martin):
+    martin.get("/audit?reference=WM-1").says("No case fits all of that")
+
+
+def test_the_list_has_pages_that_keep_what_is_looked_for(martin):
+    martin.get("/audit").says("showing 1 to 25 of 26").link("Page 2, the next").says(
+        "showing 26 to 26 of 26"
+    )
+
+
+def test_each_record_has_its_rule_its_leaf_and_its_fingerprint(practice, martin):
+    page = martin.get(f"/audit/cases/{CASE}")
+    page.says("Trail of one case", "Parent 1", "Only the council answers for itself, once.")
+    log, stream = practice.disputes.log, Disagreement.stream_id(CASE)
+    shown = page.client.get(f"/audit/cases/{CASE}?page=1").text
+    for event in log.stream(stream)[-1:]:
+        leaf = log.leaf(stream, event.originator_version)
+        assert (f"Leaf {leaf.i}" in shown) == (leaf.hash in shown)
+    first = log.leaf(stream, 1)
+    last = martin.get(f"/audit/cases/{CASE}?page=9").text
+    assert first.hash in last and f"Leaf {first.i}" in last
+
+
+def test_nothing_claims_a_check_that_does_not_exist(martin):
+    martin.get(f"/audit/cases/{CASE}").never_says("Verify", "verified", "match")
+
+
+def test_the_case_as_it_stood_on_a_day(practice, martin):
+    lodged = practice.disputes.log.stream(Disagreement.stream_id(CASE))[0].act.at
+    on = {"day": lodged.day, "month": lodged.month, "year": lodged.year}
+    asked = "&".join(f"stood-{part}={value}" for part, value in on.items())
+    page = martin.get(f"/audit/cases/{CASE}?{asked}")
+    page.says("This is how the case stood").never_says("answered 2 points")
+    page = martin.get(f"/audit/cases/{CASE}?stood-day=1&stood-month=1&stood-year=2020")
+    assert page.errors[0].startswith("The case began on")
+
+
+def test_who_looked_is_roles_and_counts_and_never_that_notes_are_read(practice, martin):
+    ruth = practice.browser(cast.RUTH.actor)
+    before = martin.get(f"/audit/cases/{CASE}/looks").text
+    at, reads = practice.clock.now, practice.disputes.reads
+    reads.note(cast.RUTH.actor, CASE, ["notebook"], at)
+    after = martin.get(f"/audit/cases/{CASE}/looks").text
+    assert ("Mediator" in before) == ("Mediator" in after)
+    ruth.get("/account")
+    reads.note(cast.RUTH.actor, CASE, ["case"], at)
+    martin.get(f"/audit/cases/{CASE}/looks").says("Mediator", "Regulator")
+
+
+@pytest.mark.parametrize(
+    "who",
+    [cast.YUSUF.parent, cast.FAIRSHIRE.manager, cast.RUTH, cast.ELEANOR, cast.OPERATOR],
+)
+@pytest.mark.parametrize("path", ["/audit", f"/audit/cases/{CASE}", f"/audit/cases/{CASE}/looks"])
+def test_nobody_else_audits(practice, who, path):
+    browser = practice.browser(who.actor)
+    assert browser.get(path, 404).response.data == browser.get("/no-such", 404).response.data
+
+
+def test_nobody_audits_a_case_they_reviewed(practice):
+    """Eleanor, were she the regulator as well, would not find the case she reviews."""
+    both = replace(cast.ELEANOR.actor, capacity=Capacity.REGULATOR)
+    practice.browser(both).get(f"/audit/cases/{WITH}", 404)
