@@ -1,0 +1,380 @@
+"""The cases of the garden: one that went the whole way, and five that stopped on it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from domain.disagreement.aggregate import LA_PARTY
+from domain.disagreement.agreeing import (
+    AcceptTerms,
+    CounterTerms,
+    DrawUpAgreement,
+    PromiseGiven,
+    ProposeTerms,
+    SignAgreement,
+)
+from domain.disagreement.certifying import IssueCertificate
+from domain.disagreement.evidence import (
+    AddEvidence,
+    DescribeEvidence,
+    ShareEvidence,
+    StopSharingEvidence,
+    WithdrawEvidence,
+)
+from domain.disagreement.families import ChildGiven, ContactGivenBy
+from domain.disagreement.following_up import ExplainDelay, ReportUndertaking, WithdrawCase
+from domain.disagreement.lodging import (
+    DecisionGiven,
+    IssueGiven,
+    LodgeDisagreement,
+    ViewsOfChild,
+)
+from domain.disagreement.mediating import (
+    AppointMediator,
+    DrawUpAgreementToMediate,
+    EndMediation,
+    SignAgreementToMediate,
+)
+from domain.disagreement.meeting import (
+    BookSession,
+    HoldSession,
+    MoveSession,
+    OfferTimes,
+    ProposeSession,
+)
+from domain.disagreement.messages import SendMessage
+from domain.disagreement.parties import (
+    AssignOfficer,
+    AuthoriseRepresentative,
+    EndAuthority,
+    HelperGiven,
+    NameAttendee,
+)
+from domain.disagreement.responding import (
+    AnswerDisagreement,
+    DoNotTakeOn,
+    IssueAnswer,
+    TakeOn,
+)
+from domain.disagreement.reviewing import (
+    IssueRecommendation,
+    NameReviewer,
+    PublishRecommendation,
+    ReferToInstitute,
+    ReplyToRecommendation,
+)
+from domain.disagreement.vocabulary import (
+    Choice,
+    DecisionKind,
+    Ground,
+    Kept,
+    Manner,
+    NotTakenOnReason,
+    Part,
+    Readers,
+    Reply,
+    Stance,
+)
+from domain.mediator import RegisterMediator
+from domain.notebook import OpenNotebook, WriteNote, notebook_key
+from domain.organisation import (
+    NameDutyOfficer,
+    NameMediationService,
+    OrganisationKind,
+    RegisterOrganisation,
+)
+from domain.person import RegisterPerson
+from domain.events import WORKER, Capacity
+from tests.walls import people
+from tests.walls.people import PEOPLE
+from tests.walls.planting import NOON, Bed, Garden
+
+LONG_AGO = NOON - timedelta(days=200)
+EVERYONE, MY_SIDE, ROOM, REVIEWER = (
+    Readers.EVERYONE,
+    Readers.MY_SIDE,
+    Readers.MEDIATOR,
+    Readers.REVIEWER,
+)
+SIDES = (("parent_a", "family", "family_room"), ("officer_one", "la", "la_room"))
+
+
+def plant(garden: Garden) -> None:
+    """Everything, in the order of time."""
+    _open(garden)
+    whole(Bed(garden, "whole", 4827316, NOON - timedelta(days=60)))
+    talks(Bed(garden, "talks", 1234567, NOON - timedelta(days=40)))
+    waiting(Bed(garden, "waiting", 2345678, NOON - timedelta(days=55)))
+    for name, number in (("refused", 3456789), ("withdrawn", 5678901), ("fresh", 6789012)):
+        bed = Bed(garden, name, number, NOON - timedelta(days=9))
+        lodge(bed, "parent_b", people.TWO)
+        if name == "refused":
+            words = bed.word("why not taken on", "joint")
+            bed.does("coordinator", DoNotTakeOn(NotTakenOnReason.DUPLICATE, words))
+        if name == "withdrawn":
+            bed.does("parent_b", WithdrawCase(bed.word("why withdrawn", "joint")))
+
+
+def _open(garden: Garden) -> None:
+    root = PEOPLE["root"]
+    for name, actor in PEOPLE.items():
+        email = f"{garden.word('account e-mail', person=f'{name} email')}@example.org".lower()
+        called = f"Person {garden.word('name', person=name)}"
+        registers = RegisterPerson(called, email, actor.capacity, actor.organisation)
+        garden.do(registers, actor.person, WORKER, LONG_AGO)
+        garden.deployment.door.accounts.open(actor.person, email, _factor(actor.capacity), LONG_AGO)
+    for key, kind in (
+        (people.SERVICE, OrganisationKind.SERVICE),
+        (people.OTHER_SERVICE, OrganisationKind.SERVICE),
+        (people.INSTITUTE, OrganisationKind.INSTITUTE),
+        (people.ONE, OrganisationKind.LA),
+        (people.TWO, OrganisationKind.LA),
+    ):
+        garden.do(RegisterOrganisation(f"The {key}", kind, "01632 960001"), key, root, LONG_AGO)
+    for key, officer in ((people.ONE, "officer_one"), (people.TWO, "officer_two")):
+        garden.do(NameMediationService(people.SERVICE), key, root, LONG_AGO)
+        garden.do(NameDutyOfficer(PEOPLE[officer].person), key, root, LONG_AGO)
+    for name in ("mediator_before", "mediator_now", "mediator_beside"):
+        listed = RegisterMediator(people.SERVICE, "College of Mediators", (), 6)
+        garden.do(listed, PEOPLE[name].person, PEOPLE["coordinator"], LONG_AGO)
+
+
+def _factor(capacity: Capacity):
+    from disputes.accounts.credentials import Factor
+
+    return Factor.PIN if capacity is Capacity.FAMILY else Factor.APP
+
+
+def lodge(bed: Bed, parent: str, la: str, *, views: Readers = EVERYONE) -> None:
+    w = bed.word
+    seen = {EVERYONE: "joint", MY_SIDE: "family", ROOM: "family_room"}
+    born = date(2017, 1 + len(bed.garden.born), 27)
+    bed.garden.born[bed.name] = born
+    contact = ContactGivenBy(
+        name=f"Parent {w('family name', 'joint')}",
+        email=f"{w('contact e-mail', 'family')}@example.org",
+        phone=w("contact phone", "family", "service"),
+        times=w("contact times", "family", "service"),
+        address=w("contact address", "family"),
+        easier=("breaks",),
+        easier_words=w("what makes it easier", "family", "service"),
+    )
+    bed.does(
+        parent,
+        LodgeDisagreement(
+            la=la,
+            parent=PEOPLE[parent].person,
+            child=ChildGiven(f"Child {w('child name', 'joint')}", w("child called", "joint"), born),
+            contact=contact,
+            decisions=(DecisionGiven(DecisionKind.PLAN_REPLACED, *(bed.at.date(),) * 3),),
+            issues=tuple(
+                IssueGiven(
+                    part,
+                    w(f"issue {n} asked", "joint"),
+                    w(f"issue {n} because", "joint"),
+                    w(f"issue {n} plan says", "joint"),
+                )
+                for n, part in enumerate((Part.SCHOOL_HELP, Part.PLACEMENT), 1)
+            ),
+            choice=Choice.MEDIATE,
+            wanted=w("wanted", "joint"),
+            views=ViewsOfChild(w(f"views for {views}", seen[views]), views),
+            tried=("sendiass",),
+            tried_words=w("tried", "joint"),
+            late_reason=w("late reason", "joint"),
+            evidence=(bed.item(EVERYONE, "joint", what="letter lodged with"),),
+        ),
+    )
+
+
+def answer(bed: Bed, officer: str) -> None:
+    w = bed.word
+    answers = (
+        IssueAnswer(
+            n,
+            Stance.PART,
+            w(f"answer {n} reasons", "joint"),
+            w(f"answer {n} offer", "joint"),
+            w(f"answer {n} lacking", "joint"),
+        )
+        for n in (1, 2)
+    )
+    bed.does("coordinator", TakeOn())
+    bed.does(officer, AnswerDisagreement(tuple(answers)))
+
+
+def message(bed: Bed, who: str, readers: Readers, wall: str, room: str | None = None) -> None:
+    text = bed.word(f"message of {who} to {room or readers}", wall)
+    name = f"msg_{bed.name}{len(bed.garden.canaries)}"
+    bed.does(who, SendMessage(name, text, readers, room))
+
+
+def begin_mediation(bed: Bed, parent: str, officer: str, settler: str) -> datetime:
+    """Appointed, signed, and a meeting moved once and booked; returns when it starts."""
+    w = bed.word
+    bed.does(
+        "coordinator",
+        AppointMediator(PEOPLE["mediator_now"].person, w("conflict note", "service")),
+    )
+    bed.does("mediator_now", DrawUpAgreementToMediate())
+    bed.does(parent, SignAgreementToMediate())
+    bed.does(officer, SignAgreementToMediate())
+    can = w("can agree", "joint")
+    bed.does(officer, NameAttendee(PEOPLE[settler].person, (1, 2), can))
+    first, then = bed.at + timedelta(days=6), bed.at + timedelta(days=7)
+    place = w("place", "joint")
+    bed.does("mediator_now", ProposeSession((first,), Manner.VIDEO, place))
+    bed.does("mediator_now", MoveSession(1, (then,), w("why moved", "joint")))
+    bed.does(parent, OfferTimes(1, (then,)))
+    bed.does(officer, OfferTimes(1, (then,)))
+    bed.does("mediator_now", BookSession(1, then))
+    return then
+
+
+def note(bed: Bed, who: str, wall: str = "notes") -> None:
+    key = notebook_key(bed.reference, PEOPLE[who].person)
+    bed.does(who, OpenNotebook(bed.reference), key)
+    bed.does(who, WriteNote(bed.word(f"note of {who}", wall), issue=1), key)
+
+
+def terms(bed: Bed, parent: str, settler: str, issue: int, wall: str) -> None:
+    """A first version that was countered, and a second in its place."""
+    w = bed.word
+    soon = (bed.at + timedelta(days=3)).date()
+    for seen in (0, 1):
+        kind = wall if seen else "talks"
+        promises = (
+            PromiseGiven(LA_PARTY, w(f"terms {issue}.{seen} of the council", kind), by=soon),
+            PromiseGiven("p1", w(f"terms {issue}.{seen} of the family", kind), by=soon),
+        )
+        bed.does("mediator_now", ProposeTerms(issue, promises, seen))
+        if not seen:
+            bed.does(parent, CounterTerms(issue, 1, w(f"counter {issue}", "talks")))
+
+
+def papers(bed: Bed) -> None:
+    """A document of each side for each choice of readers, described again; then shared and taken
+    back ones."""
+    walls = {EVERYONE: "joint", REVIEWER: "review"}
+    for who, side, room in SIDES:
+        for readers in Readers:
+            wall = {**walls, MY_SIDE: side, ROOM: room}[readers]
+            add(bed, who, readers, wall)
+        add(bed, who, EVERYONE, "talks", mediation_only=True)
+        add(bed, who, MY_SIDE, side, mediation_only=True)
+        shared = add(bed, who, MY_SIDE, side, "review", what="shared with the reviewer")
+        bed.does(who, ShareEvidence(shared, REVIEWER))
+        stopped = add(bed, who, MY_SIDE, side, what="shared, then closed again")
+        bed.does(who, ShareEvidence(stopped, EVERYONE))
+        bed.does(who, StopSharingEvidence(stopped, EVERYONE))
+        taken = add(bed, who, MY_SIDE, side, what="taken back")
+        bed.does(who, WithdrawEvidence(taken))
+    for who in ("mediator_now", "coordinator"):
+        add(bed, who, EVERYONE, "joint")
+    add(bed, "reviewer", REVIEWER, "review")
+
+
+def add(bed: Bed, who: str, readers: Readers, *walls: str, **more: object) -> str:
+    what = str(more.pop("what", f"document of {who} for {readers}"))
+    item = bed.item(readers, *walls, what=what, **more)  # type: ignore[arg-type]
+    bed.does(who, AddEvidence(item))
+    again = bed.word(f"{what} described again", *walls)
+    bed.does(who, DescribeEvidence(item.evidence, "other", again))
+    return item.evidence
+
+
+def whole(bed: Bed) -> None:
+    """From lodging to promises and to replies to a recommendation."""
+    w = bed.word
+    lodge(bed, "parent_a", people.ONE, views=MY_SIDE)
+    for name, may, until in (
+        ("helper_reads", False, None),
+        ("helper_agrees", True, None),
+        ("helper_ended", True, None),
+        ("helper_lapsed", True, (NOON - timedelta(days=20)).date()),
+    ):
+        called = f"Helper {w(f'{name} in the case', 'joint')}"
+        given = HelperGiven(PEOPLE[name].person, called, "friend", may, may, until, True)
+        bed.does("parent_a", AuthoriseRepresentative(given))
+    message(bed, "helper_ended", MY_SIDE, "family")
+    message(bed, "helper_lapsed", MY_SIDE, "family")
+    message(bed, "parent_a", EVERYONE, "joint")
+    message(bed, "officer_one", EVERYONE, "joint")
+    bed.does("officer_one", AssignOfficer(PEOPLE["officer_one"].person))
+    answer(bed, "officer_one")
+    before = PEOPLE["mediator_before"].person
+    bed.does("coordinator", AppointMediator(before, w("conflict note before", "service")))
+    message(bed, "parent_a", ROOM, "family_room")
+    note(bed, "mediator_before", "notes of mediator_before")
+    starts = begin_mediation(bed, "parent_a", "officer_one", "settler_one")
+    bed.does("parent_a", EndAuthority(PEOPLE["helper_ended"].person))
+    for who, side, room in SIDES:
+        message(bed, who, EVERYONE, "talks")
+        message(bed, who, MY_SIDE, side)
+        message(bed, who, ROOM, room)
+    message(bed, "helper_agrees", MY_SIDE, "family")
+    message(bed, "coordinator", EVERYONE, "talks")
+    message(bed, "mediator_now", EVERYONE, "talks")
+    message(bed, "mediator_now", ROOM, "family_room", "p1")
+    message(bed, "mediator_now", ROOM, "la_room", LA_PARTY)
+    note(bed, "mediator_now")
+    bed.at = starts + timedelta(hours=1)
+    bed.does("mediator_now", HoldSession(1, ("p1", LA_PARTY)))
+    terms(bed, "parent_a", "settler_one", 1, "agreed")
+    terms(bed, "parent_a", "settler_one", 2, "talks")
+    bed.does("parent_a", AcceptTerms(1, 2))
+    bed.does("settler_one", AcceptTerms(1, 2))
+    bed.does("mediator_now", DrawUpAgreement())
+    bed.does("parent_a", SignAgreement(1, (1,)))
+    bed.does("settler_one", SignAgreement(1, (1,)))
+    bed.does("mediator_now", EndMediation())
+    bed.does("coordinator", IssueCertificate(1, Ground.TOOK_PART))
+    bed.does("parent_a", ReferToInstitute((2,), w("what is asked of the reviewer", "review")))
+    bed.does("reviewer", NameReviewer(PEOPLE["reviewer"].person))
+    papers(bed)
+    message(bed, "parent_a", REVIEWER, "review")
+    message(bed, "officer_one", REVIEWER, "review")
+    message(bed, "reviewer", REVIEWER, "review")
+    _recommended(bed)
+    bed.at += timedelta(days=5)
+    for number, who in ((1, "officer_one"), (2, "parent_a")):
+        bed.does(who, ReportUndertaking(number, Kept.NO, w(f"promise {number}", "joint")))
+        bed.does(who, ExplainDelay(number, w(f"why {number} is late", "joint")))
+
+
+def _recommended(bed: Bed) -> None:
+    parts = ("family side", "council side", "evidence", "reasons", "recommendation")
+    written = IssueRecommendation(2, *(bed.word(f"recommended {p}", "review") for p in parts))
+    bed.does("reviewer", PublishRecommendation((written,)))
+    for who in ("parent_a", "officer_one"):
+        words = bed.word(f"reply of {who}", "review")
+        bed.does(who, ReplyToRecommendation(2, Reply.PART, words))
+
+
+def talks(bed: Bed) -> None:
+    """In the middle of talks, by the same service and mediator, for another family."""
+    lodge(bed, "parent_b", people.TWO, views=ROOM)
+    answer(bed, "officer_two")
+    starts = begin_mediation(bed, "parent_b", "officer_two", "settler_two")
+    for who, side, room in (("parent_b", "family", "family_room"), ("officer_two", "la", "la_room")):
+        message(bed, who, MY_SIDE, side)
+        message(bed, who, ROOM, room)
+        add(bed, who, MY_SIDE, side)
+        add(bed, who, ROOM, room)
+    note(bed, "mediator_now")
+    bed.at = starts + timedelta(hours=1)
+    bed.does("mediator_now", HoldSession(1, ("p1", LA_PARTY)))
+    terms(bed, "parent_b", "settler_two", 1, "talks")
+    bed.does("settler_two", AcceptTerms(1, 2))
+
+
+def waiting(bed: Bed) -> None:
+    """Nothing was agreed; the Institute has not named its reviewer yet."""
+    lodge(bed, "parent_b", people.TWO)
+    answer(bed, "officer_two")
+    starts = begin_mediation(bed, "parent_b", "officer_two", "officer_two")
+    bed.at = starts + timedelta(hours=1)
+    bed.does("mediator_now", HoldSession(1, ("p1", LA_PARTY)))
+    message(bed, "parent_b", EVERYONE, "talks")
+    bed.does("mediator_now", EndMediation())
+    bed.does("parent_b", ReferToInstitute((1, 2), bed.word("asked of the reviewer", "review")))

@@ -1,0 +1,185 @@
+"""Opens everything that somebody can open: every route of the URL map that admits them, with every
+parameter that exists in their cases, and every link from there; and reads all of it for canaries.
+
+It knows no route by name, so a new one is crawled by itself.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import product
+from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pypdfium2
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import Map, RequestRedirect, Rule
+from werkzeug.test import TestResponse
+
+from domain.audiences import Audience
+from domain.disagreement.vocabulary import DocumentKind, Readers
+from domain.events import Actor
+from tests.walls.people import PEOPLE, STANDS
+from tests.walls.planting import CANARY, Garden
+from tests.web.client import SITE, Client
+from web.areas import Route
+
+_LINK = re.compile(r'(?:href|action)="([^"]+)"')
+_ENDS = ("public.leave",)  # it leads to another site
+JSON = {"Accept": "application/json"}
+PDF = "application/pdf"
+
+
+@dataclass
+class Harvest:
+    """Which canaries somebody read, each with the first place; and which routes opened."""
+
+    read: dict[str, str] = field(default_factory=dict)
+    born: dict[str, str] = field(default_factory=dict)  # case: where its child's birthday stood
+    opened: set[str] = field(default_factory=set)
+    broken: list[str] = field(default_factory=list)
+    pages: int = 0
+
+
+@dataclass
+class Crawler:
+    """One person, in one browser."""
+
+    garden: Garden
+    client: Client
+    name: str | None
+    routes: dict[str, Route]
+    harvest: Harvest = field(default_factory=Harvest)
+    seen: set[str] = field(default_factory=set)
+
+    @property
+    def map(self) -> Map:
+        return self.client.app.url_map
+
+    @property
+    def actor(self) -> Actor | None:
+        return PEOPLE[self.name] if self.name else None
+
+    def crawl(self) -> Harvest:
+        waiting = list(self._addresses())
+        while waiting:
+            address = waiting.pop()
+            if address not in self.seen:
+                self.seen.add(address)
+                waiting += self._open(address)
+        return self.harvest
+
+    def _addresses(self) -> Iterator[str]:
+        mine = [case for case, people in STANDS.items() if self.name in people]
+        for rule in self.map.iter_rules():
+            if self._may_try(rule):
+                for case in mine if "case" in rule.arguments else [None]:
+                    yield from addresses(self.map, rule, values(self.garden, case))
+
+    def _may_try(self, rule: Rule) -> bool:
+        row = self.routes[rule.endpoint]
+        is_get = "GET" in (rule.methods or ())
+        return is_get and rule.endpoint not in _ENDS and row.admits(self.actor)
+
+    def _open(self, address: str) -> Iterator[str]:
+        made = self.client.http.get(address, base_url=SITE)
+        self.harvest.pages += 1
+        if made.status_code >= 500:
+            self.harvest.broken.append(f"{made.status_code} {address}")
+        self._read(made, address)
+        if made.status_code != 200:
+            return self._links(address, [made.headers.get("Location", "")])
+        if made.mimetype != "text/html":
+            return iter(())
+        endpoint = self._endpoint(address)
+        if endpoint not in self.harvest.opened:
+            self.harvest.opened.add(endpoint)
+            self._read(self.client.http.get(address, base_url=SITE, headers=JSON), address)
+        return self._links(address, _LINK.findall(made.text))
+
+    def _read(self, made: TestResponse, address: str) -> None:
+        said = text_of(made)
+        for word in CANARY.findall(said):
+            self.harvest.read.setdefault(word, address)
+        for case, born in self.garden.born.items():
+            if any(form in said for form in (f"{born:%Y-%m-%d}", f"{born.day} {born:%B %Y}".lower())):
+                self.harvest.born.setdefault(case, address)
+
+    def _endpoint(self, address: str) -> str:
+        path = urlsplit(address).path
+        return str(self.map.bind("waymark.example").match(path, "GET")[0])
+
+    def _links(self, address: str, found: Iterable[str]) -> Iterator[str]:
+        for link in found:
+            there = urlsplit(urljoin(SITE + address, html.unescape(link)))
+            path = f"{there.path}?{there.query}" if there.query else there.path
+            if link and f"{there.scheme}://{there.netloc}" == SITE and path not in self.seen:
+                if not path.startswith("/static/") and self._is_page(there.path):
+                    yield path
+
+    def _is_page(self, path: str) -> bool:
+        try:
+            rule, _ = self.map.bind("waymark.example").match(path, "GET", return_rule=True)
+        except RequestRedirect:
+            return True
+        except HTTPException:
+            return False
+        return rule.endpoint not in _ENDS
+
+
+def text_of(made: TestResponse) -> str:
+    """Everything an answer says, headers too, in small letters, spaces made plain."""
+    heads = unquote(" ".join(f"{name}: {value}" for name, value in made.headers.items()))
+    body = pdf_text(made.data) if made.mimetype == PDF else html.unescape(made.text)
+    return f"{heads} {body}".replace("\u00a0", " ").lower()
+
+
+def pdf_text(content: bytes) -> str:
+    """The text of every page, and what the file says of itself."""
+    document = pypdfium2.PdfDocument(content)
+    try:
+        pages = [page.get_textpage().get_text_bounded() for page in document]
+        return " ".join([*pages, *document.get_metadata_dict().values()])
+    finally:
+        document.close()
+
+
+def values(garden: Garden, case: str | None) -> dict[str, list[Any]]:
+    """What each parameter of a route may be, of what there is in one case.
+
+    A parameter that is not here (a draft, a token) is reached by links alone.
+    """
+    people = STANDS.get(case or "", {})
+    persons = PEOPLE if case is None else {name: PEOPLE[name] for name in people}
+    walls = [*map(str, Audience), "family-p1", "family_room-p1", "family:p1", "family_room:p1"]
+    return {
+        "case": [garden.references[case]] if case else [],
+        "number": [1, 2],
+        "item": garden.items.get(case or "", []),
+        "kind": list(map(str, DocumentKind)),
+        "about": ["1"],
+        "wall": walls,
+        "readers": list(map(str, Readers)),
+        "party": ["p1", "la"],
+        "person": [each.person for each in persons.values()],
+        "key": sorted({each.organisation for each in PEOPLE.values() if each.organisation}),
+    }
+
+
+def addresses(url_map: Map, rule: Rule, known: dict[str, list[Any]]) -> Iterator[str]:
+    """Every address of a route. Of many documents, the pages that do something to one are opened
+    for a few: what they show of it stands on its own page too."""
+    names = sorted(rule.arguments)
+    if not set(names) <= known.keys():
+        return
+    some = [
+        known[name][:: 5 if name == "item" and rule.rule.count("/") > 4 and "file" not in rule.rule else 1]
+        for name in names
+    ]
+    for chosen in product(*some):
+        yield url_map.bind("waymark.example").build(
+            rule.endpoint, dict(zip(names, chosen, strict=True)), method="GET"
+        )

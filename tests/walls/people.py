@@ -1,0 +1,114 @@
+"""Who is in the planted cases, and which walls each of them stands behind: two literal tables.
+
+They are written out here and take nothing from domain/visibility.py: whoever changes who may see
+what must change it in both places.
+"""
+
+from __future__ import annotations
+
+from domain.events import Actor, Capacity
+
+ONE, TWO, OTHER_LA = "council-one", "council-two", "council-off"
+SERVICE, OTHER_SERVICE, INSTITUTE = "service-shared", "service-other", "institute"
+
+PEOPLE: dict[str, Actor] = {
+    name: Actor(f"per_{name}", capacity, organisation)
+    for name, capacity, organisation in (
+        ("root", Capacity.OPERATOR, None),
+        ("parent_a", Capacity.FAMILY, None),
+        ("parent_b", Capacity.FAMILY, None),
+        ("parent_c", Capacity.FAMILY, None),
+        ("helper_reads", Capacity.FAMILY, None),
+        ("helper_agrees", Capacity.FAMILY, None),
+        ("helper_ended", Capacity.FAMILY, None),
+        ("helper_lapsed", Capacity.FAMILY, None),
+        ("officer_one", Capacity.OFFICER, ONE),
+        ("settler_one", Capacity.OFFICER, ONE),
+        ("bystander_one", Capacity.OFFICER, ONE),
+        ("manager_one", Capacity.LA_MANAGER, ONE),
+        ("officer_two", Capacity.OFFICER, TWO),
+        ("settler_two", Capacity.OFFICER, TWO),
+        ("manager_two", Capacity.LA_MANAGER, TWO),
+        ("coordinator", Capacity.COORDINATOR, SERVICE),
+        ("mediator_before", Capacity.MEDIATOR, SERVICE),
+        ("mediator_now", Capacity.MEDIATOR, SERVICE),
+        ("mediator_beside", Capacity.MEDIATOR, SERVICE),
+        ("coordinator_off", Capacity.COORDINATOR, OTHER_SERVICE),
+        ("mediator_off", Capacity.MEDIATOR, OTHER_SERVICE),
+        ("reviewer", Capacity.REVIEWER, INSTITUTE),
+        ("reviewer_beside", Capacity.REVIEWER, INSTITUTE),
+        ("regulator", Capacity.REGULATOR, INSTITUTE),
+    )
+}
+
+# Walls: "talks" is what everyone in the mediation reads, confidential to it; "agreed" what was,
+# until everyone signed it; "notes" a mediator's own. Everyone in a case reads "joint".
+FAMILY = frozenset({"joint", "talks", "agreed", "family", "family_room", "review"})
+COUNCIL = frozenset({"joint", "talks", "agreed", "la", "la_room", "review"})
+MEDIATOR = frozenset({"joint", "talks", "agreed", "service", "family_room", "la_room", "notes"})
+COORDINATOR = frozenset({"joint", "talks", "agreed", "service"})
+REVIEWER = frozenset({"joint", "agreed", "review"})
+ONLY_STEPS: frozenset[str] = frozenset()  # the Institute before it names a reviewer; the regulator
+
+_COUNCIL_TWO = {"officer_two": COUNCIL, "manager_two": COUNCIL}
+_STEPS = {"regulator": ONLY_STEPS}
+
+# Which walls of which case each person stands behind. Whoever is not named has no part in it.
+STANDS: dict[str, dict[str, frozenset[str]]] = {
+    "whole": {
+        "parent_a": FAMILY,
+        "helper_reads": FAMILY,
+        "helper_agrees": FAMILY,
+        "officer_one": COUNCIL,
+        "settler_one": COUNCIL,
+        "manager_one": COUNCIL,
+        "coordinator": COORDINATOR,
+        "mediator_now": MEDIATOR,
+        "reviewer": REVIEWER,
+        **_STEPS,
+    },
+    "talks": {
+        "parent_b": FAMILY,
+        "settler_two": COUNCIL,
+        **_COUNCIL_TWO,
+        "coordinator": COORDINATOR,
+        "mediator_now": MEDIATOR,
+        **_STEPS,
+    },
+    "waiting": {  # with the Institute, which has named nobody yet
+        "parent_b": FAMILY,
+        **_COUNCIL_TWO,
+        "coordinator": COORDINATOR,
+        "mediator_now": MEDIATOR,
+        "reviewer": ONLY_STEPS,
+        "reviewer_beside": ONLY_STEPS,
+        **_STEPS,
+    },
+    "refused": {"parent_b": FAMILY, **_COUNCIL_TWO, "coordinator": COORDINATOR, **_STEPS},
+    "withdrawn": {"parent_b": FAMILY, **_COUNCIL_TWO, "coordinator": COORDINATOR, **_STEPS},
+    "fresh": {"parent_b": FAMILY, **_COUNCIL_TWO, "coordinator": COORDINATOR, **_STEPS},
+}
+
+# Who took part once and no longer does: their name stays in the case.
+ONCE = {"whole": {"helper_ended", "helper_lapsed", "mediator_before"}}
+
+
+def may_read(reader: str, case: str, walls: frozenset[str]) -> bool:
+    """Whether somebody stands behind one of these walls of a case."""
+    return bool(STANDS[case].get(reader, ONLY_STEPS) & walls)
+
+
+def may_know(reader: str, person: str) -> bool:
+    """Whether somebody may read what a person is called: who shares a case, or an organisation
+    that sets it up; operators, who keep the register of staff."""
+    if reader == person:
+        return True
+    mine, theirs = PEOPLE[reader], PEOPLE[person]
+    if mine.capacity is Capacity.OPERATOR:
+        return theirs.capacity is not Capacity.FAMILY
+    if mine.organisation is not None and mine.organisation == theirs.organisation:
+        return True
+    return any(
+        reader in people and (person in people or person in ONCE.get(case, ()))
+        for case, people in STANDS.items()
+    )

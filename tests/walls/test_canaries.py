@@ -1,0 +1,259 @@
+"""Every text that is written for somebody is read by them, and by nobody across its wall: not on a
+page, in a program's answer, a document, a paper, an e-mail, an answer to a search, or a log line.
+
+The canaries are taken from the registry: a personal field of an event, or a text field of a
+command, that no case here plants makes a test fail.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from typing import Any, get_args, get_type_hints
+
+import pytest
+
+import domain.permissions  # noqa: F401  # every command is registered
+from domain.audiences import Audience
+from domain.decisions import DECISIONS
+from domain.disagreement.aggregate import FIRST_FAMILY, LA_PARTY
+from domain.disagreement.evidence import CannotReadThere, wall_for
+from domain.disagreement.vocabulary import Readers
+from domain.events import EVENTS, Event
+from tests.walls.conftest import World
+from tests.walls.crawling import Crawler, Harvest, text_of
+from tests.walls.people import PEOPLE, STANDS, may_know, may_read
+from tests.walls.planting import CANARY, Canary
+from tests.web.client import FROM_HERE, SITE
+
+# Personal values that are no free text: nothing could be planted in them.
+CHOSEN_FROM_A_LIST = {("needs-told.1", "easier"), ("own-needs-kept.1", "easier"),
+                      ("own-needs-kept.1", "how")}  # fmt: skip
+A_DATE = {("child-named.1", "born")}  # looked for as a date
+
+# Fields of commands that hold a code, an id or the public name of an organisation.
+NO_TEXT = frozenset(
+    {
+        "AddEvidence.kind", "AppointMediator.mediator", "AssignOfficer.officer",
+        "AuthoriseRepresentative.person", "ContactGivenBy.easier", "ContactGivenBy.how",
+        "DeclareInterest.organisation", "DescribeEvidence.evidence", "DescribeEvidence.kind",
+        "EndAuthority.person", "EndCapacity.organisation", "EvidenceGiven.evidence",
+        "EvidenceGiven.file", "EvidenceGiven.kind", "EvidenceGiven.media_type",
+        "GrantCapacity.organisation", "HelperGiven.kind", "HelperGiven.person",
+        "HoldSession.attended", "LodgeDisagreement.la", "LodgeDisagreement.parent",
+        "LodgeDisagreement.tried", "NameAttendee.attendee", "NameDutyOfficer.officer",
+        "NameMediationService.service", "NameReviewer.reviewer", "OpenNotebook.case",
+        "PromiseGiven.by_party", "RecordDocument.about", "RecordDocument.file",
+        "RecordDocument.sha256", "RegisterMediator.accreditation", "RegisterMediator.languages",
+        "RegisterMediator.service", "RegisterOrganisation.name", "RegisterOrganisation.phone",
+        "RegisterOrganisation.sendiass_phone", "RegisterPerson.organisation",
+        "SendMessage.message", "SendMessage.room", "ShareEvidence.evidence",
+        "StopSharingEvidence.evidence", "WithdrawEvidence.evidence",
+    }
+)  # fmt: skip
+
+EVERYBODY = (*PEOPLE, None)
+
+
+def _audiences(event: type[Event]) -> set[Audience]:
+    """Every audience that an event of this kind can have."""
+    if "chosen" not in {each.name for each in fields(event)}:
+        return {event.audience}
+    lodged = event.TOPIC == "views-given.1"  # by the family, before there is a reviewer
+    parties = (FIRST_FAMILY,) if lodged else (FIRST_FAMILY, LA_PARTY, None)
+    choices = [each for each in Readers if not (lodged and each is Readers.REVIEWER)]
+    found = set()
+    for readers in choices:
+        for party in parties:
+            try:
+                found.add(wall_for(readers, party).audience)
+            except CannotReadThere:
+                continue
+    return found
+
+
+def _words(value: Any) -> set[str]:
+    values = value if isinstance(value, tuple) else (value,)
+    return {word for each in values for word in CANARY.findall(str(each).lower())}
+
+
+@pytest.fixture(scope="session")
+def stored(planted: World) -> list[tuple[str, str, Event, set[str]]]:
+    """Every personal field stored: topic, field, event, and the canaries in it."""
+    log = planted.garden.deployment.disputes.log
+    found = []
+    for _, event in log.after(0, 100_000, unsealed=True):
+        for _, name, value in event.sealed_parts():
+            found.append((event.TOPIC, name, event, _words(value.shown(""))))
+    return found
+
+
+def test_every_personal_field_is_planted_for_each_of_its_audiences(stored) -> None:
+    planted = {(topic, name, event.wall.audience) for topic, name, event, words in stored if words}
+    wanted = {
+        (topic, name, audience)
+        for topic, event in EVENTS.items()
+        for name in event.personal_fields()
+        if (topic, name) not in CHOSEN_FROM_A_LIST | A_DATE
+        for audience in _audiences(event)
+    }
+    assert wanted - planted == set()
+    assert {topic for topic, *_ in CHOSEN_FROM_A_LIST | A_DATE} <= EVENTS.keys()
+
+
+def test_each_stands_behind_the_wall_it_was_planted_for(planted: World, stored) -> None:
+    """The words of people.py and the product's own walls say the same."""
+    for topic, name, event, words in stored:
+        audience = str(event.wall.audience)
+        for word in words:
+            canary = planted.garden.canaries[word]
+            if canary.person:
+                continue
+            names = {audience}
+            if audience == "joint" and event.is_without_prejudice:
+                names = {"talks", "agreed"}
+            if audience == "mediator":
+                names = {each for each in canary.walls if each.startswith("notes")}
+            shared_once = audience == "joint" and canary.what.startswith("shared, then closed")
+            assert names & canary.walls or shared_once, (topic, name, audience, canary)
+
+
+def _texts(thing: type, owner: str) -> set[str]:
+    """Names of the text fields of a command, with those of what it carries."""
+    found: set[str] = set()
+    for name, kind in get_type_hints(thing).items():
+        if name not in {each.name for each in fields(thing)}:
+            continue
+        for each in _kinds(kind):
+            if each is str:
+                found.add(f"{owner}.{name}")
+            elif is_dataclass(each):
+                found |= _texts(each, each.__name__)
+    return found
+
+
+def _kinds(kind: Any) -> set[Any]:
+    inner = get_args(kind)
+    return set().union(*map(_kinds, inner)) if inner else {kind}
+
+
+def test_every_text_of_every_command_is_planted(planted: World) -> None:
+    wanted: set[str] = set().union(*(_texts(each, each.__name__) for each in DECISIONS))
+    assert wanted - NO_TEXT - planted.garden.commands == set()
+    assert planted.garden.commands & NO_TEXT == set()
+
+
+# ---- reading
+
+
+@pytest.fixture(scope="session")
+def harvests(planted: World) -> dict[str | None, Harvest]:
+    """What everybody reads who opens everything that they can."""
+    routes = planted.site.app.extensions["waymark"].routes
+    found = {}
+    for name in EVERYBODY:
+        client = planted.browser(name) if name else planted.site.browser()
+        found[name] = Crawler(planted.garden, client, name, dict(routes)).crawl()
+    return found
+
+
+def _may(name: str | None, canary: Canary) -> bool:
+    if name is None:
+        return False
+    if not canary.person:
+        return may_read(name, canary.case, canary.walls)
+    person, _, is_email = canary.person.partition(" ")
+    return name == person or (not is_email and may_know(name, person))
+
+
+@pytest.mark.parametrize("name", EVERYBODY, ids=str)
+def test_nobody_reads_across_a_wall(planted: World, harvests, name: str | None) -> None:
+    mine = harvests[name]
+    leaks = {
+        f"{planted.garden.canaries[word].what} ({word}) of {planted.garden.canaries[word].case}": at
+        for word, at in mine.read.items()
+        if not _may(name, planted.garden.canaries[word])
+    }
+    assert leaks == {}
+    assert mine.broken == []
+    birthdays = {c: at for c, at in mine.born.items() if not _joint(name, c)}
+    assert birthdays == {}
+
+
+def _joint(name: str | None, case: str) -> bool:
+    return name is not None and may_read(name, case, frozenset({"joint"}))
+
+
+def test_each_is_read_by_everybody_it_was_meant_for(planted: World, harvests) -> None:
+    """So that the test above can fail: what nobody finds is no proof of a wall."""
+    missed = [
+        (canary.what, canary.case, name)
+        for word, canary in planted.garden.canaries.items()
+        for name in PEOPLE
+        if _may(name, canary) and word not in harvests[name].read and _is_shown(canary)
+    ]
+    assert missed == []
+
+
+def _is_shown(canary: Canary) -> bool:
+    return True
+
+
+def test_every_page_of_a_case_was_opened_by_somebody(planted: World, harvests) -> None:
+    opened = set().union(*(each.opened for each in harvests.values()))
+    closed = {
+        rule.endpoint
+        for rule in planted.site.app.url_map.iter_rules()
+        if "case" in rule.arguments and "GET" in (rule.methods or ())
+    }
+    assert closed - opened == set()
+
+
+# ---- searching, mail, log lines
+
+
+def test_a_search_finds_only_ones_own_cases(planted: World) -> None:
+    garden, app = planted.garden, planted.site.app
+    routes = app.extensions["waymark"].routes
+    finds = [r for r in app.url_map.iter_rules() if "POST" in r.methods and r.rule.endswith("find")]
+    assert len(finds) >= 2
+    for name, actor in PEOPLE.items():
+        client = planted.browser(name)
+        for rule in finds:
+            if not routes[rule.endpoint].admits(actor):
+                continue
+            token = client.json("/account")["csrf_token"]
+            for case, reference in garden.references.items():
+                surname = next(
+                    w for w, c in garden.canaries.items()
+                    if c.case == case and c.what == "child name"
+                )  # fmt: skip
+                for wanted in (surname, reference):
+                    made = client.http.post(
+                        rule.rule,
+                        data={"csrf_token": token, "wanted": wanted, "command_id": "x"},
+                        base_url=SITE,
+                        headers=FROM_HERE,
+                    )
+                    said = text_of(made)
+                    assert made.status_code < 500
+                    for word in set(CANARY.findall(said)) - {wanted}:
+                        assert _may(name, garden.canaries[word]), (name, rule.rule, wanted, word)
+                    if name not in STANDS[case] and wanted == surname:
+                        assert reference.lower() not in said, (name, rule.rule, case)
+
+
+def test_mail_names_nobody_and_quotes_nothing(planted: World) -> None:
+    mails = planted.garden.deployment.mailbox.newest(10_000)
+    assert len(mails) > 50
+    for mail in mails:
+        assert not CANARY.findall(f"{mail.subject} {mail.text}".lower()), mail.text
+        address = CANARY.findall(mail.to.lower())
+        assert len(address) == 1
+        assert planted.garden.canaries[address[0]].person.endswith(" email")
+
+
+def test_no_log_line_quotes_anything(planted: World, harvests) -> None:
+    lines = planted.log.getvalue()
+    assert lines.count("\n") > 100
+    assert not CANARY.findall(lines.lower())
+    assert "@example.org" not in lines
