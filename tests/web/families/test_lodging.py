@@ -379,3 +379,106 @@ def test_a_deleted_or_wrong_answer_kept_in_a_draft_is_asked_again(site, jo):
     )
     answered = browser.get(f"/lodge/{draft}/who")
     assert answer(answered).path.endswith("/name-you")
+
+
+def test_a_reference_that_another_case_took_is_drawn_again_and_the_file_goes_along(
+    site, jo, monkeypatch
+):
+    first = site.browser()
+    fill(begin(first))
+    taken, _ = the_case(
+        site, sign_in_by_link(site, first).link("Check and send").press("Send to Fairshire")
+    )
+    second = site.browser()
+    page = begin(second)
+    upload(second.get(f"{page.path}/letter"), "Add these files", (PDF, "letter.pdf"))
+    fill(second.get(page.path), {"email": {"email": "bo@example.com"}})
+    check = sign_in_by_link(site, second, pin="583920").link("Check and send")
+    site.door.drafts.save(draft_of(check), {"reference": taken}, site.clock.now)
+    reference, events = the_case(site, check.press("Send to Fairshire"))
+    assert reference != taken
+    (added,) = [e for e in events if type(e).__name__ == "EvidenceAdded"]
+    assert added.name.value == "letter.pdf"
+    stream = Disagreement.stream_id(reference)
+    assert site.deployment.keys.holds(stream, f"evidence:{added.evidence}")
+    assert not site.deployment.keys.holds(
+        Disagreement.stream_id(taken), f"evidence:{added.evidence}"
+    )
+
+
+def test_sent_and_cut_off_before_the_draft_was_spent_leads_to_the_same_case(site, jo):
+    browser = site.browser()
+    fill(begin(browser))
+    check = sign_in_by_link(site, browser).link("Check and send")
+    draft = draft_of(check)
+    person = site.door.accounts.by_email("amina@example.com")
+    before = dict(site.door.drafts.load_for(draft, person).answers)
+    reference, _ = the_case(site, check.press("Send to Fairshire"))
+    site.door.drafts.save(draft, {**before, "reference": reference, "sent": None}, site.clock.now)
+    browser.get(f"/lodge/{draft}/want").press("Continue", wanted="Something else by now")
+    again, events = the_case(site, browser.get(f"/lodge/{draft}/check").press("Send to Fairshire"))
+    assert again == reference
+    assert sum(type(e).__name__ == "DisagreementLodged" for e in events) == 1
+
+
+def test_who_has_no_part_in_it_does_not_find_what_was_sent(site, jo, amina):
+    browser = site.browser()
+    fill(begin(browser))
+    sent = sign_in_by_link(site, browser).link("Check and send").press("Send to Fairshire")
+    stranger = site.browser(amina)
+    theirs = stranger.get(sent.path, status=404)
+    none = stranger.get("/lodge/sent/WM-4827-3169", status=404)
+    assert theirs.response.data == none.response.data
+
+
+@pytest.mark.parametrize("question", ["parent", "helper-details"])
+def test_nobody_gives_themselves_authority(site, jo, question):
+    browser = site.browser()
+    draft = draft_of(begin(browser))
+    who = "helper" if question == "parent" else "parent"
+    browser.get(f"/lodge/{draft}/who").press("Continue", who=who)
+    browser.get(f"/lodge/{draft}/email").press("Continue", email="sam@example.com")
+    if question == "helper-details":
+        browser.get(f"/lodge/{draft}/helper").press("Continue", kind="friend")
+    page = browser.get(f"/lodge/{draft}/{question}")
+    more = {"kind": "friend", "until-day": "1", "until-month": "1", "until-year": "2028"}
+    page = page.press(
+        "Continue",
+        status=422,
+        name="Fatima Khan",
+        email="SAM@example.com",
+        **(more if question == "parent" else {}),
+    )
+    assert page.errors[0].endswith("email address, not your own")
+
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "{{ 7 * 7 }}",
+    "\u202eright to left",
+    "a\u0301" * 50,
+    "' or 1=1 --",
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_words_are_kept_and_shown_as_words(site, jo, text):
+    browser = site.browser()
+    draft = draft_of(begin(browser))
+    browser.get(f"/lodge/{draft}/parts").press("Continue", parts=["F"])
+    browser.get(f"/lodge/{draft}/name").press("Continue", name=text[:80])
+    browser.get(f"/lodge/{draft}/point/F").press("Continue", asked=text)
+    kept = browser.get(f"/lodge/{draft}/point/F").typed("asked").strip()
+    assert kept == text
+    browser.get(f"/lodge/{draft}/check").never_says("<script>alert")
+
+
+def test_a_smuggled_field_and_a_page_that_is_not_there_go_nowhere(site, jo):
+    browser = site.browser()
+    page = begin(browser)
+    address, data = browser.get(f"{page.path}/who").fields("Continue", who="parent")
+    data.add("reference", "WM-4827-3169")
+    assert browser.post(address, data, status=422).errors == ["This is not asked for here"]
+    browser.get(f"{page.path}/nonsense", status=404)
+    browser.get(f"{page.path}/point/F", status=404)
+    browser.get(f"{page.path}/document/evi_none", status=404)

@@ -12,7 +12,9 @@ from werkzeug.wrappers import Response
 from disputes.schemas.flatten import flatten
 from disputes.schemas.forms import SENT_BY_EVERY_FORM
 from domain.organisation import OrganisationKind
+from web.account.newcomers import YOUR_NAME
 from web.families.lodging.area import address, lodging
+from web.families.lodging.asking import OTHER
 from web.families.lodging.confirming import confirm_by_mail
 from web.families.lodging.drafting import ASKED_FOR, Lodging, Step
 from web.families.lodging.holding import in_hand, save
@@ -23,6 +25,7 @@ from web.forms import Form, Page, blank
 from web.late import drop_kept, kept_form
 from web.wiring import directory, wired
 
+_WATCHED = frozenset({"contact", "safe"})  # where somebody may look over a shoulder
 _NO_ANSWERS = frozenset({*SENT_BY_EVERY_FORM, "then"})
 
 
@@ -77,7 +80,7 @@ def _page(my: Lodging, step: Step, form: Form | None = None) -> Page:
         files=rows(my),
         accept=ACCEPT,
         text_of=text_of,
-        mailbox=wired().mailbox is not None,
+        exit_here=code in _WATCHED or my.is_watched,
     )
 
 
@@ -147,12 +150,15 @@ def _keep(my: Lodging, step: Step) -> Page:
     try:
         known = my.check(step, MultiDict(typed))
     except ValidationError as problem:
-        form = Form(MultiDict(typed), flatten(problem.messages))
+        form = Form(MultiDict(typed), _at_boxes(my, step, flatten(problem.messages)))
         return Response(str(_page(my, step, form)), 422, mimetype="text/html")
-    if step.question.code == "council" and not _is_listed(known["la"]):
-        form = Form(MultiDict(typed), {"la": ["Select the council"]})
+    if wrong := _not_on_our_lists(my, step, known):
+        form = Form(MultiDict(typed), {box: [says] for box, says in wrong.items()})
         return Response(str(_page(my, step, form)), 422, mimetype="text/html")
-    my = save(my, {step.key: typed})
+    answers: dict[str, Any] = {step.key: typed}
+    if step.question.code == "name-you":  # what the account is opened under
+        answers[YOUR_NAME] = known["your_name"]
+    my = save(my, answers)
     drop_kept()
     if step.question.code == "email":
         return confirm_by_mail(my, known["email"])
@@ -161,8 +167,34 @@ def _keep(my: Lodging, step: Step) -> Page:
     return redirect(_next(my, step), 303)
 
 
-def _is_listed(key: str) -> bool:
-    return key == "other" or any(each["value"] == key for each in _councils())
+def _at_boxes(my: Lodging, step: Step, problems: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Each sentence at its box; about what is no box of this page, at the top of it."""
+    boxes = step.question.asks(my).load_fields
+    return {name if name.split("-")[0] in boxes else "": says for name, says in problems.items()}
+
+
+_NOT_YOUR_OWN = {
+    "parent": "Enter the parent’s email address, not your own",
+    "helper-details": "Enter your helper’s email address, not your own",
+}
+
+
+def _not_on_our_lists(my: Lodging, step: Step, known: dict[str, Any]) -> dict[str, str]:
+    """What only the server can tell: a council that is not ours, an own address for another's."""
+    code = step.question.code
+    if code == "council":
+        listed = (*(each["value"] for each in _councils()), OTHER)
+        return {} if known["la"] in listed else {"la": "Select the council"}
+    if code in _NOT_YOUR_OWN and known["email"].casefold() == own_email(my).casefold():
+        return {"email": _NOT_YOUR_OWN[code]}
+    return {}
+
+
+def own_email(my: Lodging) -> str:
+    """The address of whoever writes: confirmed, or as they typed it."""
+    if my.draft.person is not None:
+        return wired().door.accounts.email_of(my.draft.person) or ""
+    return my.answer("email", "email") or ""
 
 
 def _next(my: Lodging, step: Step) -> str:

@@ -64,6 +64,7 @@ def check_page(my: Lodging, form: Form = blank, status: int = 200) -> Response:
         cards=[_card(my, code, title) for code, title in PARTS if code != "check"],
         blockers=blockers(my),
         form=form,
+        exit_here=my.is_watched,
         council=council_name(my) or "The council",
     )
     return Response(page, status, mimetype="text/html")
@@ -116,6 +117,8 @@ def _row(my: Lodging, step: Step) -> Row:
     heading, lines = step.question.heading_for(my, step.row), my.lines(step)
     if step.question.code == "council":
         lines = [council_name(my)] if council_name(my) else lines
+    if step.question.code == "point":
+        lines = _lines_of_point(my, step, lines)
     if step.question.code == "last-day":
         lines = lines or ["You have read it"] if my.is_done(step) else []
     if step.question.code == "document":
@@ -123,6 +126,12 @@ def _row(my: Lodging, step: Step) -> Row:
         heading = str(file.facts["name"]) if file else heading
     empty = "Nothing" if my.is_done(step) else "Not answered yet"
     return Row(heading, tuple(lines or [empty]), _change(my, step), heading)
+
+
+def _lines_of_point(my: Lodging, step: Step, lines: list[str]) -> list[str]:
+    """Without the letter's number where there is one letter; in words where there are more."""
+    said, number = lines[:-1], my.answer("point", "decision", step.row)
+    return [*said, f"Letter {number}"] if said and len(my.letters) > 1 else said
 
 
 def _change(my: Lodging, step: Step) -> str:

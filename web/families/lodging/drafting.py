@@ -149,6 +149,11 @@ class Lodging:
         kind: str | None = self.answer("document", "kind", file)
         return kind
 
+    @property
+    def is_watched(self) -> bool:
+        """Whether the family said that somebody else may read or hear what is theirs."""
+        return self.answer("safe", "safe") is False
+
     # ---- dates
 
     @cached_property
@@ -243,7 +248,8 @@ class Lodging:
     def authority(self) -> str | None:
         """The parent who said yes to exactly this; None where nobody did."""
         given: Mapping[str, str] = self.draft.answers.get("authority") or {}
-        return given.get("person") if given.get("asked") == self.asked_of_parent else None
+        person = given.get("person") if given.get("asked") == self.asked_of_parent else None
+        return None if person == self.draft.person else person  # nobody lets themselves act
 
 
 def _neighbour(steps: Sequence[Step], step: Step, by: int) -> Step | None:

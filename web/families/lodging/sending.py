@@ -69,7 +69,7 @@ def _lodge(my: Lodging) -> str:
             )
         except CommandIdReused:  # sent a moment ago, and something was changed since
             pass
-        except AlreadyBegun:  # another case took it since we looked
+        except (AlreadyBegun, NotAllowed):  # another case, mostly a stranger's, took it meanwhile
             my = _with_other_reference(my, reference)
             continue
         _spend(my, reference)

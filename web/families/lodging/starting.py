@@ -85,6 +85,7 @@ def tasks(draft: str) -> Page:
         go_on=my.next_step,
         address=address,
         council=council_name(my),
+        exit_here=my.is_watched,
     )
 
 
