@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask import request
 
 from web.cases.showing import read, show
@@ -13,4 +15,4 @@ from web.session import gateway
 @shows("/dates/<code>")
 def why(case: str, code: str) -> Page:
     why = gateway().why(case, code, request.args.get("about", ""))
-    return show("cases/why", read(case), why=why)
+    return show("cases/why", read(case), why=why, in_force=date.fromisoformat(why.edition))

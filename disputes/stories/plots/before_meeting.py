@@ -78,8 +78,8 @@ def waiting_for_the_council(
             "I want to say what I know and people wait. My class is too loud.", Readers.EVERYONE
         ),
         papers=[
-            (plan, "decision_letter", Readers.EVERYONE),
-            (page, "school_record", Readers.MY_SIDE),
+            (plan, "letter", Readers.EVERYONE),
+            (page, "school", Readers.MY_SIDE),
         ],
         wanted=f"{called} talks with friends and reads with help.",
         tried=("sendiass", "talked_to_council"),
@@ -208,10 +208,10 @@ def _papers_change_hands(plot: Plot) -> str:
     """A report described better, one taken back, one shown and closed again, one kept."""
     parent, called, days = plot.home.parent, plot.home.called, plot.days
     report = letter("OT report.pdf", "Occupational therapy report", f"{called} needs breaks.")
-    kept = plot.adds(parent, report, "professional_report", Readers.MY_SIDE, 16, dated=days.ago(60))
+    kept = plot.adds(parent, report, "report", Readers.MY_SIDE, 16, dated=days.ago(60))
     plot.does(parent, ShareEvidence(kept, Readers.EVERYONE), 15, "19:05")
     described = DescribeEvidence(
-        kept, "professional_report", "Occupational therapist's report, page 3", days.ago(60)
+        kept, "report", "Occupational therapist's report, page 3", days.ago(60)
     )
     plot.does(parent, described, 15, "19:20")
     wrong = photo("IMG_0007.jpg", "Holiday snap")

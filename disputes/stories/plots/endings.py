@@ -224,7 +224,7 @@ def with_the_institute(
     plot.does(home.parent, ReferToInstitute((1, 2), "Please read the school's log first."), 11)
     plot.does(ELEANOR, NameReviewer(ELEANOR.key), 10)
     log = letter("School log.pdf", "Log of help given, week by week", "Mon 5h Tue 5h Wed 5h")
-    kept = plot.adds(home.parent, log, "school_record", Readers.MY_SIDE, 9)
+    kept = plot.adds(home.parent, log, "school", Readers.MY_SIDE, 9)
     plot.does(home.parent, ShareEvidence(kept, Readers.REVIEWER), 9, "19:30")
     plot.writes(ELEANOR, "Does the log cover the spring term too?", 7, Readers.REVIEWER)
     plot.writes(home.parent, "Yes, from page 4 on.", 6, Readers.REVIEWER)

@@ -1,4 +1,4 @@
-"""Every page of every story, by its links: each one stands, for each side, and says what is next."""
+"""Every page of every story, by its links: each stands, on each side, and says what is next."""
 
 from __future__ import annotations
 
@@ -123,8 +123,22 @@ def _sentences(element: Element) -> list[str]:
     return [said for child in children for said in _sentences(child)]
 
 
-_BLOCKS = {"div", "section", "p", "ul", "ol", "li", "h1", "h2", "h3", "h4", "dl", "dt", "dd", "form",
-           "fieldset", "legend", "label", "details", "summary", "blockquote", "nav", "table"}  # fmt: skip
+_BLOCKS = frozenset(
+    {
+        *("div", "section", "p", "ul", "ol", "li", "h1", "h2", "h3", "h4", "dl", "dt", "dd"),
+        *(
+            "form",
+            "fieldset",
+            "legend",
+            "label",
+            "details",
+            "summary",
+            "blockquote",
+            "nav",
+            "table",
+        ),
+    }
+)
 
 
 def _text(element: Element) -> str:

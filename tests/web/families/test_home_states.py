@@ -1,4 +1,4 @@
-"""The home of a family's case says, in each state: whose turn, by when, what next, which last days."""
+"""A family's case home says, in each state: whose turn, by when, what next, which last days."""
 
 from __future__ import annotations
 
