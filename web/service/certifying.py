@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flask import redirect, url_for
+from flask import abort, redirect, url_for
 
 from disputes.schemas.certifying import IssueCertificateSchema
 from domain.counting import london_date
@@ -16,9 +16,9 @@ from domain.disagreement.vocabulary import Choice, Ground
 from projections.views.case import CaseView
 from projections.views.issues import DecisionView
 from projections.words import GROUNDS
-from web.cases.showing import show
+from web.cases.showing import read, show
 from web.forms import Form, Page, blank, submit
-from web.service.area import does, read_for, shows, the_decision
+from web.service.area import COORDINATORS, does, shows, the_decision
 
 
 @dataclass(frozen=True)
@@ -32,12 +32,15 @@ class GroundView:
     open: bool
 
 
-@shows("/certify/<int:number>")
+@shows("/certify/<int:number>", who=COORDINATORS)
 def certify(case: str, number: int, form: Form = blank) -> Page:
-    page = read_for(case, "IssueCertificate")
+    """The grounds that hold today; once it is given, the certificate itself."""
+    page = read(case)
     decision = the_decision(page, number)
     if decision.certificate:
         return redirect(url_for(".certificate", case=case, number=number), 303)
+    if "IssueCertificate" not in page.may:
+        abort(404)
     every = list(grounds(page, decision))
     return show(
         "service/certify",
@@ -49,7 +52,7 @@ def certify(case: str, number: int, form: Form = blank) -> Page:
     )
 
 
-@does(IssueCertificate, "/certify/<int:number>")
+@does(IssueCertificate, "/certify/<int:number>", who=COORDINATORS)
 def issue_certificate(case: str, number: int) -> Page:
     return submit(
         IssueCertificateSchema,

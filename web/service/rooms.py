@@ -102,7 +102,7 @@ def _rooms(page: CaseView) -> Iterator[Room]:
         "joint",
         "Joint room",
         behind["joint", None],
-        "It is for the mediation only: no reviewer and no regulator can see it.",
+        "What is said here while mediation is open stays in it: no reviewer can see it.",
         everyone,
         "Write to everyone",
         Readers.EVERYONE,

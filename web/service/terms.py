@@ -60,7 +60,7 @@ def write_terms(case: str, number: int, form: Form = blank) -> Page:
         kinds=kinds(),
         written=list(written(typed, page, london_date(at()))),
         version=_version(issue),
-        moved=bool(draft) and int(draft.get("seen") or 0) != _version(issue),
+        moved=draft is not None and _seen(draft) != _version(issue),
     )
 
 
@@ -87,7 +87,7 @@ def send_page(case: str, number: int) -> Page:
     """What is about to be sent, and who reads it then."""
     page, issue = _open(case, number)
     draft = _draft(case, number)
-    if not draft or int(draft.get("seen") or 0) != _version(issue) or not _is_whole(draft):
+    if draft is None or _seen(draft) != _version(issue) or not _is_whole(draft):
         return redirect(url_for(".write_terms", case=case, number=number), 303)
     typed = _plain(draft)
     return show(
@@ -132,6 +132,11 @@ def _open(case: str, number: int) -> tuple[CaseView, IssueView]:
 
 def _version(issue: IssueView) -> int:
     return issue.terms.version if issue.terms else 0
+
+
+def _seen(draft: MultiDict[str, str]) -> int:
+    """The version that stood there when the draft was last kept."""
+    return draft.get("seen", 0, type=int)
 
 
 def _theirs(case: str, number: int) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ import pytest
 
 from disputes.accounts.refusals import FactorLocked, PinWrong
 from disputes.stories import cast
+from domain.disagreement.mediating import DeclineMediation
 from tests.web.client import Client
 from tests.web.conftest import NOON, Site
 from tests.web.service.conftest import Seat, reference, story
@@ -93,8 +94,9 @@ def test_a_ground_that_does_not_hold_is_refused_with_the_date(helen: Client) -> 
     assert answer["says"].split()[-1] in ("2026", "2027")
 
 
-def test_a_certificate_is_given_once_on_its_own_decision(tunde: Client) -> None:
-    case = story("several_decisions")
+def test_a_certificate_is_given_once_on_its_own_decision(practice: Site, tunde: Client) -> None:
+    case, davies = story("several_decisions"), cast.DAVIES.parent.actor
+    practice.do(DeclineMediation(2), reference("several_decisions"), davies)
     page = tunde.get(case + "/certify/2").says("There is one certificate for each decision")
     page.press("Give the certificate", ground="declined")
     assert tunde.get(case + "/certify/2").path == case + "/certificate/2"

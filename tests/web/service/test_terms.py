@@ -41,7 +41,7 @@ def test_what_is_saved_is_there_again_and_only_for_its_writer(seat: Seat) -> Non
     _open(farah).press("Save only", **PROMISE)
     page = _open(farah)
     assert page.typed("promises-0-what") == PROMISE["promises-0-what"]
-    page.says("give speech therapy for 45 minutes each week By Monday 4 January 2027.")
+    page.says("give speech therapy for 45 minutes each week, by Monday 4 January 2027.")
     page.says("Only the mediator, until you send it")
     parent = seat(cast.SINGH.parent).get(f"/cases/{reference(CASE)}/terms")
     parent.never_says("45 minutes each week, by Monday")
