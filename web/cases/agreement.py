@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import abort, redirect, url_for
 
 from disputes.schemas.agreeing import SignAgreementSchema
@@ -56,7 +58,7 @@ def _found(case: str, number: int) -> tuple[CaseView, AgreementView]:
     return page, found
 
 
-def _inside(page: CaseView, agreement: AgreementView) -> dict[str, object]:
+def _inside(page: CaseView, agreement: AgreementView) -> dict[str, Any]:
     return {
         "points": [issue for issue in page.issues if issue.number in agreement.issues],
         "signers": [party for party in page.parties if party.id in agreement.signatories],
