@@ -19,9 +19,9 @@ from web.wiring import wired
 WALLS = {
     "you": ("joint", ""),
     "letter": ("joint", ""),
-    "what": ("joint", ""),
+    "what": ("joint", "Everyone in this case, or fewer where you chose so"),
     "documents": ("joint", "Who you chose for each document"),
-    "contact": ("service", "You, and the people arranging this"),
+    "contact": ("service", "Only the people arranging this. All see your choice and your helper"),
 }
 
 
