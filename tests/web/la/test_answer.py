@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from disputes.stories import cast
+from tests.web.references import REFERENCES
 
-CASE = "/la/cases/WM-4827-3162"  # Amina Yusuf's: three issues, not answered
+AMINA = REFERENCES["waiting_for_the_council"]
+CASE = f"/la/cases/{AMINA}"  # Amina Yusuf's: three issues, not answered
 OFFICER, MANAGER = cast.FAIRSHIRE.officer, cast.FAIRSHIRE.manager
 SCRIPT = "<script>alert(1)</script>"
 
@@ -70,7 +72,7 @@ def test_the_answer_is_checked_then_sent_once(practice, jo):
     jo.get(f"{CASE}/answer/1", 404)
     jo.get("/la/cases?show=all").never_says("Answer 3 issues")
     amina = practice.browser(cast.YUSUF.parent.actor)
-    amina.get("/cases/WM-4827-3162/issues/3").says("We will look again.")
+    amina.get(f"/cases/{AMINA}/issues/3").says("We will look again.")
 
 
 def test_what_was_read_is_what_is_sent(practice, jo):

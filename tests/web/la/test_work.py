@@ -12,7 +12,11 @@ from disputes.stories.plots.before_meeting import just_sent
 from disputes.stories.script import Days
 from disputes.stories.telling import NoFiles, tell
 from tests.web.conftest import NOON
+from tests.web.references import REFERENCES
 
+AMINA = REFERENCES["waiting_for_the_council"]
+LATE = REFERENCES["speech_therapy_late"]
+MISSED = REFERENCES["promise_missed_and_not_explained"]
 OFFICER, MANAGER = cast.FAIRSHIRE.officer, cast.FAIRSHIRE.manager
 
 
