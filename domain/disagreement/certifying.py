@@ -34,6 +34,10 @@ class CouncilMayStillArrange(Refusal):
         return self.says.format(until=day(until) if until else "it says that it cannot")
 
 
+class MeetingWasHeld(Refusal):
+    says = "A meeting was held. Once mediation ends, the certificate says that the family took part"
+
+
 @dataclass(frozen=True)
 class IssueCertificate(Command):
     decision: int
@@ -64,7 +68,7 @@ class CertificateIssued(Event):
 def issue_certificate(case: Disagreement, wish: IssueCertificate, act: Act) -> None:
     """Issue the certificate on a decision; a repeat adds no second fact.
 
-    Raises NotDeclined, DidNotTakePart, CouncilMayStillArrange.
+    Raises NotDeclined, DidNotTakePart, MeetingWasHeld, CouncilMayStillArrange.
     """
     decision = case.decision(wish.decision)
     if decision.ground is not None:
@@ -95,6 +99,8 @@ def _check_deemed(case: Disagreement, decision: DisputedDecision, act: Act) -> N
     """A council's no, a council's absence, or the end of day 30 without a meeting."""
     if decision.mediation is not Choice.MEDIATE:
         raise NotDeclined
+    if case.was_held:
+        raise MeetingWasHeld
     stayed_away = any(
         LA_PARTY in session.absent and session.attended for session in case.sessions.values()
     )
@@ -102,5 +108,5 @@ def _check_deemed(case: Disagreement, decision: DisputedDecision, act: Act) -> N
         return
     started = arranging_from(case)
     limit = due("mediation_arranged", {Fact.LA_INFORMED: started}).due if started else None
-    if case.was_held or limit is None or london_date(act.at) <= limit:
+    if limit is None or london_date(act.at) <= limit:
         raise CouncilMayStillArrange(until=limit)
