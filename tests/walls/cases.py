@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from disputes.accounts.credentials import Factor
 from domain.disagreement.aggregate import LA_PARTY
 from domain.disagreement.agreeing import (
     AcceptTerms,
@@ -139,9 +140,7 @@ def _open(garden: Garden) -> None:
         garden.do(listed, PEOPLE[name].person, PEOPLE["coordinator"], LONG_AGO)
 
 
-def _factor(capacity: Capacity):
-    from disputes.accounts.credentials import Factor
-
+def _factor(capacity: Capacity) -> Factor:
     return Factor.PIN if capacity is Capacity.FAMILY else Factor.APP
 
 
@@ -237,7 +236,7 @@ def note(bed: Bed, who: str, wall: str = "notes") -> None:
     bed.does(who, WriteNote(bed.word(f"note of {who}", wall), issue=1), key)
 
 
-def terms(bed: Bed, parent: str, settler: str, issue: int, wall: str) -> None:
+def terms(bed: Bed, parent: str, issue: int, wall: str) -> None:
     """A first version that was countered, and a second in its place."""
     w = bed.word
     soon = (bed.at + timedelta(days=3)).date()
@@ -271,15 +270,25 @@ def papers(bed: Bed) -> None:
         bed.does(who, WithdrawEvidence(taken))
     for who in ("mediator_now", "coordinator"):
         add(bed, who, EVERYONE, "joint")
-    add(bed, "reviewer", REVIEWER, "review")
+    add(bed, "reviewer", REVIEWER, "review", again=False)
 
 
-def add(bed: Bed, who: str, readers: Readers, *walls: str, **more: object) -> str:
-    what = str(more.pop("what", f"document of {who} for {readers}"))
-    item = bed.item(readers, *walls, what=what, **more)  # type: ignore[arg-type]
+def add(
+    bed: Bed,
+    who: str,
+    readers: Readers,
+    *walls: str,
+    what: str = "document",
+    mediation_only: bool = False,
+    again: bool = True,
+) -> str:
+    """A document of somebody, by its id; described `again` unless not."""
+    what = f"{what} of {who} for {readers}"
+    item = bed.item(readers, *walls, what=what, mediation_only=mediation_only)
     bed.does(who, AddEvidence(item))
-    again = bed.word(f"{what} described again", *walls)
-    bed.does(who, DescribeEvidence(item.evidence, "other", again))
+    if again:
+        words = bed.word(f"{what} described again", *walls)
+        bed.does(who, DescribeEvidence(item.evidence, "other", words))
     return item.evidence
 
 
@@ -320,8 +329,8 @@ def whole(bed: Bed) -> None:
     note(bed, "mediator_now")
     bed.at = starts + timedelta(hours=1)
     bed.does("mediator_now", HoldSession(1, ("p1", LA_PARTY)))
-    terms(bed, "parent_a", "settler_one", 1, "agreed")
-    terms(bed, "parent_a", "settler_one", 2, "talks")
+    terms(bed, "parent_a", 1, "agreed")
+    terms(bed, "parent_a", 2, "talks")
     bed.does("parent_a", AcceptTerms(1, 2))
     bed.does("settler_one", AcceptTerms(1, 2))
     bed.does("mediator_now", DrawUpAgreement())
@@ -353,19 +362,21 @@ def _recommended(bed: Bed) -> None:
 
 def talks(bed: Bed) -> None:
     """In the middle of talks, by the same service and mediator, for another family."""
+    w = bed.word
     lodge(bed, "parent_b", people.TWO, views=ROOM)
     answer(bed, "officer_two")
     starts = begin_mediation(bed, "parent_b", "officer_two", "settler_two")
     for who, side, room in (("parent_b", "family", "family_room"), ("officer_two", "la", "la_room")):
         message(bed, who, MY_SIDE, side)
         message(bed, who, ROOM, room)
-        add(bed, who, MY_SIDE, side)
-        add(bed, who, ROOM, room)
+        add(bed, who, MY_SIDE, side, again=False)
+        add(bed, who, ROOM, room, again=False)
     note(bed, "mediator_now")
     bed.at = starts + timedelta(hours=1)
     bed.does("mediator_now", HoldSession(1, ("p1", LA_PARTY)))
-    terms(bed, "parent_b", "settler_two", 1, "talks")
+    terms(bed, "parent_b", 1, "talks")
     bed.does("settler_two", AcceptTerms(1, 2))
+    bed.does("parent_b", CounterTerms(1, 2, w("counter to the second terms", "talks")))
 
 
 def waiting(bed: Bed) -> None:
@@ -377,4 +388,4 @@ def waiting(bed: Bed) -> None:
     bed.does("mediator_now", HoldSession(1, ("p1", LA_PARTY)))
     message(bed, "parent_b", EVERYONE, "talks")
     bed.does("mediator_now", EndMediation())
-    bed.does("parent_b", ReferToInstitute((1, 2), bed.word("asked of the reviewer", "review")))
+    bed.does("parent_b", ReferToInstitute((1,), bed.word("asked of the reviewer", "review")))

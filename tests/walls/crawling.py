@@ -92,11 +92,12 @@ class Crawler:
         self._read(made, address)
         if made.status_code != 200:
             return self._links(address, [made.headers.get("Location", "")])
+        endpoint = self._endpoint(address)
+        is_new = endpoint not in self.harvest.opened
+        self.harvest.opened.add(endpoint)
         if made.mimetype != "text/html":
             return iter(())
-        endpoint = self._endpoint(address)
-        if endpoint not in self.harvest.opened:
-            self.harvest.opened.add(endpoint)
+        if is_new:
             self._read(self.client.http.get(address, base_url=SITE, headers=JSON), address)
         return self._links(address, _LINK.findall(made.text))
 
@@ -105,7 +106,7 @@ class Crawler:
         for word in CANARY.findall(said):
             self.harvest.read.setdefault(word, address)
         for case, born in self.garden.born.items():
-            if any(form in said for form in (f"{born:%Y-%m-%d}", f"{born.day} {born:%B %Y}".lower())):
+            if f"{born:%Y-%m-%d}" in said or f"{born.day} {born:%B %Y}".lower() in said:
                 self.harvest.born.setdefault(case, address)
 
     def _endpoint(self, address: str) -> str:
@@ -116,9 +117,9 @@ class Crawler:
         for link in found:
             there = urlsplit(urljoin(SITE + address, html.unescape(link)))
             path = f"{there.path}?{there.query}" if there.query else there.path
-            if link and f"{there.scheme}://{there.netloc}" == SITE and path not in self.seen:
-                if not path.startswith("/static/") and self._is_page(there.path):
-                    yield path
+            ours = link and f"{there.scheme}://{there.netloc}" == SITE
+            if ours and path not in self.seen and self._is_page(there.path):
+                yield path
 
     def _is_page(self, path: str) -> bool:
         try:
@@ -154,7 +155,7 @@ def values(garden: Garden, case: str | None) -> dict[str, list[Any]]:
     """
     people = STANDS.get(case or "", {})
     persons = PEOPLE if case is None else {name: PEOPLE[name] for name in people}
-    walls = [*map(str, Audience), "family-p1", "family_room-p1", "family:p1", "family_room:p1"]
+    walls = [*map(str, Audience), "family-p1", "family_room-p1"]
     return {
         "case": [garden.references[case]] if case else [],
         "number": [1, 2],
@@ -169,17 +170,17 @@ def values(garden: Garden, case: str | None) -> dict[str, list[Any]]:
     }
 
 
-def addresses(url_map: Map, rule: Rule, known: dict[str, list[Any]]) -> Iterator[str]:
+def addresses(
+    url_map: Map, rule: Rule, known: dict[str, list[Any]], method: str = "GET"
+) -> Iterator[str]:
     """Every address of a route. Of many documents, the pages that do something to one are opened
     for a few: what they show of it stands on its own page too."""
     names = sorted(rule.arguments)
     if not set(names) <= known.keys():
         return
-    some = [
-        known[name][:: 5 if name == "item" and rule.rule.count("/") > 4 and "file" not in rule.rule else 1]
-        for name in names
-    ]
+    acts = rule.rule.rpartition("<item>")[2] not in ("", "/file")
+    some = [known[name][:: 6 if name == "item" and acts else 1] for name in names]
     for chosen in product(*some):
         yield url_map.bind("waymark.example").build(
-            rule.endpoint, dict(zip(names, chosen, strict=True)), method="GET"
+            rule.endpoint, dict(zip(names, chosen, strict=True)), method=method
         )

@@ -99,13 +99,13 @@ def may_read(reader: str, case: str, walls: frozenset[str]) -> bool:
 
 
 def may_know(reader: str, person: str) -> bool:
-    """Whether somebody may read what a person is called: who shares a case, or an organisation
-    that sets it up; operators, who keep the register of staff."""
+    """Whether somebody may read what a person is called: who shares a case or an organisation with
+    them; and operators, who open and close everybody's account."""
     if reader == person:
         return True
     mine, theirs = PEOPLE[reader], PEOPLE[person]
     if mine.capacity is Capacity.OPERATOR:
-        return theirs.capacity is not Capacity.FAMILY
+        return True
     if mine.organisation is not None and mine.organisation == theirs.organisation:
         return True
     return any(

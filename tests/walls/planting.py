@@ -47,6 +47,7 @@ class Garden:
     born: dict[str, date] = field(default_factory=dict)
     commands: set[str] = field(default_factory=set)  # "Command.field" that carried a canary
     items: dict[str, list[str]] = field(default_factory=dict)
+    walls_of: dict[str, frozenset[str]] = field(default_factory=dict)  # of each document
     given: int = 0
 
     def word(self, what: str, **where: Any) -> str:
@@ -103,6 +104,7 @@ class Bed:
         mine = self.garden.items[self.name]
         evidence = f"doc_{self.name}{len(mine) + 1}"
         mine.append(evidence)
+        self.garden.walls_of[evidence] = frozenset(walls)
         content = letter("a.pdf", self.word(f"{what}.content", *walls)).content
         key = d.keys.key_for(Disagreement.stream_id(self.reference), f"evidence:{evidence}")
         return EvidenceGiven(

@@ -51,6 +51,9 @@ class Slice:
 
 @shows("/room", who=MEDIATORS)
 def rooms(case: str) -> Response:
+    """Leads on to the joint room, for whoever has one: for nobody else is anything here."""
+    if "joint" not in rooms_of(read(case)):
+        abort(404)
     return redirect(url_for(".room_joint", case=case), 303)
 
 
