@@ -1,0 +1,50 @@
+"""Every address that shows a page, by the name of its route."""
+
+from __future__ import annotations
+
+from functools import cache
+from urllib.parse import urlsplit
+
+from flask import Flask
+from werkzeug.routing import MapAdapter
+
+from web.app import ReferenceConverter, areas
+
+# what answers a GET without being a page: why
+NO_PAGES = {
+    "public.healthz": "a line for whatever restarts the process",
+    "public.leave": "leads away from here at once",
+    "sign_in.next_step": "leads on to where a session stands",
+    "service.home": "leads on to the list of a coordinator or mediator",
+    "service_cases.rooms": "leads on to the first room",
+    "review_cases.term": "what is said in mediation is for a reviewer not there",
+    "review_cases.agreement": "the same",
+    **{
+        f"{side}.{name}": "a download"
+        for side in ("cases", "la_cases", "service_cases", "review_cases")
+        for name in ("file", "paper")
+    },
+}
+
+
+@cache
+def _addresses() -> MapAdapter:
+    app = Flask("addresses", static_folder=None)
+    app.url_map.strict_slashes = False
+    app.url_map.converters["reference"] = ReferenceConverter
+    for area in areas():
+        app.register_blueprint(area)
+    return app.url_map.bind("127.0.0.1")
+
+
+def route_of(address: str) -> str:
+    """The name of the route of an address. Raises NotFound where none is ours."""
+    endpoint, _ = _addresses().match(urlsplit(address).path, "GET")
+    return str(endpoint)
+
+
+def every_page() -> frozenset[str]:
+    """The routes that show a page."""
+    rules = _addresses().map.iter_rules()
+    shown = {rule.endpoint for rule in rules if "GET" in (rule.methods or ())}
+    return frozenset(shown - NO_PAGES.keys())

@@ -1,0 +1,56 @@
+"""A browser, and the product to point it at."""
+
+from __future__ import annotations
+
+import fcntl
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.journeys.browsers import chromium_or_skip
+from tests.journeys.serving import Service, fill_with_stories
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents and "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    yield from chromium_or_skip()
+
+
+@pytest.fixture(scope="session")
+def stories(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the whole demonstration, filled once for all test processes."""
+    mine = tmp_path_factory.getbasetemp()
+    shared = mine.parent if mine.name.startswith("popen-") else mine
+    folder = shared / "journeys-stories"
+    with (shared / "journeys-stories.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "filled").exists():
+            folder.mkdir()
+            fill_with_stories(Service(folder))
+            (folder / "filled").touch()
+    return folder
+
+
+@pytest.fixture
+def told(stories: Path, tmp_path: Path) -> Iterator[Service]:
+    """The demonstration, running."""
+    folder = tmp_path / "service"
+    shutil.copytree(stories, folder)
+    service = Service(folder)
+    service.start()
+    yield service
+    service.stop()

@@ -1,0 +1,66 @@
+"""Three cases beside the demonstration's, for states that none of its cases stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from disputes.stories import cast
+from disputes.stories.plots import endings
+from disputes.stories.plots.plot import Plot
+from disputes.stories.script import Days, Step, Story, clock
+from domain.disagreement.agreeing import PromiseGiven
+from domain.disagreement.lodging import DecisionGiven, IssueGiven
+from domain.disagreement.responding import IssueAnswer
+from domain.disagreement.reviewing import ReferToInstitute
+from domain.disagreement.vocabulary import DecisionKind, Part, Stance
+
+
+def more_stories(today: date) -> Iterator[Story]:
+    days = Days(today)
+    yield meeting_was_yesterday(days)
+    yield family_promise_late(days)
+    yield no_reviewer_yet(days)
+
+
+def meeting_was_yesterday(days: Days) -> Story:
+    """The hour of the meeting has passed, and nobody has said yet who came."""
+    plot = _booked("meeting_was_yesterday", 1140572, days, cast.NOWAK, met=1)
+    return plot.story()
+
+
+def family_promise_late(days: Days) -> Story:
+    """The family promised a visit, and its day has passed."""
+    plot = _booked("family_promise_late", 1393846, days, cast.CHAN, met=30)
+    plot.hold(30)
+    plot.terms(29, 1, PromiseGiven("p1", "Visit the unit and write to us", by=days.ago(5)))
+    plot.accept(plot.council.settler, 28, 1)
+    plot.accept(plot.parent, 28, 1)
+    plot.agree(27, (1,))
+    return plot.story()
+
+
+def no_reviewer_yet(days: Days) -> Story:
+    """Both points were sent to the Institute, which has named nobody."""
+    told = endings.no_agreement(1728095, days, cast.GREEN, cast.NORTHMOOR, cast.MOIRA)
+    at = clock(days.ago(1), "19:00")
+    refers = Step(cast.GREEN.parent.actor, ReferToInstitute((1, 2)), told.reference, at)
+    return Story("no_reviewer_yet", told.reference, (*told.steps, refers))
+
+
+def _booked(name: str, number: int, days: Days, home: cast.Household, met: int) -> Plot:
+    """One point, answered, everyone signed, and a time booked `met` working days ago."""
+    plot = Plot(name, number, days, home, cast.NORTHMOOR, cast.MOIRA)
+    posted = days.ago(met + 20)
+    plot.lodge(
+        met + 15,
+        decisions=[DecisionGiven(DecisionKind.PLAN_CHANGED, posted, posted)],
+        issues=[IssueGiven(Part.SCHOOL_HELP, "A place in the unit", "Class is too loud.")],
+    )
+    plot.take_on(met + 14)
+    plot.answer(met + 11, IssueAnswer(1, Stance.PART, "Mornings may help.", "A visit."))
+    plot.appoint(met + 10)
+    plot.sign_to_mediate(met + 9)
+    plot.attends(met + 8, (1,), "A place in the mornings")
+    plot.arrange(met + 7, clock(days.ago(met), "10:00"))
+    return plot

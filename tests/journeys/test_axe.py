@@ -1,0 +1,92 @@
+"""No page has a fault that axe-core finds, in any state of the register, on a desk or a telephone.
+
+Nor does any page scroll sideways at 360 pixels. The tests look at one copy of the demonstration
+for each person or tour, so that what one does is not what another sees.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.journeys.addresses import route_of
+from tests.journeys.browsers import DESK, PHONE
+from tests.journeys.looking import go_round, rounds, walk
+from tests.journeys.people import Person
+from tests.journeys.serving import CHECKOUT, Service
+from tests.journeys.tours import TOURS, Tour
+
+AXE = CHECKOUT / ".cache" / "axe-core" / "axe.min.js"
+_RUN = """async () => {
+  const found = await axe.run(document, {resultTypes: ["violations"]})
+  return found.violations.map(v => v.id + " on " + v.nodes.map(n => n.target.join(" ")).join(", "))
+}"""
+_SIDEWAYS = """() => {
+  const root = document.documentElement
+  if (root.scrollWidth <= root.clientWidth) return []
+  return [...document.querySelectorAll("main *")]
+    .filter(each => each.getBoundingClientRect().right > root.clientWidth + 1)
+    .slice(-3).map(each => each.tagName + "." + each.className)
+    .concat(["the page is " + root.scrollWidth + " wide"])
+}"""
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    if not AXE.exists():
+        if os.environ.get("REQUIRE_BROWSER") == "1":
+            pytest.fail(f"axe-core is missing at {AXE} (make setup-test fetches it)")
+        pytest.skip(f"needs axe-core at {AXE} (make setup-test fetches it)")
+    return AXE.read_text("utf-8")
+
+
+class Examiner:
+    """Looks at a page with axe at both widths, and keeps what it finds."""
+
+    def __init__(self, axe: str) -> None:
+        self._axe = axe
+        self.faults: list[str] = []
+        self.routes: Counter[str] = Counter()
+
+    def __call__(self, person: Person, state: str) -> None:
+        page = person.page
+        if state != "not found":
+            self.routes[route_of(page.url)] += 1
+        page.evaluate(self._axe)  # a script of the page's own would need the policy to allow it
+        for size in (DESK, PHONE):
+            page.set_viewport_size(size)
+            found = page.evaluate(_RUN)
+            if size == PHONE:
+                found += [f"sideways: {each}" for each in page.evaluate(_SIDEWAYS)]
+            self.faults += [
+                f"{person.name}, {person.path}, {state}, at {size['width']}: {each}"
+                for each in found
+            ]
+        page.set_viewport_size(DESK)
+
+
+@pytest.fixture
+def examiner(axe: str) -> Iterator[Examiner]:
+    examiner = Examiner(axe)
+    yield examiner
+    assert not examiner.faults, "\n".join(examiner.faults)
+
+
+@pytest.mark.parametrize("who", rounds())
+def test_each_entry_is_without_faults(
+    browser: Browser, told: Service, examiner: Examiner, who: str
+) -> None:
+    go_round(browser, told.address, rounds()[who], examiner)
+
+
+@pytest.mark.parametrize("tour", TOURS, ids=lambda tour: tour.name)
+def test_each_tour_is_without_faults(
+    browser: Browser, told: Service, examiner: Examiner, tour: Tour, tmp_path: Path
+) -> None:
+    walk(browser, told.address, tour, examiner, tmp_path)
+    assert tour.shows <= set(examiner.routes), tour.shows - set(examiner.routes)
