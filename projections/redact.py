@@ -7,11 +7,11 @@ wall, so this loses no truth; and whatever a view derives, it cannot derive from
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache, cached_property
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from domain.counting import london_date
 from domain.disagreement.aggregate import Disagreement
@@ -54,6 +54,13 @@ class Seen:
             for piece in self.pieces
         ]
         return replace(self, pieces=pieces)
+
+    def open(self, events: Sequence[E]) -> list[E]:
+        """Some of the reader's own events, their personal fields open."""
+        if self.unseal is None or not events:
+            return list(events)
+        found = self.unseal({event.originator_version for event in events})
+        return [cast(E, found.get(event.originator_version, event)) for event in events]
 
     @property
     def on(self) -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -77,7 +77,7 @@ def as_json(value: Any) -> Any:
             return {str(as_json(key)): as_json(each) for key, each in value.items()}
         case Set():
             return sorted((as_json(each) for each in value), key=str)
-        case list() | tuple():
+        case Sequence():
             return [as_json(each) for each in value]
     if is_dataclass(value):
         return {each.name: as_json(getattr(value, each.name)) for each in fields(value)}

@@ -24,7 +24,7 @@ from projections.case import Piece
 from projections.showing.names import Names
 from projections.views.people import ReaderChoice
 from projections.views.signs import WallSign
-from projections.views.things import EvidenceView, MessageView, PaperView
+from projections.views.things import EvidenceView, MessageView, MessageViews, PaperView
 from projections.words import shown
 
 
@@ -86,26 +86,46 @@ def _choices(party: str | None) -> Iterator[tuple[Readers, Wall]]:
             continue
 
 
-class Messages(Sequence[MessageView]):
-    """The messages the reader may see, unsealed when they are first asked for: most pages of a
-    long case show none."""
+Make = Callable[[Sequence[MessageSent]], tuple[MessageView, ...]]
 
-    def __init__(self, make: Callable[[], tuple[MessageView, ...]]) -> None:
-        self._make = make
 
-    @cached_property
-    def _all(self) -> tuple[MessageView, ...]:
-        return self._make()
+class Messages(MessageViews):
+    """The messages the reader may see, each unsealed when it is first asked for.
+
+    A slice is again such a sequence, so a page of fifty opens fifty, however many there are.
+    """
+
+    def __init__(self, sealed: Sequence[MessageSent], make: Make, names: Names) -> None:
+        self._sealed, self._make, self._names = sealed, make, names
 
     @overload
     def __getitem__(self, place: int) -> MessageView: ...
     @overload
-    def __getitem__(self, place: slice) -> tuple[MessageView, ...]: ...
-    def __getitem__(self, place: int | slice) -> MessageView | tuple[MessageView, ...]:
+    def __getitem__(self, place: slice) -> Messages: ...
+    def __getitem__(self, place: int | slice) -> MessageView | Messages:
+        if isinstance(place, slice):
+            return Messages(self._sealed[place], self._make, self._names)
         return self._all[place]
 
+    def __iter__(self) -> Iterator[MessageView]:
+        return iter(self._all)
+
     def __len__(self) -> int:
-        return len(self._all)
+        return len(self._sealed)
+
+    def by_wall(self) -> dict[WallSign, Messages]:
+        """The messages behind each wall, in the same order; none of them is unsealed by this."""
+        behind: dict[Wall, list[MessageSent]] = {}
+        for event in self._sealed:
+            behind.setdefault(event.wall, []).append(event)
+        return {
+            self._names.wall(wall): Messages(events, self._make, self._names)
+            for wall, events in behind.items()
+        }
+
+    @cached_property
+    def _all(self) -> tuple[MessageView, ...]:
+        return self._make(self._sealed)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Messages) and self._all == other._all
@@ -122,10 +142,12 @@ def is_a_message(piece: Piece) -> bool:
 
 
 def message_views(names: Names) -> Messages:
-    return Messages(lambda: _messages(names))
+    """Every message the reader may see, oldest first."""
+    sealed = names.seen.all(MessageSent, "message")
+    return Messages(sealed, lambda wanted: _messages(wanted, names), names)
 
 
-def _messages(names: Names) -> tuple[MessageView, ...]:
+def _messages(sealed: Sequence[MessageSent], names: Names) -> tuple[MessageView, ...]:
     return tuple(
         MessageView(
             id=event.message,
@@ -135,7 +157,7 @@ def _messages(names: Names) -> tuple[MessageView, ...]:
             wall=names.wall(event.wall),
             mine=event.act.actor == names.seen.actor.person,
         )
-        for event in names.seen.opened(is_a_message).all(MessageSent, "message")
+        for event in names.seen.open(sealed)
     )
 
 

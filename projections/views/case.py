@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -19,7 +18,7 @@ from projections.views.meetings import MediationView, SessionView
 from projections.views.people import ChildView, OrganisationView, PeopleView, ReaderChoice
 from projections.views.signs import PartyView, Tag, WallSign
 from projections.views.steps import HomeView, Todo
-from projections.views.things import EvidenceView, MessageView, PaperView
+from projections.views.things import EvidenceView, MessageViews, PaperView
 from projections.views.timeline import Happening
 
 
@@ -41,7 +40,7 @@ class CaseView:
     seat: Seat
     at: datetime  # when it was read, or the moment it is shown as at
     is_past: bool  # shown as it stood once: nothing can be done from it
-    title: str  # "Idris's case", or "Case WM-4827-3165"
+    title: str  # "Idris's case", or "Case WM-4827-3162"
     stage: str
     tag: Tag
     council: OrganisationView
@@ -60,7 +59,7 @@ class CaseView:
     decisions: tuple[DecisionView, ...]
     issues: tuple[IssueView, ...]
     evidence: tuple[EvidenceView, ...]
-    messages: Sequence[MessageView]  # oldest first; unsealed when first asked for
+    messages: MessageViews
     mediation: MediationView
     agreements: tuple[AgreementView, ...]
     undertakings: tuple[UndertakingView, ...]
@@ -99,11 +98,3 @@ class CaseView:
 
     def paper(self, kind: str, about: str = "1") -> PaperView | None:
         return next((p for p in self.papers if (p.kind, p.about) == (kind, about)), None)
-
-    def messages_behind(self, wall: str) -> tuple[MessageView, ...]:
-        """Messages behind one wall, written as `Wall` writes itself: "joint", "family_room:p1"."""
-        return tuple(
-            m
-            for m in self.messages
-            if wall == (f"{m.wall.kind}:{m.wall.party}" if m.wall.party else m.wall.kind)
-        )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -38,6 +40,14 @@ class MessageView:
     text: str
     wall: WallSign
     mine: bool
+
+
+class MessageViews(Sequence[MessageView]):
+    """Messages, oldest first, each unsealed when it is first asked for."""
+
+    @abstractmethod
+    def by_wall(self) -> Mapping[WallSign, Sequence[MessageView]]:
+        """Those behind each wall, in the same order; none is unsealed by asking for this."""
 
 
 @dataclass(frozen=True)

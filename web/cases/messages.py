@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -27,14 +28,15 @@ class Room:
     key: str
     wall: WallSign
     readers: str | None
-    messages: tuple[MessageView, ...]  # newest first
+    messages: Sequence[MessageView]  # newest first
 
 
 def rooms(page: CaseView) -> dict[str, Room]:
     """Every wall behind which this reader may write, or finds a message. Everyone's comes first."""
     chosen = {key_of(each.wall): each for each in page.readers}
     walls = {key_of(each.wall): each.wall for each in page.readers}
-    walls |= {key_of(each.wall): each.wall for each in page.messages}
+    written = {key_of(wall): (wall, found) for wall, found in page.messages.by_wall().items()}
+    walls |= {key: wall for key, (wall, _) in written.items()}
     walls |= {FIRST: WallSign(FIRST, "Everyone in this case")} if FIRST not in walls else {}
     may_write = "SendMessage" in page.may
     return {
@@ -42,7 +44,7 @@ def rooms(page: CaseView) -> dict[str, Room]:
             key,
             walls[key],
             chosen[key].value if may_write and key in chosen else None,
-            tuple(m for m in reversed(page.messages) if key_of(m.wall) == key),
+            written[key][1][::-1] if key in written else (),
         )
         for key in sorted(walls, key=lambda key: (key != FIRST, key))
     }

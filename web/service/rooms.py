@@ -199,7 +199,8 @@ def _send(case: str, place: str) -> Page:
 
 def _slice(page: CaseView, room: Room) -> Slice:
     wall = (room.wall.kind, room.wall.party)
-    every = [each for each in page.messages if (each.wall.kind, each.wall.party) == wall]
+    written = page.messages.by_wall().items()
+    every = next((found for sign, found in written if (sign.kind, sign.party) == wall), ())
     last = max(1, -(-len(every) // PER_PAGE))
     number = min(max(request.args.get("page", 1, type=int), 1), last)
     end = len(every) - (number - 1) * PER_PAGE
