@@ -44,7 +44,7 @@ SETTINGS: tuple[Setting, ...] = (
         "KEK_FILE",
         "DATA_DIR/kek",
         "The file with the key that wraps those keys: 64 hex digits on a line. "
-        "The first line wraps; more lines are older keys, read until `disputes keys rotate`.",
+        "The first line wraps; more lines are older keys, read until `disputes rotate-keys`.",
     ),
     Setting(
         "FILES_URL",

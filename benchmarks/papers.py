@@ -1,0 +1,132 @@
+"""The wait for the last of twenty papers queued together, beside twenty bare WeasyPrint calls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from itertools import count
+from json import loads
+from statistics import median
+
+import sqlalchemy as sa
+from weasyprint import HTML
+from weasyprint.text.fonts import FontConfiguration
+
+from benchmarks.caseload import AT, TODAY, told_again
+from benchmarks.deployments import Open
+from benchmarks.measuring import Aim, Figure, Table, ratio, seconds
+from disputes.cli import wiring
+from disputes.deployment import Deployment
+from disputes.storage.reading import reader_of, tables
+from disputes.stories.opening import the_service_opens
+from disputes.stories.script import Days
+from disputes.stories.telling import NoFiles, tell
+from disputes.work.documents import KIND
+from disputes.work.making import Making
+from domain.disagreement.aggregate import Disagreement
+from domain.disagreement.vocabulary import DocumentKind
+from domain.events import Event
+from projections.across.directory import Directory
+from projections.documents.drawing import document_view
+from projections.documents.rendering import SCHEME, PackagedOnly
+from projections.documents.views import Record
+from projections.documents.writing import html
+
+PAPERS = 20
+# three papers each, three each, and one each
+_PLOTS = {"placement_agreed_after_talks": 4, "reviewed_and_closed": 2, "just_sent": 2}
+_ROUNDS = 3
+_AIM = Aim(1.5, most=True)
+_OUTBOX = tables.outbox
+
+
+class Press:
+    """A deployment where cases call for papers, and its worker."""
+
+    def __init__(self, deployment: Deployment) -> None:
+        self._deployment = deployment
+        self._worker: Making = wiring.making(deployment)
+        self._across = wiring.across(deployment)
+        self._numbers = count(1)
+        tell(the_service_opens(Days(TODAY)), deployment.disputes, NoFiles())
+
+    def queue(self) -> list[str]:
+        """Tell new cases; returns the HTML of the papers that wait, as the worker will draw it."""
+        for name, times in _PLOTS.items():
+            for _ in range(times):
+                story = told_again(name, next(self._numbers))
+                tell(story, self._deployment.disputes, NoFiles())
+        self._across.advance()
+        directory = Directory(self._across)
+        papers = [self._html(directory, **payload) for payload in self._waiting()]
+        assert len(papers) == PAPERS, len(papers)
+        return papers
+
+    def make_all(self) -> None:
+        """What the worker does until nothing waits."""
+        while self._worker.run(AT):
+            pass
+
+    def close(self) -> None:
+        self._deployment.engine.dispose()
+
+    def check(self) -> None:
+        assert not self._waiting(), "a paper was not made"
+
+    def _waiting(self) -> list[dict[str, str]]:
+        waiting = sa.select(_OUTBOX.c.payload).where(
+            _OUTBOX.c.kind == KIND, _OUTBOX.c.done_at.is_(None)
+        )
+        with reader_of(self._deployment.engine).connect() as conn:
+            return [loads(payload) for payload in conn.scalars(waiting)]
+
+    def _html(self, directory: Directory, case: str, kind: str, about: str) -> str:
+        log, stream = self._deployment.disputes.log, Disagreement.stream_id(case)
+
+        def record(event: Event) -> Record:
+            leaf = log.leaf(stream, event.originator_version)
+            assert leaf is not None
+            return Record(leaf.i, leaf.hash)
+
+        events = log.stream(stream, unsealed=True)
+        view = document_view(DocumentKind(kind), about, events, directory, record)
+        return html(DocumentKind(kind), view, self._deployment.settings.service_name)
+
+
+def papers(open_new: Open) -> Table:
+    """On one database: what takes the time is the drawing."""
+    press = Press(open_new())
+    draw(press.queue())  # a round to warm up, but for the worker's processes
+    started = seconds(press.make_all)
+    ours, bare = [], []
+    for _ in range(_ROUNDS):
+        waiting = press.queue()
+        bare.append(seconds(partial(draw, waiting)))
+        ours.append(seconds(press.make_all))
+        press.check()
+    press.close()
+    usual = median(bare)
+    return Table(
+        f"The wait for the last of {PAPERS} papers queued together",
+        "Receipts, certificates, agreements and recommendations through the worker: read, drawn "
+        "in its processes, sealed, stored and recorded by a command; beside WeasyPrint making the "
+        "same papers one after the other from their HTML, tagged as PDF/UA too.",
+        f"{PAPERS} bare calls",
+        [
+            Figure("SQLite, worker at work", _said(median(ours)), _said(usual), ratio(ours, bare),
+                   _AIM),
+            Figure("SQLite, worker just started", _said(started), _said(usual), started / usual,
+                   _AIM),
+        ],
+    )  # fmt: skip
+
+
+def draw(papers: Iterable[str]) -> None:
+    """Bare WeasyPrint, in this process."""
+    for text in papers:
+        page = HTML(string=text, base_url=SCHEME, url_fetcher=PackagedOnly())
+        page.write_pdf(font_config=FontConfiguration(), pdf_variant="pdf/ua-1")
+
+
+def _said(length: float) -> str:
+    return f"{length:.1f} s"
