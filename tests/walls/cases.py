@@ -76,6 +76,7 @@ from domain.disagreement.vocabulary import (
     Reply,
     Stance,
 )
+from domain.events import WORKER, Capacity
 from domain.mediator import RegisterMediator
 from domain.notebook import OpenNotebook, WriteNote, notebook_key
 from domain.organisation import (
@@ -85,7 +86,6 @@ from domain.organisation import (
     RegisterOrganisation,
 )
 from domain.person import RegisterPerson
-from domain.events import WORKER, Capacity
 from tests.walls import people
 from tests.walls.people import PEOPLE
 from tests.walls.planting import NOON, Bed, Garden
@@ -365,8 +365,11 @@ def talks(bed: Bed) -> None:
     w = bed.word
     lodge(bed, "parent_b", people.TWO, views=ROOM)
     answer(bed, "officer_two")
-    starts = begin_mediation(bed, "parent_b", "officer_two", "settler_two")
-    for who, side, room in (("parent_b", "family", "family_room"), ("officer_two", "la", "la_room")):
+    starts = begin_mediation(bed, "parent_b", "officer_two", "officer_two")
+    for who, side, room in (
+        ("parent_b", "family", "family_room"),
+        ("officer_two", "la", "la_room"),
+    ):
         message(bed, who, MY_SIDE, side)
         message(bed, who, ROOM, room)
         add(bed, who, MY_SIDE, side, again=False)
@@ -375,7 +378,7 @@ def talks(bed: Bed) -> None:
     bed.at = starts + timedelta(hours=1)
     bed.does("mediator_now", HoldSession(1, ("p1", LA_PARTY)))
     terms(bed, "parent_b", 1, "talks")
-    bed.does("settler_two", AcceptTerms(1, 2))
+    bed.does("officer_two", AcceptTerms(1, 2))
     bed.does("parent_b", CounterTerms(1, 2, w("counter to the second terms", "talks")))
 
 

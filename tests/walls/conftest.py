@@ -75,9 +75,7 @@ def _work(garden: Garden) -> None:
     while making.run(NOON):
         pass
     writer = Writer(wiring.templates(d.settings), d.settings.service_name, d.settings.public_url)
-    sender = Sender(
-        d.queue, d.disputes.log, d.door.accounts.email_of, d.letters, writer, d.carrier
-    )
+    sender = Sender(d.queue, d.disputes.log, d.door.accounts.email_of, d.letters, writer, d.carrier)
     while sender.run(NOON):
         pass
     wiring.across(d).advance()

@@ -27,8 +27,6 @@ PEOPLE: dict[str, Actor] = {
         ("bystander_one", Capacity.OFFICER, ONE),
         ("manager_one", Capacity.LA_MANAGER, ONE),
         ("officer_two", Capacity.OFFICER, TWO),
-        ("settler_two", Capacity.OFFICER, TWO),
-        ("manager_two", Capacity.LA_MANAGER, TWO),
         ("coordinator", Capacity.COORDINATOR, SERVICE),
         ("mediator_before", Capacity.MEDIATOR, SERVICE),
         ("mediator_now", Capacity.MEDIATOR, SERVICE),
@@ -50,7 +48,6 @@ COORDINATOR = frozenset({"joint", "talks", "agreed", "service"})
 REVIEWER = frozenset({"joint", "agreed", "review"})
 ONLY_STEPS: frozenset[str] = frozenset()  # the Institute before it names a reviewer; the regulator
 
-_COUNCIL_TWO = {"officer_two": COUNCIL, "manager_two": COUNCIL}
 _STEPS = {"regulator": ONLY_STEPS}
 
 # Which walls of which case each person stands behind. Whoever is not named has no part in it.
@@ -69,24 +66,23 @@ STANDS: dict[str, dict[str, frozenset[str]]] = {
     },
     "talks": {
         "parent_b": FAMILY,
-        "settler_two": COUNCIL,
-        **_COUNCIL_TWO,
+        "officer_two": COUNCIL,
         "coordinator": COORDINATOR,
         "mediator_now": MEDIATOR,
         **_STEPS,
     },
     "waiting": {  # with the Institute, which has named nobody yet
         "parent_b": FAMILY,
-        **_COUNCIL_TWO,
+        "officer_two": COUNCIL,
         "coordinator": COORDINATOR,
         "mediator_now": MEDIATOR,
         "reviewer": ONLY_STEPS,
         "reviewer_beside": ONLY_STEPS,
         **_STEPS,
     },
-    "refused": {"parent_b": FAMILY, **_COUNCIL_TWO, "coordinator": COORDINATOR, **_STEPS},
-    "withdrawn": {"parent_b": FAMILY, **_COUNCIL_TWO, "coordinator": COORDINATOR, **_STEPS},
-    "fresh": {"parent_b": FAMILY, **_COUNCIL_TWO, "coordinator": COORDINATOR, **_STEPS},
+    "refused": {"parent_b": FAMILY, "officer_two": COUNCIL, "coordinator": COORDINATOR, **_STEPS},
+    "withdrawn": {"parent_b": FAMILY, "officer_two": COUNCIL, "coordinator": COORDINATOR, **_STEPS},
+    "fresh": {"parent_b": FAMILY, "officer_two": COUNCIL, "coordinator": COORDINATOR, **_STEPS},
 }
 
 # Who took part once and no longer does: their name stays in the case.

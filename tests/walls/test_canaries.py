@@ -8,6 +8,7 @@ command, that no case here plants makes a test fail.
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
+from itertools import product
 from typing import Any, get_args, get_type_hints
 
 import pytest
@@ -21,7 +22,7 @@ from domain.disagreement.vocabulary import Readers
 from domain.events import EVENTS, Event
 from tests.walls.conftest import World
 from tests.walls.crawling import Crawler, Harvest, text_of
-from tests.walls.people import PEOPLE, STANDS, may_know, may_read
+from tests.walls.people import COUNCIL, FAMILY, MEDIATOR, PEOPLE, STANDS, may_know, may_read
 from tests.walls.planting import CANARY, Canary
 from tests.web.client import FROM_HERE, SITE
 
@@ -195,9 +196,12 @@ def test_each_kind_of_text_is_read_by_somebody_it_was_meant_for(stored, harvests
     """So that the test above can fail: what nobody finds is no proof of a wall."""
     words: dict[tuple[str, str, Audience], set[str]] = {}
     for topic, name, event, found in stored:
-        words.setdefault((topic, name, event.wall.audience), set()).update(found)
+        if (topic, name) not in CHOSEN_FROM_A_LIST | A_DATE:
+            words.setdefault((topic, name, event.wall.audience), set()).update(found)
     read = set().union(*(each.read for each in harvests.values()))
-    unread = {(topic, name) for (topic, name, _), found in words.items() if found and not found & read}
+    unread = {
+        (topic, name) for (topic, name, _), found in words.items() if found and not found & read
+    }
     assert unread == READ_BY_NOBODY
 
 
@@ -205,11 +209,10 @@ def test_each_kind_of_text_is_read_by_somebody_it_was_meant_for(stored, harvests
 def test_each_person_reads_from_behind_each_wall_they_stand_behind(
     planted: World, harvests, case: str
 ) -> None:
+    mine = [canary for canary in planted.garden.canaries.values() if canary.case == case]
     walls = {
-        wall: {w for w, c in planted.garden.canaries.items() if c.case == case and wall in c.walls}
-        for wall in ("joint", "talks", "agreed", "family", "family_room", "la", "la_room", "service",
-                     "notes", "review")
-    }  # fmt: skip
+        wall: {c.word for c in mine if wall in c.walls} for wall in FAMILY | COUNCIL | MEDIATOR
+    }
     for name, stands in STANDS[case].items():
         for wall in stands:
             found = walls[wall] & harvests[name].read.keys()
@@ -229,45 +232,34 @@ def test_every_page_of_a_case_was_opened_by_somebody(planted: World, harvests) -
 # ---- searching, mail, log lines
 
 
-def _typed(wanted: str) -> dict[str, str]:
-    """The box of either side's search."""
-    return {"wanted": wanted, "words": wanted}
+BOXES = {"/la/cases/find": "wanted", "/service/find": "words"}  # what one types in, by search
 
 
 def test_a_search_finds_only_ones_own_cases(planted: World) -> None:
     garden, app = planted.garden, planted.site.app
     routes = app.extensions["waymark"].routes
-    finds = [r for r in app.url_map.iter_rules() if "POST" in r.methods and r.rule.endswith("find")]
-    assert len(finds) >= 2
+    finds = {r.rule: r for r in app.url_map.iter_rules() if r.endpoint.endswith(".find")}
+    assert {place for place, rule in finds.items() if "POST" in rule.methods} == BOXES.keys()
+    surnames = {c.case: w for w, c in garden.canaries.items() if c.what == "child name"}
     found = set()
-    for name, actor in PEOPLE.items():
+    for place, name in product(BOXES, PEOPLE):
+        if not routes[finds[place].endpoint].admits(PEOPLE[name]):
+            continue
         client = planted.browser(name)
-        for rule in finds:
-            if not routes[rule.endpoint].admits(actor):
-                continue
-            token = client.json("/account")["csrf_token"]
-            for case, reference in garden.references.items():
-                surname = next(
-                    w for w, c in garden.canaries.items()
-                    if c.case == case and c.what == "child name"
-                )  # fmt: skip
-                for wanted in (surname, reference):
-                    made = client.http.post(
-                        rule.rule,
-                        data={"csrf_token": token, "command_id": "x", **_typed(wanted)},
-                        base_url=SITE,
-                        headers=FROM_HERE,
-                    )
-                    said = text_of(made)
-                    assert made.status_code in (200, 303)
-                    if name in STANDS[case]:
-                        found.add((name, case))
-                    for word in set(CANARY.findall(said)) - {wanted}:
-                        assert _may(name, garden.canaries[word]), (name, rule.rule, wanted, word)
-                    if wanted == surname:
-                        shown = reference.lower() in said
-                        assert shown == (name in STANDS[case]), (name, rule.rule, case)
-    assert ("coordinator", "whole") in found
+        token = client.json("/account")["csrf_token"]
+        for case, reference in garden.references.items():
+            for wanted in (surnames[case], reference):
+                data = {"csrf_token": token, "command_id": "x", BOXES[place]: wanted}
+                made = client.http.post(place, data=data, base_url=SITE, headers=FROM_HERE)
+                assert made.status_code in (200, 303, 404, 422), (name, place, case)
+                said = text_of(made)
+                others = set(CANARY.findall(said)) - {wanted}
+                assert [w for w in others if not _may(name, garden.canaries[w])] == []
+                if wanted == surnames[case]:  # a reference is said back as it was typed
+                    assert name in STANDS[case] or reference.lower() not in said, (name, case)
+                if made.status_code in (200, 303) and reference.lower() in said:
+                    found.add((name, case))
+    assert {("coordinator", "whole"), ("officer_one", "whole"), ("officer_two", "talks")} <= found
 
 
 def test_mail_names_nobody_and_quotes_nothing(planted: World) -> None:

@@ -16,8 +16,8 @@ from domain.disagreement.aggregate import LA_PARTY
 from domain.disagreement.evidence import AddEvidence
 from domain.disagreement.messages import SendMessage
 from domain.disagreement.vocabulary import Readers
-from domain.notebook import WriteNote, notebook_key
 from domain.events import Command
+from domain.notebook import WriteNote, notebook_key
 from tests.walls.conftest import World
 from tests.walls.people import PEOPLE, STANDS
 from tests.walls.planting import NOON, Bed, Garden
@@ -94,9 +94,7 @@ def _added(bed: Bed, what: str) -> tuple[Command, str]:
 
 
 @pytest.mark.parametrize("what", ITEMS)
-def test_no_page_of_those_who_may_not_read_it_changes(
-    copied: tuple[Bed, Site], what: str
-) -> None:
+def test_no_page_of_those_who_may_not_read_it_changes(copied: tuple[Bed, Site], what: str) -> None:
     bed, site = copied
     who, walls = ITEMS[what]
     outside = [name for name, stands in STANDS["whole"].items() if not stands & walls]

@@ -57,7 +57,9 @@ def _cells(planted: World) -> Iterator[tuple[str, bytes]]:
     """Every value of every table of both databases."""
     for name in DATABASES:
         with sqlite3.connect(f"file:{planted.folder / name}?mode=ro", uri=True) as base:
-            tables = [row[0] for row in base.execute("select name from sqlite_master where type='table'")]
+            tables = [
+                row[0] for row in base.execute("select name from sqlite_master where type='table'")
+            ]
             for table in tables:
                 for row in base.execute(f'select * from "{table}"'):
                     for value in row:
