@@ -109,7 +109,7 @@ def row_id(reference: str, name: str, facts: Facts, person: str) -> str:
     """One name for (case, notice, what it is about, due, person): the Message-ID follows from it.
 
     >>> row_id("WM-4827-3162", "receipt", {}, "amina")[:8]
-    '1a1fa1f2'
+    'ada87268'
     """
     said = (reference, name, facts.get("about", ""), facts.get("due", ""), person)
     return sha256("|".join(map(str, said)).encode()).hexdigest()
