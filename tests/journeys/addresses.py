@@ -17,8 +17,6 @@ NO_PAGES = {
     "sign_in.next_step": "leads on to where a session stands",
     "service.home": "leads on to the list of a coordinator or mediator",
     "service_cases.rooms": "leads on to the first room",
-    "review_cases.term": "what is said in mediation is for a reviewer not there",
-    "review_cases.agreement": "the same",
     **{
         f"{side}.{name}": "a download"
         for side in ("cases", "la_cases", "service_cases", "review_cases")

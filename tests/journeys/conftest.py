@@ -45,10 +45,10 @@ def stories(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def told(stories: Path, tmp_path: Path) -> Iterator[Service]:
-    """The demonstration, running."""
-    folder = tmp_path / "service"
+@pytest.fixture(scope="module")
+def told(stories: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """A copy of the demonstration, running."""
+    folder = tmp_path_factory.mktemp("told") / "service"
     shutil.copytree(stories, folder)
     service = Service(folder)
     service.start()

@@ -1,4 +1,4 @@
-"""Three cases beside the demonstration's, for states that none of its cases stands in."""
+"""Four cases beside the demonstration's, for states that none of its cases stands in."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from disputes.stories.script import Days, Step, Story, clock
 from domain.disagreement.agreeing import PromiseGiven
 from domain.disagreement.lodging import DecisionGiven, IssueGiven
 from domain.disagreement.responding import IssueAnswer
-from domain.disagreement.reviewing import ReferToInstitute
+from domain.disagreement.reviewing import NameReviewer, ReferToInstitute
 from domain.disagreement.vocabulary import DecisionKind, Part, Stance
 
 
@@ -21,6 +21,7 @@ def more_stories(today: date) -> Iterator[Story]:
     yield meeting_was_yesterday(days)
     yield family_promise_late(days)
     yield no_reviewer_yet(days)
+    yield signed_and_reviewed(days)
 
 
 def meeting_was_yesterday(days: Days) -> Story:
@@ -40,6 +41,20 @@ def family_promise_late(days: Days) -> Story:
     return plot.story()
 
 
+def signed_and_reviewed(days: Days) -> Story:
+    """One point is in a signed agreement, which the reviewer of the other may read."""
+    plot = _booked("signed_and_reviewed", 1551307, days, cast.MURPHY, met=12)
+    plot.hold(12)
+    plot.terms(11, 1, PromiseGiven("la", "A place in the unit", by=days.ahead(20)))
+    plot.accept(plot.council.settler, 10, 1)
+    plot.accept(plot.parent, 10, 1)
+    plot.agree(9, (1,))
+    plot.end(9)
+    plot.does(plot.parent, ReferToInstitute((2,)), 8)
+    plot.does(cast.CATRIN, NameReviewer(cast.CATRIN.key), 7)
+    return plot.story()
+
+
 def no_reviewer_yet(days: Days) -> Story:
     """Both points were sent to the Institute, which has named nobody."""
     told = endings.no_agreement(1728095, days, cast.GREEN, cast.NORTHMOOR, cast.MOIRA)
@@ -49,18 +64,25 @@ def no_reviewer_yet(days: Days) -> Story:
 
 
 def _booked(name: str, number: int, days: Days, home: cast.Household, met: int) -> Plot:
-    """One point, answered, everyone signed, and a time booked `met` working days ago."""
+    """Two points, answered, everyone signed, and a time booked `met` working days ago."""
     plot = Plot(name, number, days, home, cast.NORTHMOOR, cast.MOIRA)
     posted = days.ago(met + 20)
     plot.lodge(
         met + 15,
         decisions=[DecisionGiven(DecisionKind.PLAN_CHANGED, posted, posted)],
-        issues=[IssueGiven(Part.SCHOOL_HELP, "A place in the unit", "Class is too loud.")],
+        issues=[
+            IssueGiven(Part.SCHOOL_HELP, "A place in the unit", "Class is too loud."),
+            IssueGiven(Part.PLACEMENT, "Name Hazel Lane School", "It has a unit all day."),
+        ],
     )
     plot.take_on(met + 14)
-    plot.answer(met + 11, IssueAnswer(1, Stance.PART, "Mornings may help.", "A visit."))
+    plot.answer(
+        met + 11,
+        IssueAnswer(1, Stance.PART, "Mornings may help.", "A visit."),
+        IssueAnswer(2, Stance.DISAGREE, "The school now can meet the need."),
+    )
     plot.appoint(met + 10)
     plot.sign_to_mediate(met + 9)
-    plot.attends(met + 8, (1,), "A place in the mornings")
+    plot.attends(met + 8, (1, 2), "A place in the mornings")
     plot.arrange(met + 7, clock(days.ago(met), "10:00"))
     return plot

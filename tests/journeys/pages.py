@@ -151,9 +151,7 @@ def _before_the_meeting() -> Iterator[Entry]:
         "agree-to-mediate: signed",
         "issues/1: answered",
     )
-    yield from _of_case(
-        cast.CHAN.parent, "", "chosen_by_phone", "sessions: by phone"
-    )
+    yield from _of_case(cast.CHAN.parent, "", "chosen_by_phone", "sessions: by phone")
     yield from _of_case(
         cast.THOMAS.parent,
         "",
@@ -219,9 +217,7 @@ def _after_the_talks() -> Iterator[Entry]:
     )  # fmt: skip
     yield from _of_case(cast.PEREIRA.parent, "", "on_to_the_tribunal", "tribunal: appealed")
     yield from _of_case(cast.AHMED.parent, "", "section_i_alone", "certificate/1: none is needed")
-    yield from _of_case(
-        cast.BAKER.parent, "", "no_agreement", "review: to be asked", "review/ask"
-    )
+    yield from _of_case(cast.BAKER.parent, "", "no_agreement", "review: to be asked", "review/ask")
     yield from _of_case(
         cast.FOSTER.parent,
         "",
@@ -236,7 +232,9 @@ def _after_the_talks() -> Iterator[Entry]:
         "review: replied",
         "review/1/reply: again",
     )
-    yield from _of_case(cast.AHMED.parent, "", "reviewed_and_closed", "review: closed", "messages: closed")  # noqa: E501
+    yield from _of_case(
+        cast.AHMED.parent, "", "reviewed_and_closed", "review: closed", "messages: closed"
+    )  # noqa: E501
 
 
 # ---- councils
@@ -408,7 +406,7 @@ def _institute() -> Iterator[Entry]:
     eleanor, read = cast.ELEANOR, "with_the_institute"
     mine = item(read, "Reading list.pdf")
     yield Entry(eleanor, "/review", "one to write")
-    yield Entry(cast.CATRIN, "/review", "of colleagues")
+    yield Entry(cast.CATRIN, "/review", "one of hers")
     yield from _of_case(
         eleanor,
         "/review",

@@ -1,7 +1,7 @@
 """No page has a fault that axe-core finds, in any state of the register, on a desk or a telephone.
 
-Nor does any page scroll sideways at 360 pixels. The tests look at one copy of the demonstration
-for each person or tour, so that what one does is not what another sees.
+Nor does any page scroll sideways at 360 pixels. Entries only look; each tour acts on cases of its
+own, so that they share one running copy of the demonstration.
 """
 
 from __future__ import annotations

@@ -34,6 +34,8 @@ NOT_FOR_THE_COUNCIL = "We could live with 30 minutes"
 NOT_FOR_THE_FAMILY = "Our budget ends at 40 minutes"
 ONLY_A_NOTE = "Both sides are close to 35 minutes"
 AT_HOME = "Omar cried at the gate again"
+VAGUE = "Appropriate speech therapy"
+COUNTERED = "Make it 40 minutes each week, please"
 PROMISED = "Speech therapy, 40 minutes each week in term time, by a therapist"
 CONFLICT = "Ruth knows nobody in this family"
 
@@ -371,13 +373,13 @@ def is_met_about(room: Room, case: str) -> None:
 def is_agreed_in_part(room: Room, case: str) -> None:
     """Terms on one point: a change is asked for, then both say yes and sign. The other is left."""
     leila, jo, ruth, home = room.leila, room.jo, room.ruth, f"/service/cases/{case}"
-    proposes(ruth, case, "Appropriate speech therapy", "1 vague place marked")
+    proposes(ruth, case, VAGUE, "1 vague place marked")
     leila.opens(f"/cases/{case}/terms/1")
     leila.follows("Suggest a change")
-    leila.fills({"words": "40 minutes each week, please."})
-    leila.presses("Send to everyone in this case")
+    leila.fills({"words": COUNTERED})
+    leila.presses("Send my change to everyone in this case")
     ruth.opens(f"{home}/terms/1/write")
-    ruth.reads("40 minutes each week, please.")
+    ruth.reads(COUNTERED)
     proposes(ruth, case, PROMISED)
     for person, side in ((leila, "/cases"), (jo, "/la/cases")):
         person.opens(f"{side}/{case}/terms/1")
@@ -416,7 +418,7 @@ def is_certified(room: Room, case: str) -> None:
 
 
 def is_reviewed(room: Room, case: str) -> None:
-    """What is left goes to the Institute, which reads neither talks nor terms."""
+    """What is left goes to the Institute, which reads what was signed and nothing of the talks."""
     leila, eleanor, home = room.leila, room.eleanor, f"/review/cases/{case}"
     leila.opens(f"/cases/{case}/review/ask")
     leila.chooses("issues", "2")
@@ -429,18 +431,21 @@ def is_reviewed(room: Room, case: str) -> None:
     eleanor.presses("Name me as reviewer")
     eleanor.opens(home)
     eleanor.reads(SCHOOL, "Decision letter.pdf", "Please look at the language unit.")
+    eleanor.opens(f"{home}/agreement/1")
+    eleanor.reads(PROMISED)
     for place in ("", "/timeline", "/messages", "/evidence", "/terms", "/agreement", "/people"):
         eleanor.opens(f"{home}{place}")
         eleanor.never_reads(
-            PROMISED, NOT_FOR_THE_COUNCIL, NOT_FOR_THE_FAMILY, ONLY_A_NOTE, AT_HOME, "IMG_2041.jpg"
-        )
+            VAGUE, COUNTERED, NOT_FOR_THE_COUNCIL, NOT_FOR_THE_FAMILY, ONLY_A_NOTE, AT_HOME,
+            "IMG_2041.jpg",
+        )  # fmt: skip
     photo = the_photo_of(leila, case)
     eleanor.cannot_open(f"{home}/evidence/{photo}", f"{home}/evidence/{photo}/file")
     eleanor.opens(f"{home}/recommendation/2")
     eleanor.fills(
         {
-            "family_position": "Hazel Lane, for its unit.",
-            "la_position": "The school now can do it.",
+            "family_side": "Hazel Lane, for its unit.",
+            "council_side": "The school now can do it.",
             "evidence": "The letter alone.",
             "reasons": "A parent’s wish counts unless an exception applies.",
             "recommendation": "Name Hazel Lane School.",

@@ -109,7 +109,10 @@ def what_you_can_do(new: MakePerson, look: Look, folder: Path) -> None:
     anyone.presses("Continue")
     look(anyone, "what you can do")
     for state, query in (
-        ("own right", "what=plan_changed&cannot_find=yes&about=F&trouble=nothing&age=over_school_age"),
+        (
+            "own right",
+            "what=plan_changed&cannot_find=yes&about=F&trouble=nothing&age=over_school_age",
+        ),
         ("no letter", "what=nothing&about=F&trouble=nothing&age=school_age"),
     ):
         anyone.opens(f"/check/result?{query}")
@@ -230,7 +233,12 @@ def being_stopped(rosa: Person, look: Look, draft: str) -> None:
     for code, wrong, right, state in (
         ("council", {"la": "other"}, {"la": "fairshire"}, "another council"),
         ("decision/1", {"kind": "other"}, {"kind": "plan_changed"}, "another letter"),
-        ("born", {"born": timedelta(days=365 * 17)}, {"born": timedelta(days=365 * 9)}, "own right"),
+        (
+            "born",
+            {"born": timedelta(days=365 * 17)},
+            {"born": timedelta(days=365 * 9)},
+            "own right",
+        ),
     ):
         rosa.opens(f"{draft}/{code}")
         answers_page(rosa, wrong)
@@ -463,7 +471,8 @@ def a_document_is_shown_and_closed(new: MakePerson, look: Look, folder: Path) ->
 
 
 @tour("review_cases.recommendation", "review_cases.draft_issue", "review_cases.check_draft",
-      "review_cases.before_publishing", "review_cases.reviewer", "review_cases.home")  # fmt: skip
+      "review_cases.before_publishing", "review_cases.reviewer", "review_cases.home",
+      "review_cases.term", "review_cases.agreement")  # fmt: skip
 def a_recommendation(new: MakePerson, look: Look, folder: Path) -> None:
     eleanor = new("eleanor")
     eleanor.signs_in_to_practise(cast.ELEANOR)
@@ -486,6 +495,11 @@ def a_recommendation(new: MakePerson, look: Look, folder: Path) -> None:
     look(eleanor, "nobody named")
     eleanor.opens(f"/review/cases/{more('no_reviewer_yet')}/reviewer")
     look(eleanor, "to be named")
+    catrin = new("catrin")
+    catrin.signs_in_to_practise(cast.CATRIN)
+    for place in ("", "/agreement/1", "/terms/1"):
+        catrin.opens(f"/review/cases/{more('signed_and_reviewed')}{place}")
+        look(catrin, "signed in part")
 
 
 @tour("ops_people.new", "service_mediators.one_new", "ops_people.one")

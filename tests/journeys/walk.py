@@ -60,7 +60,7 @@ class Album:
         parts = []
         for part, rows in self.taken.items():
             items = "".join(
-                f'<li><p>{escape(title)}<br><code>{escape(path)}</code></p>'
+                f"<li><p>{escape(title)}<br><code>{escape(path)}</code></p>"
                 f'<a href="{name}-1280.png"><img src="{name}-1280.png" alt="wide" loading="lazy">'
                 f'</a> <a href="{name}-360.png"><img src="{name}-360.png" alt="narrow" '
                 f'loading="lazy"></a></li>'
