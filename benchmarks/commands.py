@@ -84,7 +84,9 @@ class Bench:
     def known_cases(self) -> tuple[float, float, float]:
         """Seconds for a round of commands, for the bare recorder, and for single rows."""
         wishes = [
-            (self._ours.disputes, case, number) for case in self._cases() for number in range(_MEASURED, _MEASURED + _EACH)
+            (self._ours.disputes, case, number)
+            for case in self._cases()
+            for number in range(_MEASURED, _MEASURED + _EACH)
         ]
         self._tape.play(self._bare)
         return (
