@@ -234,7 +234,7 @@ def _after_the_talks() -> Iterator[Entry]:
     )
     yield from _of_case(
         cast.AHMED.parent, "", "reviewed_and_closed", "review: closed", "messages: closed"
-    )  # noqa: E501
+    )
 
 
 # ---- councils

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,6 +91,21 @@ class Person:
         """Select a radio, or tick boxes."""
         for value in values:
             self.page.locator(f'input[name="{name}"][value="{value}"]').check()
+
+    def answers(self, answers: Mapping[str, object], go: str = "Continue") -> None:
+        """Answer what the page asks and go on. Several ticks are a tuple."""
+        for name, said in answers.items():
+            match said:
+                case date():
+                    parts = ("day", "month", "year")
+                    self.fills({f"{name}-{part}": str(getattr(said, part)) for part in parts})
+                case tuple():
+                    self.chooses(name, *said)
+                case _ if self.offers(name):
+                    self.chooses(name, str(said))
+                case _:
+                    self.fills({name: str(said)})
+        self.presses(go)
 
     def picks_files(self, *files: Path) -> None:
         """Choose several files at once in the box of this page."""

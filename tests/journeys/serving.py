@@ -1,4 +1,4 @@
-"""The product running for browsers: `disputes web` and `disputes work`, as processes of their own."""
+"""The product running for browsers: `disputes web` and `disputes work`, as real processes."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ class Service:
 
 
 def open_for_practice(service: Service, today: date) -> None:
-    """An empty practice service: the cast can sign in, and no case is there. It is migrated already."""
+    """Make a migrated service one of practice: the cast can sign in, and no case is there."""
     settings = Settings.from_environment(service.environment)
     deployment = open_deployment(settings, new_kek=True)
     with deployment.engine.begin() as conn:

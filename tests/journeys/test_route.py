@@ -7,7 +7,6 @@ can have its notice; then both processes start again today, and everyone comes b
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -512,18 +511,7 @@ def is_read_by_the_regulator(room: Room, case: str) -> None:
 def asks(person: Person, heading: str, **answers: object) -> None:
     """Answer the page of this heading, and continue."""
     person.reads(heading)
-    for name, said in answers.items():
-        match said:
-            case date():
-                parts = ("day", "month", "year")
-                person.fills({f"{name}-{part}": str(getattr(said, part)) for part in parts})
-            case tuple():
-                person.chooses(name, *said)
-            case _ if person.offers(name):
-                person.chooses(name, str(said))
-            case _:
-                person.fills({name: str(said)})
-    person.presses("Continue")
+    person.answers(answers)
 
 
 def signs(person: Person, address: str) -> None:

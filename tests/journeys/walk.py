@@ -14,7 +14,6 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser
 
-from tests.journeys.addresses import route_of
 from tests.journeys.browsers import DESK, PHONE, chromium
 from tests.journeys.looking import go_round, rounds, walk
 from tests.journeys.people import Person

@@ -1,0 +1,98 @@
+"""Councils, reviewers and operators on pages that only steps lead to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from disputes.stories import cast
+from tests.journeys.pages import item, reference
+from tests.journeys.tours.tour import Look, MakePerson, more, tour
+
+
+@tour("la_cases.answer", "la_cases.answer_issue", "la_cases.check_answer",
+      "la_cases.before_sending")  # fmt: skip
+def an_answer(new: MakePerson, look: Look, folder: Path) -> None:
+    jo = new("jo")
+    jo.signs_in_to_practise(cast.FAIRSHIRE.officer)
+    home = f"/la/cases/{reference('waiting_for_the_council')}/answer"
+    jo.opens(f"{home}/1")
+    jo.presses("Continue")
+    look(jo, "nothing typed")
+    for issue in ("1", "2", "3"):
+        jo.opens(f"{home}/{issue}")
+        jo.chooses("stance", "part")
+        jo.fills({"reasons": "The report of the spring says so.", "offer": "Twice a month."})
+        jo.presses("Continue")
+        if issue == "1":
+            jo.opens(home)
+            look(jo, "one of three")
+    jo.opens(f"{home}/check")
+    look(jo, "ready")
+    jo.follows("Go on to send")
+    look(jo, "to be confirmed")
+
+
+@tour("la_cases.share", "la_cases.stop", "la_cases.document")
+def a_document_is_shown_and_closed(new: MakePerson, look: Look, folder: Path) -> None:
+    lewis = new("lewis")
+    lewis.signs_in_to_practise(cast.NORTHMOOR.officer)
+    costing = item("meeting_booked", "Costing.pdf")
+    home = f"/la/cases/{reference('meeting_booked')}/evidence/{costing}"
+    lewis.opens(f"{home}/share")
+    lewis.presses("Share it")
+    look(lewis, "nothing selected")
+    lewis.chooses("readers", "everyone")
+    lewis.presses("Share it")
+    look(lewis, "shared")
+    lewis.opens(f"{home}/stop/everyone")
+    look(lewis, "to be confirmed")
+
+
+@tour("review_cases.recommendation", "review_cases.draft_issue", "review_cases.check_draft",
+      "review_cases.before_publishing", "review_cases.reviewer", "review_cases.home",
+      "review_cases.term", "review_cases.agreement")  # fmt: skip
+def a_recommendation(new: MakePerson, look: Look, folder: Path) -> None:
+    eleanor = new("eleanor")
+    eleanor.signs_in_to_practise(cast.ELEANOR)
+    home = f"/review/cases/{reference('with_the_institute')}/recommendation"
+    eleanor.opens(f"{home}/1")
+    eleanor.presses("Continue")
+    look(eleanor, "nothing typed")
+    for issue in ("1", "2"):
+        eleanor.opens(f"{home}/{issue}")
+        for box in eleanor.page.locator("main textarea").all():
+            box.fill("What the log and the reports show, in two or three sentences.")
+        eleanor.presses("Continue")
+    eleanor.opens(home)
+    look(eleanor, "written")
+    eleanor.opens(f"{home}/check")
+    look(eleanor, "ready")
+    eleanor.follows("Go on to publish")
+    look(eleanor, "to be confirmed")
+    eleanor.opens(f"/review/cases/{more('no_reviewer_yet')}")
+    look(eleanor, "nobody named")
+    eleanor.opens(f"/review/cases/{more('no_reviewer_yet')}/reviewer")
+    look(eleanor, "to be named")
+    catrin = new("catrin")
+    catrin.signs_in_to_practise(cast.CATRIN)
+    for place in ("", "/agreement/1", "/terms/1"):
+        catrin.opens(f"/review/cases/{more('signed_and_reviewed')}{place}")
+        look(catrin, "signed in part")
+
+
+@tour("ops_people.new", "service_mediators.one_new", "ops_people.one")
+def a_new_mediator(new: MakePerson, look: Look, folder: Path) -> None:
+    nadia, helen = new("nadia"), new("helen")
+    nadia.signs_in_to_practise(cast.OPERATOR)
+    nadia.opens("/ops/people/new")
+    nadia.presses("Register")
+    look(nadia, "nothing typed")
+    nadia.fills({"name": "Ines Barros", "email": "ines@even-ground.example"})
+    nadia.chooses("capacity", "mediator")
+    nadia.fills({"organisation": cast.EVEN_GROUND.key})
+    nadia.presses("Register")
+    look(nadia, "just registered")
+    ines = nadia.path.rsplit("/", 1)[-1]
+    helen.signs_in_to_practise(cast.EVEN_GROUND.coordinator)
+    helen.opens(f"/service/mediators/{ines}/add")
+    look(helen, "as it opens")
