@@ -1,0 +1,20 @@
+"""The register of pages: each page and state, with whose it is and the story that has it.
+
+`make walk` makes a picture of each, and the accessibility test looks at each. A route without an
+entry here or in tours/ fails a test.
+"""
+
+from collections.abc import Iterator
+
+from disputes.stories import cast
+from tests.journeys.pages.entry import Entry, item, reference
+from tests.journeys.pages.families import HOMES, families
+from tests.journeys.pages.staff import council, institute, operator, regulator, service
+
+__all__ = ["HOMES", "Entry", "entries", "item", "reference"]
+
+
+def entries() -> Iterator[Entry]:
+    """Each entry, those of one person together."""
+    found = [*families(), *council(), *service(), *institute(), *regulator(), *operator()]
+    yield from sorted(found, key=lambda entry: list(cast.everybody()).index(entry.who))

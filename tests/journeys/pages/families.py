@@ -1,0 +1,183 @@
+"""Families' pages: the home of a case in every state, and each page in one or more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from disputes.stories import cast
+from tests.journeys.pages.entry import Entry, item, of_case, reference
+
+HOMES = {  # every state of UX.md section 3 that a story reaches, and the ends of the road
+    "just_sent": cast.BENNETT,
+    "waiting_for_the_council": cast.YUSUF,
+    "council_late_with_its_answer": cast.BAKER,
+    "choose_times": cast.KOWALSKI,
+    "chosen_by_phone": cast.CHAN,
+    "meeting_booked": cast.THOMAS,
+    "meeting_held_talks_go_on": cast.SINGH,
+    "terms_to_answer": cast.HUGHES,
+    "placement_agreed_after_talks": cast.GREEN,
+    "speech_therapy_late": cast.WALKER,
+    "promise_missed_and_not_explained": cast.TAYLOR,
+    "every_promise_kept": cast.MURPHY,
+    "certificate_without_mediation": cast.ROBERTS,
+    "on_to_the_tribunal": cast.PEREIRA,
+    "section_i_alone": cast.AHMED,
+    "several_decisions": cast.DAVIES,
+    "council_could_not_arrange": cast.NOWAK,
+    "council_stayed_away": cast.HOLT,
+    "no_agreement": cast.BAKER,
+    "with_the_institute": cast.FOSTER,
+    "recommendation_to_answer": cast.ROBERTS,
+    "reviewed_and_closed": cast.AHMED,
+    "not_taken_on": cast.BENNETT,
+    "withdrawn_after_a_call": cast.SINGH,
+    "a_helper_lodged_it": cast.OKAFOR,
+}
+
+
+def families() -> Iterator[Entry]:
+    for story, home in HOMES.items():
+        yield from of_case(home.parent, "", story, ": home")
+    yield Entry(cast.ROBERTS.parent, "/cases", "several cases")
+    yield Entry(cast.SAMIRA, f"/cases/{reference('a_helper_lodged_it')}", "home, to a helper")
+    yield from _before_the_meeting()
+    yield from _talking()
+    yield from _after_the_talks()
+
+
+def _before_the_meeting() -> Iterator[Entry]:
+    waiting, photo = "waiting_for_the_council", "IMG_2041.jpg"
+    report = item("meeting_booked", "OT report.pdf")
+    yield from of_case(
+        cast.YUSUF.parent,
+        "",
+        waiting,
+        "timeline",
+        "messages",
+        "messages/family-p1: of her own side",
+        "evidence: two documents",
+        "evidence/add",
+        f"evidence/{item(waiting, photo)}: her own",
+        f"evidence/{item(waiting, photo)}/describe",
+        f"evidence/{item(waiting, photo)}/share",
+        f"evidence/{item(waiting, photo)}/take-back",
+        "issues/2: not answered",
+        "people",
+        "people/add",
+        "papers",
+        "choose",
+        "choose/1/certificate",
+        "certificate/1: none yet",
+        "sessions: none yet",
+        "terms: none yet",
+        "agreement: none yet",
+        "undertakings: none yet",
+        "review: not yet",
+        "tribunal",
+        "tribunal/1",
+        "withdraw",
+        "dates/svc_answer",
+    )
+    yield from of_case(
+        cast.BENNETT.parent,
+        "",
+        "just_sent",
+        "choose: talk first",
+        "choose/1/mediation",
+        "messages: none",
+        "evidence: none",
+        "tribunal: no date known",
+    )
+    yield from of_case(
+        cast.KOWALSKI.parent,
+        "",
+        "choose_times",
+        "sessions: times to choose",
+        "agree-to-mediate: signed",
+        "issues/1: answered",
+    )
+    yield from of_case(cast.CHAN.parent, "", "chosen_by_phone", "sessions: by phone")
+    yield from of_case(
+        cast.THOMAS.parent,
+        "",
+        "meeting_booked",
+        "sessions: booked",
+        "messages/family_room-p1: alone with the mediator",
+        "evidence: shared, described, taken back",
+        f"evidence/{report}: shared",
+        f"evidence/{report}/stop/everyone",
+        "timeline: long",
+    )
+    yield from of_case(
+        cast.OKAFOR.parent,
+        "",
+        "a_helper_lodged_it",
+        "people: a helper",
+        f"people/{cast.SAMIRA.key}/end",
+    )
+
+
+def _talking() -> Iterator[Entry]:
+    yield from of_case(
+        cast.HUGHES.parent,
+        "",
+        "terms_to_answer",
+        "terms: on two points",
+        "terms/1: changed once",
+        "terms/2: not answered",
+        "terms/2/agree",
+        "terms/2/change",
+        "sessions: held",
+    )
+    yield from of_case(
+        cast.GREEN.parent,
+        "",
+        "placement_agreed_after_talks",
+        "agreement",
+        "agreement/1: signed",
+        "undertakings: not due",
+    )
+
+
+def _after_the_talks() -> Iterator[Entry]:
+    yield from of_case(
+        cast.WALKER.parent,
+        "",
+        "speech_therapy_late",
+        "undertakings: one late",
+        "undertakings/1",
+        "terms/1: agreed",
+        "papers: three kinds",
+    )
+    yield from of_case(
+        cast.ROBERTS.parent,
+        "",
+        "certificate_without_mediation",
+        "certificate/1: ready",
+        "tribunal: with a certificate",
+    )
+    yield from of_case(
+        cast.DAVIES.parent, "", "several_decisions", "certificate/1", "certificate/2: none yet",
+        "tribunal: two letters",
+    )  # fmt: skip
+    yield from of_case(cast.PEREIRA.parent, "", "on_to_the_tribunal", "tribunal: appealed")
+    yield from of_case(cast.AHMED.parent, "", "section_i_alone", "certificate/1: none is needed")
+    yield from of_case(cast.BAKER.parent, "", "no_agreement", "review: to be asked", "review/ask")
+    yield from of_case(
+        cast.FOSTER.parent,
+        "",
+        "with_the_institute",
+        "review: being read",
+        "messages/review: questions of the reviewer",
+    )
+    yield from of_case(
+        cast.ROBERTS.parent,
+        "",
+        "recommendation_to_answer",
+        "review: replied",
+        "review/1/reply: again",
+    )
+    yield from of_case(
+        cast.AHMED.parent, "", "reviewed_and_closed", "review: closed", "messages: closed"
+    )

@@ -1,0 +1,231 @@
+"""Pages of councils, the service, the Institute, the regulator and operators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from disputes.stories import cast
+from tests.journeys.pages.entry import Entry, item, of_case, reference
+
+# ---- councils
+
+
+def council() -> Iterator[Entry]:
+    jo, priya, lewis = cast.FAIRSHIRE.officer, cast.FAIRSHIRE.settler, cast.NORTHMOOR.officer
+    waiting, booked, costing = "waiting_for_the_council", "meeting_booked", "Costing.pdf"
+    letter = item(waiting, "Decision letter.pdf")
+    late = "speech_therapy_late"
+    yield Entry(jo, "/la/cases", "by date")
+    yield Entry(cast.FAIRSHIRE.manager, "/la/cases", "all of the council")
+    yield Entry(cast.STELLBRIDGE.officer, "/la/cases", "something is late")
+    yield Entry(jo, "/la/undertakings", "some late")
+    yield from of_case(
+        jo,
+        "/la",
+        waiting,
+        ": home",
+        "timeline",
+        "messages",
+        "messages/la: of the council",
+        "evidence",
+        "evidence/add",
+        f"evidence/{letter}: of the family",
+        "issues/2: not answered",
+        "people",
+        "papers",
+        "answer: nothing yet",
+        "answer/1",
+        "answer/check: not ready",
+        "attendee",
+        "cannot-arrange",
+        "officer",
+        "certificate/1: none yet",
+        "sessions: none yet",
+        "terms: none yet",
+        "agreement: none yet",
+        "undertakings: none yet",
+        "review: not yet",
+        "dates/svc_answer",
+    )
+    yield from of_case(
+        lewis,
+        "/la",
+        booked,
+        ": home",
+        "sessions: booked",
+        "messages/la_room: alone with the mediator",
+        "agree-to-mediate",
+        "attendee: named",
+        "answer: sent",
+        "evidence: one closed again",
+        f"evidence/{item(booked, costing)}: its own",
+        f"evidence/{item(booked, costing)}/describe",
+        f"evidence/{item(booked, costing)}/share",
+        f"evidence/{item(booked, costing)}/take-back",
+    )
+    yield from of_case(
+        priya, "/la", "terms_to_answer", ": home", "terms", "terms/2", "terms/2/agree",
+        "terms/1/change",
+    )  # fmt: skip
+    yield from of_case(
+        jo,
+        "/la",
+        late,
+        ": home",
+        "agreement: signed",
+        "agreement/1",
+        "undertakings: one late",
+        "undertakings/1",
+        "undertakings/1/delay",
+    )
+    yield from of_case(
+        cast.ASHMERE.officer, "/la", "promise_missed_and_not_explained", ": home",
+        "undertakings/1/delay",
+    )  # fmt: skip
+    yield from of_case(
+        cast.STELLBRIDGE.officer, "/la", "no_agreement", "review: to be asked", "review/ask"
+    )
+    yield from of_case(
+        lewis, "/la", "recommendation_to_answer", ": home", "review", "review/1/reply"
+    )
+    yield from of_case(lewis, "/la", "not_taken_on", ": home")
+
+
+# ---- the service
+
+
+def service() -> Iterator[Entry]:
+    helen, ruth, daniel = cast.EVEN_GROUND.coordinator, cast.RUTH, cast.DANIEL
+    booked, agenda = "meeting_booked", "Mediator's agenda.pdf"
+    yield Entry(helen, "/service/intake", "one new")
+    yield Entry(cast.COMMONWAY.coordinator, "/service/intake", "none")
+    yield Entry(helen, "/service/cases", "all cases")
+    yield Entry(ruth, "/service/cases", "a mediator's")
+    yield Entry(helen, "/service/mediators", "the register")
+    yield Entry(helen, f"/service/mediators/{daniel.key}", "with an interest")
+    yield Entry(helen, f"/service/mediators/{cast.MOIRA.key}/delist", "to be confirmed")
+    yield from of_case(
+        helen,
+        "/service",
+        "just_sent",
+        ": home",
+        "intake",
+        "intake/not-taken-on",
+        "times: not yet",
+        "evidence: none",
+        "evidence/add",
+        "messages: none",
+        "issues/1",
+        "people",
+        "papers",
+        "timeline",
+        "sign-in-help",
+        f"sign-in-help/{cast.BENNETT.parent.key}",
+        "certify/1: cannot be given",
+        "certificate/1: none yet",
+        "terms: none yet",
+        "agreement: none yet",
+        "undertakings: none yet",
+        "sessions: none yet",
+        "review: not yet",
+        "dates/svc_answer",
+    )
+    yield from of_case(helen, "/service", "section_i_alone", "mediator: to be chosen", "certify/1")
+    yield from of_case(helen, "/service", "council_could_not_arrange", ": home", "close")
+    yield from of_case(helen, "/service", "choose_times", ": home", "mediator: another",
+                        "times: waiting for one")  # fmt: skip
+    yield from of_case(
+        daniel,
+        "/service",
+        booked,
+        ": home",
+        "times: booked",
+        "times/1/move",
+        "agree-to-mediate: signed",
+        "messages/joint",
+        "room/joint",
+        "room/family/p1",
+        "room/la",
+        "room/notes",
+        "terms/1/write: empty",
+        f"evidence/{item(booked, agenda)}: his own",
+        f"evidence/{item(booked, agenda)}/describe",
+        f"evidence/{item(booked, agenda)}/take-back",
+    )
+    yield from of_case(
+        ruth,
+        "/service",
+        "terms_to_answer",
+        ": home",
+        "times: held",
+        "times/new",
+        "terms",
+        "terms/1: changed once",
+        "terms/1/write: a change is asked for",
+        "end",
+    )
+    yield from of_case(
+        ruth, "/service", "speech_therapy_late", ": home", "agreement/1", "undertakings: one late"
+    )
+
+
+# ---- the Institute, the regulator, operators
+
+
+def institute() -> Iterator[Entry]:
+    eleanor, read = cast.ELEANOR, "with_the_institute"
+    mine = item(read, "Reading list.pdf")
+    yield Entry(eleanor, "/review", "one to write")
+    yield Entry(cast.CATRIN, "/review", "one of hers")
+    yield from of_case(
+        eleanor,
+        "/review",
+        read,
+        ": the reading list",
+        "timeline",
+        "messages",
+        "messages/review: questions",
+        "evidence",
+        "evidence/add",
+        f"evidence/{item(read, 'School log.pdf')}: of the family",
+        f"evidence/{mine}/describe",
+        f"evidence/{mine}/take-back",
+        "issues/1",
+        "people",
+        "papers",
+        "recommendation: nothing yet",
+        "recommendation/1",
+        "recommendation/check: not ready",
+        "review",
+        "certificate/1",
+        "agree-to-mediate",
+        "sessions",
+        "terms",
+        "agreement",
+        "undertakings",
+        "dates/svc_review",
+    )
+    yield from of_case(
+        cast.JOSEPH, "/review", "recommendation_to_answer", ": published", "recommendation"
+    )
+
+
+def regulator() -> Iterator[Entry]:
+    martin = cast.REGULATOR
+    yield Entry(martin, "/audit", "all cases")
+    yield Entry(martin, "/audit?reference=WM-0000-0000", "nothing found")
+    yield Entry(martin, f"/audit/cases/{reference('speech_therapy_late')}", "a long trail")
+    yield Entry(martin, f"/audit/cases/{reference('just_sent')}", "a short trail")
+    yield Entry(martin, f"/audit/cases/{reference('just_sent')}/looks", "who looked")
+
+
+def operator() -> Iterator[Entry]:
+    nadia = cast.OPERATOR
+    yield Entry(nadia, "/ops", "as measured")
+    yield Entry(nadia, "/ops/people", "everyone")
+    yield Entry(nadia, "/ops/people/new", "empty")
+    yield Entry(nadia, f"/ops/people/{cast.FAIRSHIRE.officer.key}", "an officer")
+    yield Entry(nadia, f"/ops/people/{cast.LEAVER.key}", "who left")
+    yield Entry(nadia, "/ops/organisations", "everything")
+    yield Entry(nadia, "/ops/organisations/new", "empty")
+    yield Entry(nadia, f"/ops/organisations/{cast.FAIRSHIRE.key}", "a council")
