@@ -10,9 +10,9 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser
 
 from tests.journeys.addresses import route_of
 from tests.journeys.browsers import DESK, PHONE
@@ -20,6 +20,9 @@ from tests.journeys.looking import go_round, rounds, walk
 from tests.journeys.people import Person
 from tests.journeys.serving import CHECKOUT, Service
 from tests.journeys.tours import TOURS, Tour
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 AXE = CHECKOUT / ".cache" / "axe-core" / "axe.min.js"
 _RUN = """async () => {

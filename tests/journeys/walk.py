@@ -11,14 +11,16 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
-
-from playwright.sync_api import Browser
+from typing import TYPE_CHECKING
 
 from tests.journeys.browsers import DESK, PHONE, chromium
 from tests.journeys.looking import go_round, rounds, walk
 from tests.journeys.people import Person
 from tests.journeys.serving import CHECKOUT, Service, fill_with_stories
 from tests.journeys.tours import TOURS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 PICTURES = CHECKOUT / "walk"
 _SHEET = """<!DOCTYPE html>
