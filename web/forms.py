@@ -30,6 +30,7 @@ from web.wiring import at, wired
 
 Page = str | AnyResponse
 _COMMAND_ID = re.compile(r"[A-Za-z0-9_.:-]{8,64}", re.ASCII)
+_HALF = re.compile(r"[\ud800-\udfff]")
 _PARTS = ("-day", "-month", "-year")
 TRY_AGAIN = "We could not save this just now. What you wrote is still here. Try again in a minute."
 
@@ -214,11 +215,13 @@ def refuse(problems: Mapping[str, Sequence[str]], *, again: Callable[[Form], Pag
 
 def given(name: str) -> str:
     """One text of the form or JSON just sent, where the address of a thing follows from it."""
-    if request.is_json:
-        body = _json()
-        found = body.get(name) if isinstance(body, dict) else None
-        return found if isinstance(found, str) else ""
-    return request.form.get(name, "")
+    if not request.is_json:
+        return request.form.get(name, "")
+    body = sent_json()
+    found = body.get(name) if isinstance(body, dict) else None
+    if not isinstance(found, str) or _HALF.search(found):  # half a character is no text
+        return ""
+    return found
 
 
 # ---- what was sent
@@ -227,8 +230,8 @@ def given(name: str) -> str:
 def _command_id() -> str:
     """The name of this press; a new one where the sender gave none, or no name at all."""
     given = request.headers.get("Idempotency-Key") or request.form.get("command_id")
-    if given is None and request.is_json and isinstance(_json(), dict):
-        given = _json().get("command_id")
+    if given is None and request.is_json and isinstance(sent_json(), dict):
+        given = sent_json().get("command_id")
     if isinstance(given, str) and _COMMAND_ID.fullmatch(given):
         return given
     if "command_id" not in g:
@@ -239,7 +242,7 @@ def _command_id() -> str:
 def _answers(asked: AskedSchema) -> Any:
     """What the schema loads: the form, brought into shape, or JSON as it is."""
     if request.is_json:
-        body = _json()
+        body = sent_json()
         if isinstance(body, dict):
             body = {name: value for name, value in body.items() if name != "command_id"}
         return body
@@ -251,7 +254,7 @@ def _answers(asked: AskedSchema) -> Any:
     return nest(form, asked)
 
 
-def _json() -> Any:
+def sent_json() -> Any:
     """The JSON sent. 400 where it is none, or nested without end; 415 where it says otherwise."""
     try:
         return request.get_json()

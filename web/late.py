@@ -70,6 +70,8 @@ def can_be_shown(path: str) -> bool:
     """Whether this is the address of a page of ours, and not one that leads elsewhere."""
     if not path.startswith("/") or path.startswith(("//", "/\\")) or len(path) > 500:
         return False
+    if not path.isprintable():  # browsers leave tabs out, and read "/\t/there" as "//there"
+        return False
     try:
         current_app.url_map.bind("").match(urlsplit(path).path, "GET")
     except (HTTPException, ValueError):

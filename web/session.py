@@ -15,6 +15,7 @@ from disputes.accounts.sessions import Opened, Session, csrf_of
 from disputes.accounts.tokens import new_token
 from domain.events import Actor
 from projections.gateway import Gateway
+from projections.holding import Held, held_by
 from web.wiring import at, directory, wired
 
 Made = TypeVar("Made", bound=Response)
@@ -28,9 +29,19 @@ DEVICE_AGE = 90 * 24 * 3600
 
 
 def load_session() -> None:
-    """Look the session up, once for the request."""
+    """Look the session up, once for the request; one whose capacity has ended is over."""
     g.cookie = request.cookies.get(SESSION)
-    g.session = wired().door.sessions.load(g.cookie, at())
+    found = wired().door.sessions.load(g.cookie, at())
+    g.session = found if found is None or _still_holds(found) else None
+
+
+def _still_holds(session: Session) -> bool:
+    """Whether the person still holds what the session acts as. The log says so, not the session:
+    whoever ends a capacity may not have got as far as ending the sessions (ASVS 8.3.2)."""
+    if session.capacity is None:
+        return True
+    held = held_by(wired().disputes.log, session.person)
+    return Held(session.capacity, session.organisation) in held
 
 
 def current() -> Session | None:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 
 from disputes.accounts.credentials import Accounts
 from disputes.accounts.letters import Letter, Send
@@ -40,26 +41,36 @@ class Invitations:
         self._accounts = accounts
         self._send = send
 
-    def invite(self, email: str, about: str, by: PersonId, at: datetime) -> Invitation:
-        """Send an invitation. Inviting again takes back an earlier one to the same address."""
-        new, token = Invitation(new_id(), about, by, at + LASTS), new_token()
+    def invite(
+        self, email: str, about: str, by: PersonId, at: datetime, *, press: str = ""
+    ) -> Invitation:
+        """Send an invitation. Inviting again takes back an earlier one to the same address.
+
+        `press` names the press of a button that asks: the same press again sends nothing more.
+        """
+        name = fingerprint(f"invitation|{by}|{press}")[:32] if press else new_id()
+        new, token = Invitation(name, about, by, at + LASTS), new_token()
         blind = self._keys.blind(email)
         letter = Letter("invitation", email, {"token": token}, f"invitation:{new.id}", at)
-        with self._engine.begin() as c:
-            c.execute(
-                sa.update(invitation)
-                .where(
-                    invitation.c.email_blind == blind,
-                    invitation.c.about == about,
-                    *_alive(at),
+        try:
+            with self._engine.begin() as c:
+                c.execute(
+                    sa.update(invitation)
+                    .where(
+                        invitation.c.email_blind == blind,
+                        invitation.c.about == about,
+                        invitation.c.id != new.id,
+                        *_alive(at),
+                    )
+                    .values(withdrawn_at=at)
                 )
-                .values(withdrawn_at=at)
-            )
-            c.execute(
-                sa.insert(invitation),
-                {**vars(new), "token_hash": fingerprint(token), "email_blind": blind},
-            )
-            self._send(c, letter)
+                c.execute(
+                    sa.insert(invitation),
+                    {**vars(new), "token_hash": fingerprint(token), "email_blind": blind},
+                )
+                self._send(c, letter)
+        except IntegrityError:
+            pass  # sent by the same press a moment ago
         return new
 
     def find(self, token: str, at: datetime) -> Invitation:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import g, redirect, request, url_for
+from flask import g, redirect, url_for
 from werkzeug.wrappers import Response
 
 from projections.holding import held_by
 from web.areas import ENTERING, SIGNED_IN, Area
+from web.forms import given
 from web.rendering import render
 from web.session import SESSION, actor, current, drop_cookie
 from web.wiring import at, wired
@@ -50,7 +51,7 @@ def home() -> Response | str:
 @account.post("/account/sessions/end", does="end a session")
 def end_session() -> Response:
     """End one session of one's own."""
-    wired().door.sessions.end_one(actor().person, request.form.get("ref", ""))
+    wired().door.sessions.end_one(actor().person, given("ref"))
     return redirect(url_for("account.home"), 303)
 
 

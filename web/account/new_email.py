@@ -24,7 +24,7 @@ def show(form: Form = blank) -> Page:
 @new_email.post("/account/email", does="ask to sign in with another address")
 def send() -> Page:
     def start(answers: dict[str, Any]) -> Response:
-        ip = request.remote_addr or ""
+        ip = request.remote_addr or "0.0.0.0"
         wired().door.start_new_email(actor().person, answers["email"], browser(), ip, at())
         return redirect(url_for("sign_in.sent"), 303)
 

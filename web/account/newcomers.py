@@ -15,7 +15,6 @@ from werkzeug.wrappers import Response
 from disputes.accounts.credentials import Factor
 from disputes.accounts.links import Spent
 from disputes.accounts.refusals import LinkOver
-from disputes.accounts.tokens import new_token
 from disputes.handling import AlreadyBegun
 from domain.events import WORKER, Capacity, PersonId
 from domain.person import GrantCapacity, RegisterPerson
@@ -41,13 +40,14 @@ def confirm_draft(draft_id: str, spent: Spent) -> PersonId:
 def family_with(email: str, because: str, name: str = "") -> PersonId:
     """The person with this confirmed address, registered and with an account, as family.
 
-    `because` names what called for it, so that a repeat registers nobody twice. Until they give
-    their name, the address stands for it.
+    `because` names what called for it, so that a repeat registers nobody twice, nor do several at
+    once. Until they give their name, the address stands for it.
     """
     door = wired().door
     person = door.accounts.by_email(email)
     if person is None:
-        person = f"per_{sha256(f'{because}|{new_token()}'.encode()).hexdigest()[:24]}"
+        called_for = f"{because}|{wired().deployment.keys.blind(email)}"
+        person = f"per_{sha256(called_for.encode()).hexdigest()[:24]}"
         _give(RegisterPerson(name or email, email, Capacity.FAMILY), person)
         door.accounts.open(person, email, Factor.PIN, at())
         return person

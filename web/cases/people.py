@@ -13,7 +13,7 @@ from domain.disagreement.parties import AuthoriseRepresentative, EndAuthority
 from web.account.newcomers import family_with
 from web.cases.showing import read, show
 from web.cases.sides import FAMILY, does, shows
-from web.forms import Form, Page, blank, submit
+from web.forms import Form, Page, blank, sent, sent_json, submit
 from web.session import actor
 from web.wiring import at, wired
 
@@ -39,10 +39,11 @@ def authorise(case: str) -> Page:
     if "AuthoriseRepresentative" not in read(case).may:
         abort(404)
     email, name = _whom()
-    person = family_with(email, f"helper:{case}", name) if email else _NOBODY
+    person = family_with(email, f"helper:{case}:{sent().command_id}", name) if email else _NOBODY
 
     def invite(answer: Answer) -> str:
-        wired().door.invitations.invite(email, f"case:{case}", actor().person, at())
+        press, about = answer.command_id, f"case:{case}"
+        wired().door.invitations.invite(email, about, actor().person, at(), press=press)
         return url_for(".people", case=case)
 
     return submit(
@@ -78,7 +79,7 @@ def _whom() -> tuple[str, str]:
     asked = AuthoriseRepresentativeSchema(
         today=london_date(at()), supplied={"helper": {"person": _NOBODY, "confirmed": True}}
     )
-    body = request.get_json() if request.is_json else nest(request.form, asked)
+    body = sent_json() if request.is_json else nest(request.form, asked)
     try:
         found = asked.load({"helper": body.get("helper")})
     except (ValidationError, AttributeError):
