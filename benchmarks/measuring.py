@@ -58,6 +58,7 @@ class Table:
     how: str
     baseline: str
     figures: Sequence[Figure]
+    product: str = "the product"
 
 
 def per_second(count: int, times: Iterable[float]) -> float:
@@ -72,7 +73,7 @@ def ratio(ours: Sequence[float], theirs: Sequence[float]) -> float:
 
 def printed(table: Table) -> str:
     """The table as Markdown, which reads as well in a terminal."""
-    head = ("", "the product", table.baseline, "ratio", "aim", "")
+    head = ("", table.product, table.baseline, "ratio", "aim", "")
     rows = [head, *(_cells(each) for each in table.figures)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
     lines = [

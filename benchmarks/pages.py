@@ -36,6 +36,7 @@ def pages(databases: dict[str, Open]) -> Table:
         "documents.",
         f"{SHORT} events",
         figures,
+        f"{LONG:,} events",
     )
 
 

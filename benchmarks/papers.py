@@ -116,12 +116,14 @@ def papers(open_new: Open) -> Table:
         "same papers one after the other from their HTML, tagged as PDF/UA too.",
         f"{PAPERS} bare calls",
         [
-            Figure("SQLite, worker at work", _said(median(ours)), _said(median(bare)), ratio(ours, bare),
-                   _AIM),
-            Figure("SQLite, worker and baseline just started", _said(started), _said(fresh),
-                   started / fresh, _AIM),
+            _figure("SQLite, worker at work", ours, bare),
+            _figure("SQLite, worker and baseline just started", [started], [fresh]),
         ],
-    )  # fmt: skip
+    )
+
+
+def _figure(what: str, ours: list[float], bare: list[float]) -> Figure:
+    return Figure(what, _said(median(ours)), _said(median(bare)), ratio(ours, bare), _AIM)
 
 
 def draw(papers: Iterable[str]) -> None:
