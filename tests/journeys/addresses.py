@@ -6,6 +6,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from flask import Flask
+from werkzeug.exceptions import MethodNotAllowed, NotFound
 from werkzeug.routing import MapAdapter
 
 from web.app import ReferenceConverter, areas
@@ -36,8 +37,11 @@ def _addresses() -> MapAdapter:
 
 
 def route_of(address: str) -> str:
-    """The name of the route of an address. Raises NotFound where none is ours."""
-    endpoint, _ = _addresses().match(urlsplit(address).path, "GET")
+    """The name of the route of an address; empty for what only a press answers, or nothing."""
+    try:
+        endpoint, _ = _addresses().match(urlsplit(address).path, "GET")
+    except (NotFound, MethodNotAllowed):
+        return ""
     return str(endpoint)
 
 

@@ -58,8 +58,7 @@ class Examiner:
 
     def __call__(self, person: Person, state: str) -> None:
         page = person.page
-        if state != "not found":
-            self.routes[route_of(page.url)] += 1
+        self.routes[route_of(page.url)] += 1
         page.evaluate(self._axe)  # a script of the page's own would need the policy to allow it
         for size in (DESK, PHONE):
             page.set_viewport_size(size)
@@ -78,6 +77,21 @@ def examiner(axe: str) -> Iterator[Examiner]:
     examiner = Examiner(axe)
     yield examiner
     assert not examiner.faults, "\n".join(examiner.faults)
+
+
+def test_a_fault_would_be_found(browser: Browser, told: Service, axe: str) -> None:
+    examiner, anyone = Examiner(axe), Person(browser, told.address, "anyone", viewport=DESK)
+    anyone.opens("/help")
+    examiner(anyone, "sound")
+    assert examiner.faults == []
+    wide = "<input><p>" + "w" * 200 + "</p>"
+    anyone.page.evaluate("html => document.querySelector('main').innerHTML += html", wide)
+    examiner(anyone, "broken")
+    found = " ".join(examiner.faults)
+    assert "at 1280: label on" in found
+    assert "at 360: label on" in found
+    assert "sideways" in found
+    anyone.leaves()
 
 
 @pytest.mark.parametrize("who", rounds())

@@ -23,7 +23,8 @@ def invitation(token: str, problem: str = "") -> Page:
         if about.startswith(FROM_A_DRAFT):
             return redirect(url_for("lodging.invitation", token=token), 303)
     except InvitationOver:
-        return Response(render_template("pages/cases/invitation_over.html"), 410)
+        page = render_template("pages/cases/invitation_over.html")
+        return Response(page, 410, mimetype="text/html")
     form = Form(whole=problem) if problem else None
     page = render_template(
         "pages/cases/invitation.html", form=form, signed_in=current_actor() is not None
