@@ -18,7 +18,7 @@ from domain.counting import london_date
 from domain.disagreement.aggregate import Disagreement
 from domain.refusals import Refusal
 from web.session import actor
-from web.wiring import at, wired
+from web.wiring import at, directory, wired
 
 
 class Locked(FileRefused):
@@ -29,6 +29,9 @@ class Locked(FileRefused):
 
 class HasVirus(Locked):
     says = "has a virus in it, so it is not added. Save a clean copy, then add that"
+
+
+USED = "is not added, because this page has added another file already. Add it again"
 
 
 @dataclass(frozen=True)
@@ -66,10 +69,19 @@ def add(case: str, upload: FileStorage, answers: dict[str, Any], press: str) -> 
         wired().disputes.handle(command, case=case, command_id=press, actor=actor(), at=at())
     except CommandIdReused:  # the same press a moment ago: this copy is sealed anew, so not needed
         wired().deployment.files.delete(kept.name)
+        if not _is_there(case, evidence, kept):
+            return Outcome(name, f"{name} {USED}")
     except Refusal:
         wired().deployment.files.delete(kept.name)
         raise
     return Outcome(name, note=kept.standing.message(name) or "")
+
+
+def _is_there(case: str, evidence: str, kept: ReceivedFile) -> bool:
+    """Whether what this press added before is this file, and not another from the same page."""
+    now = wired().gateway(actor(), at(), directory())  # the request's own read the case before
+    item = now.case(case).item(evidence)
+    return item is not None and (item.name, item.size) == (kept.original_name, kept.size)
 
 
 def _receive(case: str, evidence: str, stream: BinaryIO, name: str) -> ReceivedFile:

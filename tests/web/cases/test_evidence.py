@@ -78,6 +78,16 @@ def test_pressed_twice_each_file_is_added_once(practice, amina):
     assert kept == {1}
 
 
+def test_another_file_from_a_page_that_was_sent_is_not_lost_in_silence(amina):
+    page = amina.get(f"{AT}/add")
+    address, data = page.fields("Add to the case", kind="report", readers="everyone")
+    for name, content, status in (("one.pdf", LETTER, 200), ("two.jpg", PHOTO, 422)):
+        sent = data.copy()
+        sent.add("files", files((name, content))[0])
+        page = amina.post(address, sent, status=status, content_type="multipart/form-data")
+    page.says("two.jpg is not added, because this page has added another file already")
+
+
 def test_the_file_comes_back_as_it_was_kept_and_never_as_a_page(amina, sign_in):
     page = amina.get(newest(add(amina, ("letter.pdf", LETTER))))
     address = f"{page.path}/file"
