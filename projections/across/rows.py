@@ -8,6 +8,7 @@ from typing import Any
 
 from domain.counting import days_between, london_date
 from domain.deadlines.words import some
+from domain.disagreement.duties import RIGHTS
 from domain.disagreement.families import ChildNamed
 from domain.disagreement.vocabulary import Stage
 from domain.events import Actor
@@ -91,6 +92,8 @@ class Rows:
         last_day = getattr(row, f"{self._side}_due")
         left = None if last_day is None else days_between(self._today, last_day)
         about = getattr(row, f"{self._side}_about")
+        if code in RIGHTS and left is not None and left < 0:  # a right not used is never late
+            return None
         return NextStep(code, about, must(code, row.issues), last_day, left, when(left))
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from domain.clock import Duty
 from domain.counting import london_date
 from domain.disagreement.aggregate import LA_PARTY, Disagreement, Issue
-from domain.disagreement.duties import CaseDuty
+from domain.disagreement.duties import RIGHTS, CaseDuty
 from domain.disagreement.vocabulary import Choice
 
 SIDES = ("family", "la", "service", "mediator", "reviewer")
@@ -35,7 +35,8 @@ class Turn:
 def next_turns(case: Disagreement, duties: Sequence[CaseDuty]) -> dict[str, Turn]:
     """The next thing for each side: the earliest last day, else the step that waits for it.
 
-    A closed case leaves only the family's own days.
+    A closed case leaves only the family's own days. A family's right never hides what it is
+    asked to do.
     """
     found: dict[str, Turn] = {}
     for duty in duties:  # in order of the last day
@@ -46,6 +47,8 @@ def next_turns(case: Disagreement, duties: Sequence[CaseDuty]) -> dict[str, Turn
                     found.setdefault(side, Turn(duty.code, duty.about, duty.last_day))
     if case.is_open:
         for side, turn in _waiting(case):
+            if side == "family" and found.get(side, turn).code in RIGHTS:
+                found[side] = turn  # what others wait for comes before a right to use or leave
             found.setdefault(side, turn)
     return found
 

@@ -66,7 +66,7 @@ def review(names: Names, todo: tuple[Todo, ...]) -> Head:
     case, duty = names.case, duty_of(names, "svc_review")
     appeal = next((d for d in names.seen.duties if d.code == "appeal" and d.is_open), None)
     goes_on = (
-        (f"Your right to appeal goes on: {day(appeal.last_day)}.",)
+        (f"You can still appeal until {day(appeal.last_day)}.",)
         if appeal and appeal.last_day and appeal.last_day >= names.seen.on
         else ()
     )
@@ -104,16 +104,19 @@ def delivering(names: Names, todo: tuple[Todo, ...]) -> Head:
     assert soonest.last_day is not None
     promise = case.undertakings[int(soonest.about.partition(":")[2])]
     what = promised(promise, names)
-    says = [f"{names.party(promise.by_party)}: {what}"] if what else []
+    says = [f"{names.party(promise.by_party)}: {what.rstrip('. ')}."] if what else []
     late = soonest.days_late(names.seen.on)
     if not late:
         headline = f"The next promise is due on {day(soonest.last_day)}"
-        return Head(Tag("Agreed", "good"), headline, tuple(says), actions=tell, duty=soonest)
+        you = "You: keep your promise." if promise.by_party == names.mine else NOTHING
+        return Head(Tag("Agreed", "good"), headline, tuple(says), you, tell, soonest)
     explain = first(names, "svc_explain_late", about=soonest.about)
     if promise.by_party == LA_PARTY and explain and explain.is_open and explain.last_day:
         says.append(f"{names.council.name} must explain by {day(explain.last_day)}.")
+    if promise.explained_on:
+        says.append(f"On {day(promise.explained_on)} it told you why it is late.")
     mine = found(todo, "report_undertaking", "keep_promise")
-    you = "You: tell us if it is happening." if mine else NOTHING
+    you = f"You: tell us if it {'is happening' if mine else 'starts'}."
     headline = f"A promise was due on {day(soonest.last_day)}"
     return Head(Tag("Late", "late"), headline, tuple(says), you, tell, soonest)
 

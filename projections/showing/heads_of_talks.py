@@ -18,6 +18,8 @@ from projections.views.signs import Tag
 from projections.views.steps import Action, Todo
 from projections.words import both, moment
 
+NO_DAY = "There is no set day for this. You can ask for more time."
+
 
 def waiting(names: Names, todo: tuple[Todo, ...]) -> Head:
     """Intake, answering and arranging: whoever must move next."""
@@ -178,7 +180,7 @@ def _terms_turn(names: Names, todo: tuple[Todo, ...]) -> Head | None:
         return Head(
             TURN,
             "Read and sign the agreement",
-            ("Everyone said yes to these words.", UNTIL_SIGNED),
+            ("Everyone said yes to these words.", UNTIL_SIGNED, NO_DAY),
             "You: read it, and sign if you agree.",
             (Action("Read and sign", sign.action.place), WRITE),
         )
@@ -190,7 +192,7 @@ def _terms_turn(names: Names, todo: tuple[Todo, ...]) -> Head | None:
     return Head(
         TURN,
         "Read what has been suggested",
-        (f"Point {number} of {total}. {UNTIL_SIGNED}",),
+        (f"Point {number} of {total}. {UNTIL_SIGNED}", NO_DAY),
         "You: say yes, or suggest a change.",
         (Action("Read and answer", answer.action.place), WRITE),
     )

@@ -145,6 +145,8 @@ def _stands(
     text, kind = words.STAGES[stage]
     if issue.stance is not None:
         return text, kind, f"The council’s answer: {words.STANCES[issue.stance].lower()}."
+    if stage is Stage.CLOSED:
+        return text, kind, "The council did not answer this point."
     return text, kind, "The council has not answered this point yet."
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from domain.counting import london_date
-from domain.deadlines.words import day
+from domain.deadlines.words import day, some
 from domain.disagreement.duties import CaseDuty
 from domain.disagreement.vocabulary import Choice
 from projections.showing.names import Names
@@ -41,6 +41,7 @@ def _way(names: Names) -> Iterator[Step]:
     yield from _certificates(names)
     yield from _review(names)
     yield from _promises(names)
+    yield from _appeals(names)
     if names.case.closed_on:
         yield _done("The case was closed", names.case.closed_on)
 
@@ -49,9 +50,13 @@ def _done(what: str, on: date, say: str = "") -> Step:
     return Step(what, day(on), say, "done", on)
 
 
-def _to_come(what: str, duty: CaseDuty | None, say: str = "", who: str = "") -> Step:
+def _to_come(names: Names, what: str, duty: CaseDuty | None, say: str = "", who: str = "") -> Step:
     last = duty.last_day if duty else None
-    return Step(what, f"By {day(last)}" if last else "", say, "next", last, who)
+    late = duty.days_late(names.seen.on) if duty else 0
+    when = f"By {day(last)}" if last else ""
+    if late:
+        when = f"It was due by {day(last)}. Late by {some(late, 'day')}" if last else ""
+    return Step(what, when, say, "next", last, who)
 
 
 def first(names: Names, *codes: str, about: str | None = None) -> CaseDuty | None:
@@ -70,7 +75,9 @@ def _start(names: Names) -> Iterator[Step]:
         yield _done("The council answered each point", case.answered_on)
     else:
         say = "It says yes, partly or no, and why."
-        yield _to_come("The council answers each point", first(names, "svc_answer"), say, "council")
+        yield _to_come(
+            names, "The council answers each point", first(names, "svc_answer"), say, "council"
+        )
 
 
 def _meeting(names: Names) -> Iterator[Step]:
@@ -89,7 +96,8 @@ def _meeting(names: Names) -> Iterator[Step]:
         yield Step("You meet, with a mediator", moment(session.starts), "", "next")
     elif not case.mediation_ended_on:
         arranged = first(names, "mediation_arranged")
-        yield _to_come("You meet, with a mediator", arranged, if_no_meeting(names), "mediator")
+        say = if_no_meeting(names)
+        yield _to_come(names, "You meet, with a mediator", arranged, say, "mediator")
     if case.mediation_ended_on:
         yield _done("Mediation ended", case.mediation_ended_on)
     elif case.open_issues and (held or not case.cannot_arrange_on):
@@ -104,7 +112,7 @@ def _certificates(names: Names) -> Iterator[Step]:
         if decision.certified_on:
             yield _done(f"We gave you {PAPER}", decision.certified_on)
         elif duty is not None and duty.is_open:
-            yield _to_come(f"We give you {PAPER}", duty, "", "service")
+            yield _to_come(names, f"We give you {PAPER}", duty, "", "service")
         elif decision.mediation is Choice.CERTIFICATE:
             yield Step(f"We give you {PAPER}", "", "", "next")
 
@@ -115,7 +123,8 @@ def _review(names: Names) -> Iterator[Step]:
         yield _done("The Institute gave its recommendation", case.recommended_on)
     elif case.referred_on:
         yield _done("You went to the Institute", case.referred_on)
-        yield _to_come("The Institute gives its recommendation", first(names, "svc_review"))
+        duty = first(names, "svc_review")
+        yield _to_come(names, "The Institute gives its recommendation", duty)
 
 
 def _promises(names: Names) -> Iterator[Step]:
@@ -125,7 +134,23 @@ def _promises(names: Names) -> Iterator[Step]:
     yield _done("Everyone named signed", min(made))
     due = next((d for d in names.seen.duties if is_promise(d) and d.is_open), None)
     if due is not None:
-        yield _to_come("The next promise is kept", due, "You tell us if it is happening.")
+        say = "You tell us if it is happening."
+        yield _to_come(names, "The next promise is kept", due, say)
+
+
+def _appeals(names: Names) -> Iterator[Step]:
+    """Once a certificate is given the family chooses: the last step on every way."""
+    for decision in names.case.decisions.values():
+        if decision.at_tribunal_on:
+            yield _done("You went on to the tribunal", decision.at_tribunal_on)
+            continue
+        duty = first(names, "appeal", about=f"decision:{decision.number}")
+        if duty is None or duty.last_day is None or duty.last_day < names.seen.on:
+            continue
+        unsettled = any(issue.agreement is None for issue in names.case.issues_on(decision.number))
+        if decision.certified_on and unsettled:
+            say = "Only if you want to. You can keep talking as well."
+            yield _to_come(names, "You choose if you want to appeal", duty, say)
 
 
 def is_promise(duty: CaseDuty) -> bool:

@@ -32,6 +32,12 @@ class DutyView:
     def is_late(self) -> bool:
         return self.is_open and self.days_late > 0
 
+    @property
+    def is_past_right(self) -> bool:
+        """A right whose last day has gone by: not late, and nothing that comes next."""
+        over = self.days_left is not None and self.days_left < 0
+        return self.is_open and over and not self.days_late
+
 
 @dataclass(frozen=True)
 class LastDay:

@@ -67,3 +67,35 @@ def test_a_program_reads_the_same_view(practice):
     found = practice.browser(cast.YUSUF.parent.actor).json(f"/cases/{ref}")
     assert found["page"]["reference"] == ref
     assert "SendMessage" in found["page"]["may"]
+
+
+def test_terms_to_read_say_that_there_is_no_set_day(practice):
+    page = practice.browser(cast.HUGHES.parent.actor).get(f"/cases/{STORIES['terms_to_answer']}")
+    page.says("There is no set day for this. You can ask for more time.", "No set day.")
+
+
+def test_a_late_promise_asks_the_family_and_says_who_explained_it(practice):
+    page = practice.browser(cast.WALKER.parent.actor).get(
+        f"/cases/{STORIES['speech_therapy_late']}"
+    )
+    page.says("You: tell us if it", "It was due by", "Late by")
+    assert "You: nothing to do now" not in page.text
+
+
+def test_a_certificate_leads_to_the_choice_to_appeal(practice):
+    page = practice.browser(cast.ROBERTS.parent.actor).get(
+        f"/cases/{STORIES['certificate_without_mediation']}"
+    )
+    page.says("You choose if you want to appeal", "By ")
+
+
+def test_a_list_of_cases_never_calls_a_right_late(practice):
+    practice.clock.pass_by(days=365)
+    page = practice.browser(cast.ROBERTS.parent.actor).get("/cases")
+    page.says("Showing 1 to 2 of 2")
+    assert "late by" not in page.text and "Appeal to the tribunal" not in page.text
+
+
+def test_a_list_of_cases_says_what_others_wait_for_before_the_right_to_appeal(practice):
+    page = practice.browser(cast.HUGHES.parent.actor).get("/cases?all=1")
+    page.says("Next for you:", "Read and answer the terms")
