@@ -12,6 +12,7 @@ from disputes.evidence.check import FileRefused
 from disputes.evidence.names import clean_name
 from disputes.evidence.receive import ReceivedFile, Standing, receive
 from disputes.evidence.scan import Found
+from disputes.evidence.store import FileStore
 from disputes.handling import CommandIdReused
 from disputes.schemas.evidence import AddEvidenceSchema
 from domain.counting import london_date
@@ -88,7 +89,12 @@ def _receive(case: str, evidence: str, stream: BinaryIO, name: str) -> ReceivedF
     d = wired().deployment
     key = d.keys.key_for(Disagreement.stream_id(case), f"evidence:{evidence}")
     kept = receive(stream, name, d.files, key.secret, file_id=evidence, scanner=d.scanner)
+    return openable(kept, d.files)
+
+
+def openable(kept: ReceivedFile, files: FileStore) -> ReceivedFile:
+    """The same file; one that nobody may open is deleted, and refused in its sender's words."""
     if kept.standing is Standing.QUARANTINED:
-        d.files.delete(kept.name)
+        files.delete(kept.name)
         raise HasVirus if kept.found is Found.VIRUS else Locked
     return kept

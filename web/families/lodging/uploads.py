@@ -12,6 +12,7 @@ from disputes.accounts.tokens import new_id
 from disputes.evidence.check import FileRefused
 from disputes.evidence.names import clean_name
 from disputes.evidence.receive import Standing, receive
+from web.evidence.receiving import openable
 from web.families.lodging.drafting import Lodging
 from web.wiring import at, wired
 
@@ -31,13 +32,12 @@ class Received:
 
 @dataclass(frozen=True)
 class FileRow:
-    """One file as the list shows it. `state` is Added or Waiting."""
+    """One file as the list shows it."""
 
     id: str
     name: str
     size: int
     pages: int | None
-    state: str
     says: str
     kind: str
     readers: str
@@ -75,6 +75,7 @@ def _keep(my: Lodging, file: FileStorage, name: str, answers: Mapping[str, list[
         case_key=my_key(my),
         scanner=d.scanner,
     )
+    openable(received, d.files)
     facts = {
         "name": clean_name(received.original_name),
         "stored": received.name,
@@ -122,7 +123,6 @@ def _row(my: Lodging, file: DraftFile) -> FileRow:
         name=name,
         size=int(str(file.facts["size"])),
         pages=int(str(file.facts["pages"])) or None,
-        state="Waiting" if standing is Standing.QUARANTINED else "Added",
         says=standing.message(name) or "",
         kind=str(lines.get("kind") or ""),
         readers=str(lines.get("readers") or ""),
