@@ -1,4 +1,4 @@
-"""Case references such as WM-4827-3165: random, with a check digit, forgiving to type."""
+"""Case references such as WM-4827-3162: random, with a check digit, forgiving to type."""
 
 from __future__ import annotations
 

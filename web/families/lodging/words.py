@@ -128,11 +128,28 @@ def text_of(code: str, box: str, value: str) -> str:
     return next((o.text for o in OPTIONS.get((code, box), ()) if o.value == value), value)
 
 
+# what stands before an answer that is not clear without its box
+NAMED = {
+    ("name", "called"): "Likes to be called",
+    ("point", "plan_says"): "It says now",
+    ("point", "asked"): "You want",
+    ("point", "because"): "Because",
+    ("tried", "tried_words"): "What came of it",
+    ("contact", "times"): "Good times",
+    ("document", "description"): "It shows",
+    ("document", "readers"): "Who may see it",
+    ("views", "readers"): "Who may see this",
+}
+
+
 def lines_of(code: str, answers: dict[str, Any]) -> list[str]:
     """The checked answers of a question as lines to read."""
     lines: list[str] = []
     for box, value in answers.items():
-        lines.extend(_lines(code, box, value))
+        said = list(_lines(code, box, value))
+        if said and (code, box) in NAMED:
+            said[0] = f"{NAMED[code, box]}: {said[0]}"
+        lines.extend(said)
     return lines
 
 
