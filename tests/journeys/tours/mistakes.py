@@ -9,7 +9,7 @@ from tests.journeys.pages import reference
 from tests.journeys.tours.tour import Look, MakePerson, more, tour
 
 
-@tour("cases.add_helper", "invitations.invitation", "cases.room", "cases.add_page", "cases.delay")  # fmt: skip
+@tour("cases.add_helper", "invitations.invitation", "cases.room", "cases.add_page", "cases.delay")
 def a_family_makes_mistakes(new: MakePerson, look: Look, folder: Path) -> None:
     amina, pat, wendy = new("amina"), new("pat"), new("wendy")
     amina.signs_in_to_practise(cast.YUSUF.parent)
