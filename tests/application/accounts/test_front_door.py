@@ -225,3 +225,10 @@ def test_what_is_over_is_deleted_and_what_is_not_stays(door, post, engine, amina
     assert door.half_done.find(AMINA, "WM-1", "answer") == {"a": "b"}
     prune(engine, after(days=91))
     assert door.half_done.find(AMINA, "WM-1", "answer") is None
+
+
+def test_the_same_press_invites_once(door, post, amina):
+    for _ in range(3):
+        door.invitations.invite(HER_ADDRESS, "WM-1", OFFICER, NOON, press="a-press")
+    assert len(post.letters) == 1
+    assert door.invitations.find(post.token, NOON).about == "WM-1"
