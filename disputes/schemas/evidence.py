@@ -23,7 +23,7 @@ WHAT = "Select what kind of document it is"
 
 
 class DocumentSchema(AskedSchema):
-    makes = EvidenceGiven
+    makes: ClassVar[type | None] = EvidenceGiven  # None where only its questions are asked
     server: ClassVar[tuple[str, ...]] = ("evidence", "file", "media_type", "pages", "size", "name")
     kind = Choice(KINDS, WHAT)
     readers = Choice(Readers, "Select who may see this")

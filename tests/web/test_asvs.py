@@ -138,7 +138,8 @@ def test_13_4_2_nothing_is_shown_for_debugging(site):
 @pytest.mark.parametrize(
     "place",
     ["//evil.example", "/\\evil.example", "/\t/evil.example", "/\n/evil.example",
-     "/\x00/evil.example", "https://evil.example", "javascript:alert(1)", "\\\\evil.example", "/%09/evil.example",
+     "/\x00/evil.example", "https://evil.example",
+     "javascript:alert(1)", "\\\\evil.example", "/%09/evil.example",
      "///evil.example", "http:/account", " /account", "/account\r\nSet-Cookie: a=b"],
 )  # fmt: skip
 def test_3_7_2_nobody_is_led_elsewhere_after_signing_in(site, amina, place):
