@@ -71,6 +71,7 @@ class Terms:
     version: int
     promises: tuple[tuple[PartyId, PromiseRule | None, date | None], ...]
     accepted_by: set[PartyId] = field(default_factory=set)
+    countered_by: set[PartyId] = field(default_factory=set)
 
 
 @dataclass

@@ -174,6 +174,7 @@ class TermsCountered(Event):
         terms = aggregate.issues[self.issue].terms
         if terms and terms.version == self.version:
             terms.accepted_by.discard(self.party)
+            terms.countered_by.add(self.party)
 
 
 class SayWhatToChange(Refusal):

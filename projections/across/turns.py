@@ -89,9 +89,9 @@ def _of_party(case: Disagreement, party: str) -> Iterator[Turn]:
 
 
 def _to_read(issue: Issue, party: str) -> bool:
-    """Terms are on the table, and this party has not accepted them."""
+    """Terms are on the table, and this party has neither accepted them nor asked to change them."""
     terms = issue.terms if issue.agreement is None else None
-    return terms is not None and party not in terms.accepted_by
+    return terms is not None and party not in terms.accepted_by | terms.countered_by
 
 
 def _of_mediator(case: Disagreement) -> Iterator[Turn]:
@@ -105,7 +105,8 @@ def _of_mediator(case: Disagreement) -> Iterator[Turn]:
     elif case.agreeable_issues:
         yield Turn("draw_up_agreement")
     elif case.may_meet and case.was_held and case.unsigned_agreement is None:
-        yield Turn("propose_terms")
+        if any(not i.terms or i.terms.countered_by for i in case.open_issues):
+            yield Turn("propose_terms")
     elif case.may_meet and session is None and not case.was_held:
         yield Turn("propose_session")
 

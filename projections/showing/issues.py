@@ -139,7 +139,7 @@ def _stands(
             return "Recommendation ready", "turn", "The Institute wrote what it recommends."
         return "With the Institute", "wait", "The Institute is looking at this point."
     if terms is not None and stage is not Stage.CLOSED and not names.case.mediation_ended_on:
-        return _on_the_table(terms, names)
+        return _on_the_table(issue, terms, names)
     if issue.unresolved:
         return "Still between you", "wait", "Mediation ended without an agreement on this point."
     text, kind = words.STAGES[stage]
@@ -150,11 +150,17 @@ def _stands(
     return text, kind, "The council has not answered this point yet."
 
 
-def _on_the_table(terms: TermsView, names: Names) -> tuple[str, str, str]:
+def _on_the_table(issue: Issue, terms: TermsView, names: Names) -> tuple[str, str, str]:
     if not terms.waiting_for:
         return "Everyone said yes", "good", "Everyone said yes to the words. It is not yet signed."
+    countered = issue.terms.countered_by if issue.terms else set()
+    if names.mine in countered:
+        return "Change asked for", "wait", "You asked for a change. The mediator reads it."
     if names.mine in terms.waiting_for:
         return "Your turn", "turn", "There are words to read. Say yes, or suggest a change."
+    if countered:
+        who = words.both([names.party(party) for party in terms.waiting_for if party in countered])
+        return "Change asked for", "wait", f"{who} asked for a change to the words on the table."
     waiting = words.both([names.party(party) for party in terms.waiting_for])
     return "Waiting", "wait", f"Waiting for {waiting} to answer the words on the table."
 

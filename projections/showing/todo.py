@@ -11,7 +11,6 @@ from datetime import date
 from domain.clock import days_left
 from domain.counting import london_date
 from domain.disagreement.aggregate import Disagreement, Issue
-from domain.disagreement.agreeing import TermsCountered
 from domain.disagreement.duties import CaseDuty
 from domain.disagreement.vocabulary import Choice
 from domain.roles import Role
@@ -93,13 +92,8 @@ def open_terms(names: Names) -> list[Issue]:
         for issue in case.open_issues
         if issue.terms
         and mine not in issue.terms.accepted_by
-        and not _countered(issue, issue.terms.version, names)
+        and mine not in issue.terms.countered_by
     ]
-
-
-def _countered(issue: Issue, version: int, names: Names) -> bool:
-    said = names.seen.all(TermsCountered, "terms", issue.number)
-    return any(e.version == version and e.party == names.mine for e in said)
 
 
 def unreplied(case: Disagreement, party: str) -> bool:
@@ -196,8 +190,11 @@ def _of_mediator(names: Names, may: frozenset[str]) -> Iterator[Todo]:
         yield _item(names, "hold_session", "Hold the meeting, and say who came", "times", by=day)
     if "ProposeTerms" in may and case.was_held:
         for issue in case.open_issues:
-            if not issue.tabled:
+            asked = issue.terms is not None and issue.terms.countered_by
+            if asked or not issue.tabled:
                 what = f"Write down terms on point {issue.number}"
+                if asked:
+                    what = f"Answer the change asked for on point {issue.number}"
                 yield _item(names, "propose_terms", what, f"terms/{issue.number}/write")
     if "DrawUpAgreement" in may and case.unsigned_agreement is None:
         yield _item(names, "draw_up_agreement", "Draw up the agreement", "agreement/draw-up")

@@ -18,6 +18,7 @@ from domain.disagreement.vocabulary import Stage
 from domain.organisation import OrganisationKind
 from projections.across.audit_index import RIGHTS, AuditIndex
 from projections.across.statistics import Statistics
+from projections.across.words import must
 from projections.views.lists import ListPage
 from projections.words import DUE, STAGES
 from web.areas import REGULATORS, Area
@@ -28,7 +29,22 @@ from web.wiring import at, directory, wired
 
 audit = Area("audit", __name__, url_prefix="/audit", who=REGULATORS)
 
-DUTIES = {code: words for code, words in DUE.items() if code not in RIGHTS}
+# those of one title are told apart by what must be done
+_APART = {
+    "cert_declined": "no mediation was wanted",
+    "cert_not_held": "no meeting in time",
+    "cert_after": "after the meeting",
+}
+_APART |= {
+    code: must(code)[0].lower() + must(code)[1:] for code in DUE if code.startswith("agree_")
+}
+_APART["agree_contents"] = "send the changed contents of the plan"
+_APART["agree_maintain.amend"] = "keep the plan going, and send it changed"
+DUTIES = {
+    code: f"{words}: {_APART[code]}" if code in _APART else words
+    for code, words in DUE.items()
+    if code not in RIGHTS
+}
 
 
 class WhichCases(AskedSchema):

@@ -10,6 +10,7 @@ from disputes.stories import cast
 from domain.disagreement.aggregate import Disagreement
 from domain.events import Capacity
 from tests.web.references import REFERENCES
+from web.audit.finding import DUTIES
 
 TERMS = REFERENCES["terms_to_answer"]
 WITH = REFERENCES["with_the_institute"]
@@ -107,3 +108,7 @@ def test_nobody_audits_a_case_they_reviewed(practice):
     """Eleanor, were she the regulator as well, would not find the case she reviews."""
     both = replace(cast.ELEANOR.actor, capacity=Capacity.REGULATOR)
     practice.browser(both).get(f"/audit/cases/{WITH}", 404)
+
+
+def test_no_two_duties_to_look_for_are_called_the_same():
+    assert len(set(DUTIES.values())) == len(DUTIES)

@@ -98,3 +98,21 @@ class TestSigning:
         address, data = page.fields("Sign", understood="yes")
         data.setlist("issues", ["1", "2"])
         page.client.post(address, data, status=409).says("Something changed")
+
+
+def test_a_change_asked_for_is_the_mediators_turn_in_the_case_and_in_each_list(practice, sign_in):
+    family, mediator = sign_in(cast.HUGHES.parent), practice.browser(cast.RUTH.actor)
+    row = "Read and answer the terms"
+    for issue in (1, 2):
+        page = family.get(f"{AT}/terms/{issue}/change")
+        page.press("Send my change to everyone in this case", words="Twice a week")
+    family.get(AT).says("Change asked for", "You asked for a change. The mediator reads it.")
+    assert row not in family.get("/cases?all=1").text
+    mediator.get("/service/cases").says("Write down the terms")
+    mediator.get(f"/service{AT}").says("Answer the change asked for on point 1")
+
+
+def test_words_that_others_must_read_leave_the_mediator_waiting(practice):
+    mediator = practice.browser(cast.RUTH.actor)
+    assert mediator.get(f"/service{AT}").h1 == "Waiting for others"
+    assert "Write down the terms" not in mediator.get("/service/cases").text
