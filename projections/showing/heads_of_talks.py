@@ -36,7 +36,7 @@ def _mine_first(names: Names, todo: tuple[Todo, ...]) -> Head | None:
     by = f"It must be by {day(arranged.last_day)}. " if arranged and arranged.last_day else ""
     sign, times = found(todo, "sign_to_mediate"), found(todo, "offer_times")
     if times is not None:
-        says = f"{by}{if_no_meeting(names, 'in time')}"
+        says = f"{by}{if_no_meeting(names, 'in time')}" if by else NO_DAY
         also = (sign.action,) if sign else ()
         return Head(
             TURN,

@@ -105,9 +105,9 @@ def test_nobody_else_audits(practice, who, path):
 
 
 def test_nobody_audits_a_case_they_reviewed(practice):
-    """Eleanor, were she the regulator as well, would not find the case she reviews."""
+    """Eleanor is not the regulator as well: a session that says so is at its end."""
     both = replace(cast.ELEANOR.actor, capacity=Capacity.REGULATOR)
-    practice.browser(both).get(f"/audit/cases/{WITH}", 404)
+    assert practice.browser(both).get(f"/audit/cases/{WITH}").h1 == "Sign in with your email"
 
 
 def test_no_two_duties_to_look_for_are_called_the_same():
