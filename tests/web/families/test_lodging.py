@@ -181,6 +181,14 @@ def test_nobody_else_opens_a_draft(site, jo, amina):
     assert theirs.response.data == none.response.data
 
 
+def test_nobody_is_told_that_everyone_reads_their_email_address(site, jo):
+    browser = site.browser()
+    fill(begin(browser))
+    page = sign_in_by_link(site, browser).link("Check and send")
+    page.says("Everyone in this case, but not your email address")
+    page.says("Likes to be called:", "You want:")
+
+
 def test_a_missing_date_is_named(site, jo):
     browser = site.browser()
     draft = draft_of(begin(browser))

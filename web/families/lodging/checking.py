@@ -17,7 +17,7 @@ from web.wiring import wired
 
 # who gets each part, as (kind of wall, words)
 WALLS = {
-    "you": ("joint", ""),
+    "you": ("joint", "Everyone in this case, but not your email address"),
     "letter": ("joint", ""),
     "what": ("joint", "Everyone in this case, or fewer where you chose so"),
     "documents": ("joint", "Who you chose for each document"),
