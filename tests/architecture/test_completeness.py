@@ -16,14 +16,14 @@ import disputes
 import domain
 from disputes.schemas import SCHEMAS
 from domain.audiences import Audience
-from domain.decisions import DECISIONS
 from domain.disagreement.aggregate import Disagreement
-from domain.events import EVENTS, Command, Event, Started
+from domain.events import Command, Event, Started
 from domain.permissions import PERMISSIONS
 from domain.refusals import Refusal, Stale
 from projections.case import project
 from projections.timeline import LINES
 from tests.domain import test_stories
+from tests.registries import our_decisions, our_events
 
 T = TypeVar("T")
 TESTS = Path(__file__).parents[1]
@@ -68,7 +68,7 @@ def test_every_event_has_a_topic_that_is_its_alone():
     assert names(e for e in ALL_EVENTS if not e.__dict__.get("TOPIC")) == []
     topics = [event.TOPIC for event in ALL_EVENTS]
     assert len(set(topics)) == len(topics)
-    assert {event.TOPIC: event for event in ALL_EVENTS} == EVENTS
+    assert {event.TOPIC: event for event in ALL_EVENTS} == our_events()
 
 
 @pytest.mark.parametrize("event", ALL_EVENTS, ids=lambda event: event.__name__)
@@ -101,20 +101,20 @@ def test_every_event_of_a_case_has_its_place_in_the_case_view():
 
 def test_every_command_has_a_rule_a_decision_and_a_schema():
     assert names(set(COMMANDS) - set(PERMISSIONS)) == []
-    assert names(set(COMMANDS) - set(DECISIONS)) == []
+    assert names(set(COMMANDS) - set(our_decisions())) == []
     assert names(set(COMMANDS) - set(SCHEMAS)) == []
-    assert set(PERMISSIONS) == set(DECISIONS) == set(COMMANDS)
+    assert set(PERMISSIONS) == set(our_decisions()) == set(COMMANDS)
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.__name__)
 def test_one_name_runs_the_whole_walk(command):
     snake = re.sub(r"(?<!^)(?=[A-Z])", "_", command.__name__).lower()
-    assert DECISIONS[command].decide.__name__ == snake
+    assert our_decisions()[command].decide.__name__ == snake
     assert SCHEMAS[command].__name__ == f"{command.__name__}Schema"
 
 
 def test_every_decision_says_what_it_does():
-    silent = [d.decide.__name__ for d in DECISIONS.values() if not d.decide.__doc__]
+    silent = [d.decide.__name__ for d in our_decisions().values() if not d.decide.__doc__]
     assert silent == []
 
 
@@ -149,4 +149,4 @@ def test_every_personal_field_of_an_event_names_whose_key_seals_it():
 
 def test_commands_about_a_case_are_decided_by_the_case():
     chapters = {c for c in COMMANDS if c.__module__.startswith("domain.disagreement.")}
-    assert {c for c, d in DECISIONS.items() if d.stream is Disagreement} == chapters
+    assert {c for c, d in our_decisions().items() if d.stream is Disagreement} == chapters

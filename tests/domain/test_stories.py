@@ -21,7 +21,8 @@ from domain.disagreement.messages import MessageSent
 from domain.disagreement.responding import IssueAnswered
 from domain.disagreement.stages import stage_of, stage_of_case
 from domain.disagreement.vocabulary import DecisionKind, Ground, Part, Stage, Stance
-from domain.events import EVENTS, Event
+from domain.events import Event
+from tests.registries import our_events
 
 TODAY = date(2026, 11, 24)
 TODAYS = [
@@ -51,7 +52,7 @@ def found(event: type[Event], field: str) -> set:
 
 
 def test_every_event_happens_in_a_story():
-    missing = set(EVENTS.values()) - {type(event) for event in told(TODAY)[1]}
+    missing = set(our_events().values()) - {type(event) for event in told(TODAY)[1]}
     assert {event.__name__ for event in missing} == set()
 
 

@@ -15,11 +15,11 @@ import pytest
 
 import domain.permissions  # noqa: F401  # every command is registered
 from domain.audiences import Audience
-from domain.decisions import DECISIONS
 from domain.disagreement.aggregate import FIRST_FAMILY, LA_PARTY
 from domain.disagreement.evidence import CannotReadThere, wall_for
 from domain.disagreement.vocabulary import Readers
-from domain.events import EVENTS, Event
+from domain.events import Event
+from tests.registries import our_decisions, our_events
 from tests.walls.conftest import World
 from tests.walls.crawling import Crawler, Harvest, text_of
 from tests.walls.people import COUNCIL, FAMILY, MEDIATOR, PEOPLE, STANDS, may_know, may_read
@@ -100,13 +100,13 @@ def test_every_personal_field_is_planted_for_each_of_its_audiences(stored) -> No
     planted = {(topic, name, event.wall.audience) for topic, name, event, words in stored if words}
     wanted = {
         (topic, name, audience)
-        for topic, event in EVENTS.items()
+        for topic, event in our_events().items()
         for name in event.personal_fields()
         if (topic, name) not in CHOSEN_FROM_A_LIST | A_DATE
         for audience in _audiences(event)
     }
     assert wanted - planted == set()
-    assert {topic for topic, *_ in CHOSEN_FROM_A_LIST | A_DATE} <= EVENTS.keys()
+    assert {topic for topic, *_ in CHOSEN_FROM_A_LIST | A_DATE} <= our_events().keys()
 
 
 def test_each_stands_behind_the_wall_it_was_planted_for(planted: World, stored) -> None:
@@ -146,7 +146,7 @@ def _kinds(kind: Any) -> set[Any]:
 
 
 def test_every_text_of_every_command_is_planted(planted: World) -> None:
-    wanted: set[str] = set().union(*(_texts(each, each.__name__) for each in DECISIONS))
+    wanted: set[str] = set().union(*(_texts(each, each.__name__) for each in our_decisions()))
     assert wanted - NO_TEXT - planted.garden.commands == set()
     assert planted.garden.commands & NO_TEXT == set()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import logging
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -15,8 +17,10 @@ from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
+import structlog
 from flask import Flask
 
+from disputes import logging as log_lines
 from disputes.accounts.credentials import Factor
 from disputes.accounts.front_door import FrontDoor
 from disputes.accounts.practice import mark_demonstration
@@ -233,3 +237,16 @@ def amina(site: Site) -> Actor:
 @pytest.fixture
 def operator(site: Site) -> Actor:
     return site.person("per_olu", "Olu Grant", Capacity.OPERATOR)
+
+
+@pytest.fixture
+def logged() -> Iterator[io.StringIO]:
+    """What the application logs during this test, as its log lines are in earnest."""
+    root = logging.getLogger()
+    told, handlers, level = structlog.get_config(), root.handlers[:], root.level
+    lines = io.StringIO()
+    log_lines.configure(lines)
+    yield lines
+    structlog.configure(**told)
+    root.handlers[:] = handlers
+    root.setLevel(level)

@@ -273,13 +273,13 @@ def test_confirming_the_address_of_a_draft_opens_an_account(site, her_browser):
     assert site.door.drafts.load_for(draft.id, person).person == person
 
 
-def test_nothing_of_a_token_is_logged(site, amina, her_browser, capsys):
+def test_nothing_of_a_token_is_logged(site, amina, her_browser, logged):
     asks_for_a_link(her_browser)
     her_browser.get(site.link).press("Continue to Waymark")
-    logged = capsys.readouterr().out
-    assert "/sign-in/link/<token>" in logged
+    lines = logged.getvalue()
+    assert "/sign-in/link/<token>" in lines
     for secret in (site.link.rsplit("/", 1)[-1], her_browser.cookie, "per_amina@example.com"):
-        assert secret not in logged
+        assert secret not in lines
 
 
 def test_the_front_door_is_closed_to_a_form_from_elsewhere(site, amina):

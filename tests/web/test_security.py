@@ -171,14 +171,14 @@ def test_what_cannot_be_served_is_said_calmly(site, path, method, status):
     inspect_headers(made)
 
 
-def test_a_fault_of_ours_gives_a_number_and_nothing_of_what_was_typed(site, capsys):
+def test_a_fault_of_ours_gives_a_number_and_nothing_of_what_was_typed(site, logged):
     site.app.testing = False
     page = site.browser().get("/broken", 500)
     assert page.h1 == "Sorry, there is a problem"
     number = re.search(r"[0-9a-f]{8}", page.text)[0]
-    logged = capsys.readouterr().out
-    assert number in logged
-    assert "secret that somebody" not in logged + page.response.text
+    lines = logged.getvalue()
+    assert number in lines
+    assert "secret that somebody" not in lines + page.response.text
 
 
 def test_a_database_that_is_away_is_said_calmly_and_health_says_so(site, amina):

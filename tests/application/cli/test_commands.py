@@ -96,7 +96,7 @@ def test_practice_data_stays_on_this_machine_unless_it_is_meant_otherwise(seeded
 
 
 def test_explain_tells_a_case_with_its_sealed_text_sealed(seeded):
-    said = seeded.does("explain", "wm 4827 3169")
+    said = seeded.does("explain", "wm 4827 3162")
     assert "DisagreementLodged" in said
     assert "rule LodgeDisagreement" in said
     assert "wall family:p1" in said
