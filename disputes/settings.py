@@ -63,6 +63,11 @@ SETTINGS: tuple[Setting, ...] = (
         "",
         "The virus scanner, as tcp://host:port or unix:///path. Not set: files are kept unchecked.",
     ),
+    Setting(
+        "PROXIES",
+        "0",
+        "How many proxies of yours stand before it: so many X-Forwarded-For entries are believed.",
+    ),
     Setting("DEMO_PUBLIC", "", "`yes` lets a practice database be reached from other machines."),
     Setting(
         "PUBLIC_URL", "http://HOST:PORT", "The address people type; links in e-mails start with it."
@@ -89,6 +94,7 @@ class Settings:
     smtp_url: str | None
     service_name: str
     clamd_url: str | None
+    proxies: int
     demo_public: bool
     public_url: str
 
@@ -116,6 +122,7 @@ class Settings:
             smtp_url=said("SMTP_URL"),
             service_name=said("SERVICE_NAME") or "Waymark",
             clamd_url=said("CLAMD_URL"),
+            proxies=_proxies(said("PROXIES") or "0"),
             demo_public=said("DEMO_PUBLIC") == "yes",
             public_url=(said("PUBLIC_URL") or f"http://{shown}:{port}").rstrip("/"),
         )
@@ -124,6 +131,12 @@ class Settings:
 def _port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 65535):
         raise WrongSetting(f"PORT must be a number from 1 to 65535, not {text!r}.")
+    return int(text)
+
+
+def _proxies(text: str) -> int:
+    if text not in tuple("0123456789"):
+        raise WrongSetting(f"PROXIES must be a number from 0 to 9, not {text!r}.")
     return int(text)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 from flask import Flask
 from jinja2 import ChoiceLoader
+from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import BaseConverter, ValidationError
 from whitenoise import WhiteNoise
 
@@ -86,6 +87,7 @@ def create_app(
     catch(app)
     for broken in (sa.exc.OperationalError, sa.exc.InterfaceError):
         app.register_error_handler(broken, lambda _: answer(503))
+    app.wsgi_app = _behind(d.settings.proxies, app.wsgi_app)  # type: ignore[method-assign]
     app.wsgi_app = _with_static(app.wsgi_app)  # type: ignore[method-assign]
     return app
 
@@ -135,6 +137,14 @@ def _is_alive(engine: sa.Engine) -> bool:
             return conn.scalar(sa.text("select 1")) == 1
     except sa.exc.DBAPIError:
         return False
+
+
+def _behind(proxies: int, application: Any) -> Any:
+    """Where proxies of the operator stand in front, whoever asks is who those proxies say.
+
+    Without them the header is anybody's to write, so it is not believed: limits go by address.
+    """
+    return ProxyFix(application, x_for=proxies, x_proto=0) if proxies else application
 
 
 def _with_static(application: Any) -> WhiteNoise:

@@ -88,3 +88,14 @@ def test_a_damaged_key_file_is_refused_by_name(tmp_path, content):
     settings = Settings.from_environment({"DATA_DIR": str(tmp_path)})
     with pytest.raises(WrongSetting, match="64 hex"):
         ensure_kek(settings, create=True)
+
+
+@pytest.mark.parametrize("proxies", ["-1", "10", "one", "²"])
+def test_a_number_of_proxies_is_a_small_number(proxies):
+    with pytest.raises(WrongSetting, match="PROXIES"):
+        Settings.from_environment({"PROXIES": proxies})
+
+
+def test_no_proxy_is_believed_unless_it_is_said():
+    assert Settings.from_environment({}).proxies == 0
+    assert Settings.from_environment({"PROXIES": "2"}).proxies == 2

@@ -6,13 +6,14 @@ import re
 from io import BytesIO
 
 import pytest
+from werkzeug.test import EnvironBuilder
 
 from disputes.deployment import open_deployment
 from disputes.evidence.spool import SealedSpool
 from disputes.settings import Settings
 from domain.events import Actor, Capacity
 from tests.web.client import FROM_HERE, SITE, inspect_headers
-from web.app import PracticeStaysHome, check_host, create_app
+from web.app import PracticeStaysHome, _behind, check_host, create_app
 from web.areas import ANYONE, ENTERING, SAFE, SIGNED_IN, Area, NotInTheTable, table_of
 from web.session import SESSION
 
@@ -235,6 +236,25 @@ def test_nobody_escapes_the_limits_by_a_header(site, header):
             "/sign-in", data=data, base_url=SITE, headers={**FROM_HERE, header: f"192.0.2.{number}"}
         )
     assert made.status_code == 429
+
+
+@pytest.mark.parametrize(
+    ("proxies", "sent", "seen"),
+    [
+        (0, "198.51.100.7", "192.0.2.1"),
+        (1, "198.51.100.7", "198.51.100.7"),
+        (1, "203.0.113.9, 198.51.100.7", "198.51.100.7"),  # what came before it, anybody wrote
+        (2, "203.0.113.9, 198.51.100.7", "203.0.113.9"),
+    ],
+)
+def test_only_the_operators_own_proxies_are_believed(proxies, sent, seen):
+    asked = {}
+    behind = _behind(proxies, lambda environ, start: asked.update(environ) or [])
+    builder = EnvironBuilder(
+        headers={"X-Forwarded-For": sent}, environ_overrides={"REMOTE_ADDR": "192.0.2.1"}
+    )
+    behind(builder.get_environ(), None)
+    assert asked["REMOTE_ADDR"] == seen
 
 
 def test_a_cookie_of_nonsense_is_nobody(site):
