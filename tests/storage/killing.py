@@ -40,6 +40,8 @@ class Appenders:
             word = self._line()
             if word.startswith("pid "):
                 pid = int(word[4:])
+            elif word == "dead":
+                raise AssertionError("the appender ended by itself, before it was killed")
             else:
                 acks.append(word)
         time.sleep(chance.uniform(0, 0.002))
