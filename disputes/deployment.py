@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from disputes.accounts.front_door import FrontDoor
 from disputes.accounts.practice import is_demonstration
 from disputes.application import Disputes
-from disputes.evidence.scan import ClamScanner, NoScanner, Scanner
+from disputes.evidence.scan import Scanner, scanner_at
 from disputes.evidence.store import FileStore, open_store
 from disputes.keys.migrating import migrate_keys
 from disputes.keys.store import KeyStore, keys_engine
@@ -100,7 +100,7 @@ def open_deployment(settings: Settings, *, new_kek: bool = False) -> Deployment:
         engine=engine,
         keys=keys,
         files=open_store(settings.files_url),
-        scanner=ClamScanner(settings.clamd_url) if settings.clamd_url else NoScanner(),
+        scanner=scanner_at(settings.clamd_url),
         disputes=Disputes(engine, keys, notices=called_for),
         door=FrontDoor(engine, keys, letters.queue, settings.service_name),
         queue=Queue(engine),

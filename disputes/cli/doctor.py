@@ -7,10 +7,14 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 import click
 
 from disputes.deployment import Deployment
+
+if TYPE_CHECKING:
+    from disputes.evidence.jail import JailStatus
 
 _SILENT = timedelta(minutes=2)
 _LITTLE_DISK = 1_000_000_000
@@ -45,6 +49,8 @@ def doctor() -> None:
 
 def examined(deployment: Deployment, at: datetime) -> Iterator[Finding]:
     """What can be measured of a deployment, as of a UTC instant."""
+    from disputes.evidence.jail import jail_status
+
     kind = "practice data" if deployment.is_practice else "real data"
     head = deployment.disputes.log.head()
     yield Finding("database", f"{deployment.engine.dialect.name}, {kind}, {head} events")
@@ -52,6 +58,7 @@ def examined(deployment: Deployment, at: datetime) -> Iterator[Finding]:
     yield from _queue(deployment, at)
     yield from _models(deployment, head)
     yield _mail(deployment)
+    yield uploads(jail_status(), deployment.settings.clamd_url)
     yield _disk(deployment)
 
 
@@ -99,6 +106,15 @@ def _mail(deployment: Deployment) -> Finding:
         return Finding("mail", "stays in the local mailbox")
     do = "Set SMTP_URL, then start again: until then nobody gets a link to sign in."
     return Finding("mail", "SMTP_URL is not set", do)
+
+
+def uploads(status: JailStatus, clamd_url: str | None) -> Finding:
+    """Whether what opens an uploaded file is shut in, as a child found that tried to get out."""
+    if not (status.works and status.network_jailed):
+        do = "Let the service make user and network namespaces: until then no upload is taken."
+        return Finding("uploads", "the reader of files cannot be shut off from the network", do)
+    scanned = "scanned" if clamd_url else "CLAMD_URL is not set: not scanned"
+    return Finding("uploads", f"opened shut in, {scanned}")
 
 
 def _disk(deployment: Deployment) -> Finding:

@@ -199,16 +199,6 @@ class Disagreement(Stream):
         """Every party, families first."""
         return (*self.family, LA_PARTY)
 
-    def party_of(self, person: PersonId, on: date) -> PartyId | None:
-        """The party this person is, acts for (while their authority stands) or answers for."""
-        for party, people in self.family.items():
-            if person in people:
-                return party
-        authority = self.representatives.get(person)
-        if authority and authority.stands(on):
-            return authority.party
-        return LA_PARTY if person in self.officers else None
-
     # ---- things, by name
 
     def issue(self, number: int) -> Issue:

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from disputes.cli import COMMANDS, wiring
+from disputes.cli.doctor import uploads
+from disputes.evidence.jail import JailStatus
 from disputes.stories import cast
 from domain.events import Capacity
 from domain.person import Person
@@ -164,6 +166,16 @@ def test_doctor_says_what_to_do(seeded):
     assert "OK   job mail: runs" in well
     assert "OK   outbox notice" not in well
     assert "OK   model worklist: 0 events behind" in well
+    assert " uploads: " in well
+
+
+def test_an_operator_is_told_when_no_upload_can_be_taken():
+    free = uploads(JailStatus(True, False, True, True), None)
+    assert not free.is_well and "no upload is taken" in free.do
+    assert not uploads(JailStatus(False, False, False, False), None).is_well
+    shut = JailStatus(True, True, True, True)
+    assert uploads(shut, None).is_well and "not scanned" in uploads(shut, None).how
+    assert "not scanned" not in uploads(shut, "tcp://127.0.0.1:3310").how
 
 
 def test_every_notice_of_the_stories_goes_to_the_mailbox(seeded):
