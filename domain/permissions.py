@@ -45,12 +45,14 @@ class Permission:
         return self.command.__name__
 
 
-PARENT, AGREES, WRITES = Role.PARENT, Role.HELPER_AGREES, Role.HELPER_WRITES
+PARENT, YOUNG_PERSON = Role.PARENT, Role.YOUNG_PERSON
+AGREES, WRITES = Role.HELPER_AGREES, Role.HELPER_WRITES
 OFFICER, MANAGER, SETTLES = Role.OFFICER, Role.LA_MANAGER, Role.LA_WITH_AUTHORITY
 COORDINATOR, MEDIATOR, REVIEWER = Role.COORDINATOR, Role.MEDIATOR, Role.REVIEWER
 OPERATOR, SYSTEM, FAMILY, OWNER = Role.OPERATOR, Role.SYSTEM, Role.FAMILY, Role.OWNER
-FAMILY_WRITERS = (PARENT, WRITES)
-FAMILY_SIGNERS = (PARENT, AGREES)
+FAMILY_PARTY = (PARENT, YOUNG_PERSON)
+FAMILY_WRITERS = (*FAMILY_PARTY, WRITES)
+FAMILY_SIGNERS = (*FAMILY_PARTY, AGREES)
 COUNCIL = (OFFICER, MANAGER)
 SERVICE = (COORDINATOR, MEDIATOR)
 EVERY_WRITER = (*FAMILY_WRITERS, *COUNCIL, *SERVICE)
@@ -70,13 +72,13 @@ _ROWS = (
     ),
     _row(
         parties.AuthoriseRepresentative,
-        PARENT,
+        *FAMILY_PARTY,
         when=while_.case_open,
-        because="Only the parent can let somebody act for them.",
+        because="Only the parent or the young person can let somebody act for them.",
     ),
     _row(
         parties.EndAuthority,
-        PARENT,
+        *FAMILY_PARTY,
         when=while_.always,
         because="Whoever gave authority can end it at once.",
     ),

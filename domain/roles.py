@@ -10,6 +10,7 @@ from domain.audiences import PartyId
 from domain.counting import london_date
 from domain.decisions import Stream
 from domain.disagreement.aggregate import LA_PARTY, Disagreement
+from domain.disagreement.vocabulary import FamilyKind
 from domain.events import Actor, Capacity, PersonId
 from domain.mediator import Mediator
 from domain.notebook import Notebook
@@ -21,6 +22,7 @@ class Role(StrEnum):
     """A relation to a case or to another thing. A person can have several at once."""
 
     PARENT = "parent"
+    YOUNG_PERSON = "young_person"  # in their own right: may do all that a parent may
     HELPER = "helper"  # may see what the party sees
     HELPER_WRITES = "helper_writes"
     HELPER_AGREES = "helper_agrees"
@@ -116,10 +118,16 @@ def _in_case(case: Disagreement, actor: Actor, at: datetime) -> Standing:
     return NOBODY
 
 
+_FAMILY_ROLES = {
+    FamilyKind.PARENT: Role.PARENT,
+    FamilyKind.YOUNG_PERSON: Role.YOUNG_PERSON,
+}
+
+
 def _in_family(case: Disagreement, person: PersonId, today: date) -> Standing:
     for party, people in case.family.items():
         if person in people:
-            return Standing(frozenset({Role.PARENT}), party, person)
+            return Standing(frozenset({_FAMILY_ROLES[case.family_kinds[party]]}), party, person)
     authority = case.representatives.get(person)
     if authority is None or not authority.stands(today):
         return NOBODY

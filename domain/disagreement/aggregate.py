@@ -17,6 +17,7 @@ from domain.disagreement.vocabulary import (
     CONTENT_KINDS,
     Choice,
     DecisionKind,
+    FamilyKind,
     Ground,
     Kept,
     Part,
@@ -167,7 +168,9 @@ class Disagreement(Stream):
         self.service: OrganisationId = ""
         self.lodged_at: datetime | None = None
         self.la_told_at: datetime | None = None
+        self.right_passes_on: date | None = None  # the last day on which it is the parent's
         self.family: dict[PartyId, set[PersonId]] = {}
+        self.family_kinds: dict[PartyId, FamilyKind] = {}
         self.representatives: dict[PersonId, Authority] = {}
         self.officers: list[PersonId] = []
         self.authority: dict[int, PersonId] = {}  # issue -> who may settle it for the council

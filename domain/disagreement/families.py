@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from domain.audiences import Audience, PartyId
 from domain.disagreement.aggregate import Disagreement
+from domain.disagreement.vocabulary import FamilyKind
 from domain.events import Act, Event, PersonId
 from domain.personal import Personal, Subject, about
 
@@ -37,20 +38,22 @@ class ContactGivenBy:
 
 @dataclass(frozen=True)
 class FamilyJoined(Event):
-    """A parent is a party of their own."""
+    """A parent, or the young person, is a party of their own."""
 
     TOPIC: ClassVar[str] = "family-joined.1"
     audience: ClassVar[Audience] = Audience.PROCESS
     party: PartyId
     person: PersonId
+    as_: FamilyKind
 
     def apply(self, aggregate: Disagreement) -> None:
         aggregate.family.setdefault(self.party, set()).add(self.person)
+        aggregate.family_kinds[self.party] = self.as_
 
 
 @dataclass(frozen=True)
 class FamilyNamed(Event):
-    """What the parent is called in the case, for everyone in it."""
+    """What the family party is called in the case, for everyone in it."""
 
     TOPIC: ClassVar[str] = "family-named.1"
     audience: ClassVar[Audience] = Audience.JOINT
@@ -127,13 +130,18 @@ class ChildNamed(Event):
 
 
 def record_family(
-    case: Disagreement, party: PartyId, parent: PersonId, contact: ContactGivenBy, act: Act
+    case: Disagreement,
+    party: PartyId,
+    person: PersonId,
+    contact: ContactGivenBy,
+    act: Act,
+    as_: FamilyKind = FamilyKind.PARENT,
 ) -> None:
-    """Record a parent as a party, their name for everyone, and how to reach them for those who may.
+    """Record a family party, their name for everyone, and how to reach them for those who may.
 
     What the service must know and the family's own copy are two facts, each behind its wall.
     """
-    case.record(FamilyJoined, act, party=party, person=parent)
+    case.record(FamilyJoined, act, party=party, person=person, as_=as_)
     case.record(FamilyNamed, act, party=party, name=Personal.of(contact.name))
     case.record(
         ContactGiven,

@@ -119,6 +119,7 @@ class DisagreementLodged(Started):
         aggregate.la = self.la
         aggregate.service = self.service
         aggregate.lodged_at = self.act.at
+        aggregate.right_passes_on = self.right_passes_on
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,15 @@ CONTENT_KINDS = frozenset(
 )
 
 
+class FamilyKind(StrEnum):
+    """Whose own party it is: a parent's, or the young person's in their own right.
+
+    Source: Children and Families Act 2014 s.83(2)."""
+
+    PARENT = "parent"
+    YOUNG_PERSON = "young_person"
+
+
 class Part(StrEnum):
     """What an issue is about: a section of the plan, or the decision itself."""
 

@@ -28,6 +28,7 @@ from projections.words import shown
 
 SIDES = {
     Role.PARENT: "family",
+    Role.YOUNG_PERSON: "family",
     Role.HELPER: "family",
     Role.OFFICER: "council",
     Role.LA_MANAGER: "council",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _MINE = {
     Role.PARENT: {Duty.FAMILY},
+    Role.YOUNG_PERSON: {Duty.FAMILY},
     Role.HELPER: {Duty.FAMILY},
     Role.OFFICER: {Duty.LA},
     Role.LA_MANAGER: {Duty.LA},
@@ -82,7 +83,7 @@ def _side(who: Duty, names: Names) -> str:
     return SIDES[who]
 
 
-_FAMILY = {Role.PARENT, Role.HELPER}
+_FAMILY = {Role.PARENT, Role.YOUNG_PERSON, Role.HELPER}
 
 
 def last_days(decision: DisputedDecision, names: Names) -> tuple[LastDay, LastDay]:

@@ -203,7 +203,7 @@ class Names:
 
     @property
     def _is_parent(self) -> bool:
-        return Role.PARENT in self.seen.standing.roles
+        return bool(self.seen.standing.roles & {Role.PARENT, Role.YOUNG_PERSON})
 
     @cached_property
     def walls(self) -> tuple[Wall, ...]:
@@ -225,6 +225,8 @@ class Names:
         council = self.council.name
         if Role.PARENT in roles:
             return f"Parent: {own}"
+        if Role.YOUNG_PERSON in roles:
+            return f"Young person: {own}"
         if Role.HELPER in roles and self.mine:
             until = self.case.representatives[me.person].until
             end = f" until {day(until).split(' ', 1)[1]}" if until else ""

@@ -184,6 +184,7 @@ def reader_choices(names: Names) -> tuple[ReaderChoice, ...]:
 _WRITERS = frozenset(
     {
         Role.PARENT,
+        Role.YOUNG_PERSON,
         Role.HELPER_WRITES,
         Role.OFFICER,
         Role.LA_MANAGER,

@@ -18,45 +18,45 @@ from tests.domain import given as g
 # Reviewed by hand. A change here changes POLICY_VERSION (test_policy_pinned.py).
 TABLE = """
 LodgeDisagreement        family
-AuthoriseRepresentative  parent
-EndAuthority             parent
+AuthoriseRepresentative  party
+EndAuthority             party
 AssignOfficer            officer la_manager
 NameAttendee             officer la_manager
 TakeOn                   coordinator
 DoNotTakeOn              coordinator
 AnswerDisagreement       officer la_manager
-AddEvidence              parent helper_writes officer la_manager coordinator mediator reviewer
-DescribeEvidence         parent helper_writes officer la_manager coordinator mediator reviewer
-ShareEvidence            parent helper_writes officer la_manager
-StopSharingEvidence      parent helper_writes officer la_manager
-WithdrawEvidence         parent helper_writes officer la_manager coordinator mediator reviewer
-SendMessage              parent helper_writes officer la_manager coordinator mediator reviewer
-ChooseMediation          parent helper_agrees
-DeclineMediation         parent helper_agrees
+AddEvidence              party helper_writes officer la_manager coordinator mediator reviewer
+DescribeEvidence         party helper_writes officer la_manager coordinator mediator reviewer
+ShareEvidence            party helper_writes officer la_manager
+StopSharingEvidence      party helper_writes officer la_manager
+WithdrawEvidence         party helper_writes officer la_manager coordinator mediator reviewer
+SendMessage              party helper_writes officer la_manager coordinator mediator reviewer
+ChooseMediation          party helper_agrees
+DeclineMediation         party helper_agrees
 SayCannotArrange         officer la_manager
 AppointMediator          coordinator
 DrawUpAgreementToMediate coordinator mediator
-SignAgreementToMediate   parent helper_agrees officer la_manager
+SignAgreementToMediate   party helper_agrees officer la_manager
 ProposeSession           coordinator mediator
-OfferTimes               parent helper_writes officer la_manager
+OfferTimes               party helper_writes officer la_manager
 BookSession              coordinator mediator
 MoveSession              coordinator mediator
 HoldSession              mediator
 EndMediation             mediator
 ProposeTerms             mediator
-CounterTerms             parent helper_writes helper_agrees officer la_manager
-AcceptTerms              parent helper_agrees la_with_authority
+CounterTerms             party helper_writes helper_agrees officer la_manager
+AcceptTerms              party helper_agrees la_with_authority
 DrawUpAgreement          mediator
-SignAgreement            parent helper_agrees la_with_authority
+SignAgreement            party helper_agrees la_with_authority
 IssueCertificate         coordinator
-ReferToInstitute         parent helper_agrees officer la_manager
+ReferToInstitute         party helper_agrees officer la_manager
 NameReviewer             institute
 PublishRecommendation    reviewer
-ReplyToRecommendation    parent helper_agrees officer la_manager
-ReportUndertaking        parent helper_writes officer la_manager
-ExplainDelay             parent helper_writes officer la_manager
-HandOnToTribunal         parent helper_agrees
-WithdrawCase             parent helper_agrees
+ReplyToRecommendation    party helper_agrees officer la_manager
+ReportUndertaking        party helper_writes officer la_manager
+ExplainDelay             party helper_writes officer la_manager
+HandOnToTribunal         party helper_agrees
+WithdrawCase             party helper_agrees
 CloseCase                coordinator
 RecordDocument           system
 OpenNotebook             mediator
@@ -71,8 +71,10 @@ RegisterPerson           operator system
 GrantCapacity            operator system
 EndCapacity              operator
 """
+PARTY = {"party": (Role.PARENT, Role.YOUNG_PERSON)}  # a party of the family in its own right
 REVIEWED = {
-    name: frozenset(map(Role, roles)) for name, *roles in map(str.split, TABLE.split("\n")[1:-1])
+    name: frozenset(Role(role) for word in words for role in PARTY.get(word, (word,)))
+    for name, *words in map(str.split, TABLE.split("\n")[1:-1])
 }
 COMMANDS = {command.__name__: command for command in PERMISSIONS}
 OF_A_CASE = [n for n, c in COMMANDS.items() if DECISIONS[c].stream is Disagreement]

@@ -17,6 +17,7 @@ HOUR = timedelta(hours=1)
 MATRIX = """
                    joint family family_room la la_room mediator service review process
 parent             yes   yes    yes         -  -       -        -       yes    yes
+young_person       yes   yes    yes         -  -       -        -       yes    yes
 helper             yes   yes    yes         -  -       -        -       yes    yes
 helper_writes      -     -      -           -  -       -        -       -      -
 helper_agrees      -     -      -           -  -       -        -       -      -
@@ -39,7 +40,7 @@ CELLS = [
     for row in _ROWS
     for name, cell in zip(_HEAD, row[1:], strict=True)
 ]
-FAMILY_SIDE = {Role.PARENT, Role.HELPER}
+FAMILY_SIDE = {Role.PARENT, Role.YOUNG_PERSON, Role.HELPER}
 CONFIDENTIAL_TO = {Role.REVIEWER, Role.INSTITUTE, Role.REGULATOR}
 
 

@@ -122,7 +122,7 @@ def test_each_side_keeps_its_own_walls(case: Told):
         walls = {piece.event.wall.audience for piece in seen.pieces if not piece.walled.grants}
         if known & {Role.OFFICER, Role.LA_MANAGER}:
             assert not walls & {Audience.FAMILY, Audience.FAMILY_ROOM, Audience.SERVICE}
-        if known & {Role.PARENT, Role.HELPER}:
+        if known & {Role.PARENT, Role.YOUNG_PERSON, Role.HELPER}:
             assert not walls & {Audience.LA, Audience.LA_ROOM, Audience.SERVICE}
         if known & {Role.MEDIATOR}:
             assert not walls & {Audience.FAMILY, Audience.LA, Audience.REVIEW}
