@@ -71,6 +71,15 @@ def days_after(start: date, days: int) -> date:
     return start + timedelta(days=_positive(days))
 
 
+def days_before(event: date, days: int) -> date:
+    """The calendar day so many days before another.
+
+    >>> days_before(date(2026, 12, 8), 14)
+    datetime.date(2026, 11, 24)
+    """
+    return event - timedelta(days=_positive(days))
+
+
 def weeks_after(start: date, weeks: int) -> date:
     """The last day of a period of whole weeks: the same weekday.
 

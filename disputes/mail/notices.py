@@ -6,14 +6,15 @@ Its words are in templates/emails/notices/, its address is looked up when it lea
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
 from disputes.mail import saying
-from disputes.mail.recipients import Recipient, To, is_neutral, recipients
+from disputes.mail.recipients import Recipient, To, is_neutral, may_be_told, recipients
+from disputes.mail.reminders import calls_for_reminders, reminders
 from disputes.mail.saying import Facts
 from disputes.storage.recorder import OutboxRow
 from domain.counting import london_date
@@ -24,6 +25,7 @@ from domain.disagreement.following_up import CaseClosed
 from domain.disagreement.lodging import CouncilTold, DisagreementLodged
 from domain.disagreement.mediating import AgreementToMediateDrawnUp, MediatorAppointed
 from domain.disagreement.meeting import SessionBooked, SessionMoved, SessionProposed
+from domain.disagreement.messages import MessageSent
 from domain.disagreement.parties import OfficerAssigned, RepresentativeAuthorised
 from domain.disagreement.responding import CouncilAnswered, NotTakenOn
 from domain.disagreement.reviewing import CaseReferred, RecommendationPublished, ReviewerNamed
@@ -41,6 +43,7 @@ class Notice:
     on: type[Event]
     to: tuple[To, ...]
     facts: Saying
+    tells_actor: bool = True  # a receipt goes to whoever did it; their own message does not
 
 
 FAMILY, HELPER, LA, LEAD = To.FAMILY, To.HELPER, To.LA, To.LEAD
@@ -65,6 +68,7 @@ NOTICES: tuple[Notice, ...] = (
     Notice("referred", CaseReferred, (FAMILY, LA), saying.review),
     Notice("reviewer", ReviewerNamed, (REVIEWER,), saying.review),
     Notice("recommendation", RecommendationPublished, (FAMILY, LA), saying.road_open),
+    Notice("message", MessageSent, (FAMILY, LA, MEDIATOR, REVIEWER), saying.today, False),
     Notice("closed-family", CaseClosed, (FAMILY,), saying.closed_family),
     Notice("closed", CaseClosed, (LA, MEDIATOR, REVIEWER), saying.only_that),
 )
@@ -75,21 +79,36 @@ def notices_for(thing: Any, events: Sequence[Event], act: Act) -> list[OutboxRow
     if not isinstance(thing, Disagreement):
         return []
     on = london_date(act.at)
-    rows: dict[str, OutboxRow] = {}
-    for event in events:
-        for notice in NOTICES:
-            if isinstance(event, notice.on):
-                for row in _rows(thing, notice, event, act, on):
-                    rows.setdefault(row.id, row)
-    return list(rows.values())
+    rows = [row for event in events for row in _of_event(thing, event, act, on)]
+    if calls_for_reminders(events):
+        rows += [row for row in reminder_rows(thing, on) if row.not_before > act.at]
+    return list({row.id: row for row in reversed(rows)}.values())[::-1]
 
 
-def _rows(case: Disagreement, notice: Notice, event: Event, act: Act, on: date) -> list[OutboxRow]:
-    facts = notice.facts(case, event, on)
-    if facts is None:
-        return []
-    told = {who.person: who for to in notice.to for who in recipients(case, to, event, on)}
-    return [_row(case, notice.name, facts, who, act.at) for who in told.values()]
+def reminder_rows(case: Disagreement, on: date) -> list[OutboxRow]:
+    """The rows of every reminder that the case calls for as it stands, on whatever day."""
+    return [
+        _row(case, each.name, each.facts, who, each.leaves_at)
+        for each in reminders(case, on)
+        for who in _each_once(each.to, case, None, on)
+    ]
+
+
+def _of_event(case: Disagreement, event: Event, act: Act, on: date) -> Iterator[OutboxRow]:
+    for notice in NOTICES:
+        facts = notice.facts(case, event, on) if isinstance(event, notice.on) else None
+        if facts is None:
+            continue
+        for who in _each_once(notice.to, case, event, on):
+            if may_be_told(event, who, act.at) and (notice.tells_actor or who.person != act.actor):
+                yield _row(case, notice.name, facts, who, act.at)
+
+
+def _each_once(
+    to: Sequence[To], case: Disagreement, event: Event | None, on: date
+) -> list[Recipient]:
+    told = {who.person: who for kind in to for who in recipients(case, kind, event, on)}
+    return list(told.values())
 
 
 def _row(case: Disagreement, name: str, facts: Facts, who: Recipient, at: datetime) -> OutboxRow:

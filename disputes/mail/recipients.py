@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from domain.audiences import PartyId
 from domain.disagreement.aggregate import LA_PARTY, Disagreement
 from domain.events import Event, PersonId
+from domain.roles import Role, Standing
+from domain.visibility import Walled, may_see
 
 
 class To(StrEnum):
@@ -22,6 +24,16 @@ class To(StrEnum):
     MEDIATOR = "mediator"
     REVIEWER = "reviewer"
     HELPER = "helper"  # the representative whom the event names
+
+
+_STANDS_AS = {
+    To.FAMILY: Role.PARENT,
+    To.HELPER: Role.HELPER,
+    To.LA: Role.OFFICER,
+    To.LEAD: Role.OFFICER,
+    To.MEDIATOR: Role.MEDIATOR,
+    To.REVIEWER: Role.REVIEWER,
+}
 
 
 @dataclass(frozen=True)
@@ -63,6 +75,13 @@ def _found(case: Disagreement, to: To, event: Event | None, on: date) -> Iterato
             given = case.representatives.get(helper)
             if given is not None and given.stands(on):
                 yield Recipient(helper, to, given.party)
+
+
+def may_be_told(event: Event, who: Recipient, at: datetime) -> bool:
+    """Whether the event stands behind a wall of theirs: nobody is told that there is something
+    which they may not see."""
+    standing = Standing(frozenset({_STANDS_AS[who.to]}), who.party)
+    return may_see(standing, Walled(event.wall, event.is_without_prejudice), at)
 
 
 def still_stands(case: Disagreement, who: Recipient, on: date) -> bool:

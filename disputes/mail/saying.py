@@ -55,6 +55,11 @@ def only_that(case: Disagreement, event: Event, on: date) -> Facts:
     return {}
 
 
+def today(case: Disagreement, event: Event, on: date) -> Facts:
+    """One message of the kind for each person and day, however many there were."""
+    return {"about": on.isoformat()}
+
+
 def lodged(case: Disagreement, event: Event, on: date) -> Facts:
     answer = _last_day(case, "svc_answer", on)
     return {"due": answer, "answer": answer, **_tribunal(case, on)}

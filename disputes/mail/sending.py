@@ -16,6 +16,7 @@ from typing import Any, Protocol
 from disputes.mail import letters, notices, saying
 from disputes.mail.letters import Letters
 from disputes.mail.recipients import Recipient, To, is_neutral, still_stands
+from disputes.mail.reminders import AHEAD, REMINDERS, TOO_LATE
 from disputes.mail.smtp import Undeliverable
 from disputes.mail.writing import Writer
 from disputes.storage.log import Log
@@ -93,14 +94,18 @@ class Sender:
         said: dict[str, Any] = task.payload
         who = Recipient(said["person"], To(said["to"]), said["party"])
         case = self._case(said["case"])
-        if not still_stands(case, who, london_date(at)):
+        on = london_date(at)
+        if not still_stands(case, who, on):
             return None, "no longer in the case"
+        if said["notice"] in REMINDERS and not _still_true(case, task, at):
+            return None, "no longer true"
         address = self._address_of(who.person)
         if address is None:
             return None, "no address"
         if said["neutral"] or is_neutral(case, who):
             return self._writer.neutral(address, task.not_before, task.id), None
         facts = {**saying.read(said["facts"]), "reference": said["case"], "to": said["to"]}
+        facts |= {"on": on}
         message = self._writer.notice(said["notice"], facts, address, task.not_before, task.id)
         return message, None
 
@@ -110,3 +115,11 @@ class Sender:
             case = event.mutate(case)
         found: Disagreement = case
         return found
+
+
+def _still_true(case: Disagreement, task: Task, at: datetime) -> bool:
+    """A reminder is sent while the case as it stands would ask for it; one that tells how long is
+    left is not sent after the next one."""
+    if task.payload["notice"] in AHEAD and at - task.not_before > TOO_LATE:
+        return False
+    return any(row.id == task.id for row in notices.reminder_rows(case, london_date(at)))

@@ -14,10 +14,12 @@ from disputes.cli import wiring
 from disputes.mail import saying
 from disputes.mail.notices import NOTICES, notices_for
 from disputes.mail.recipients import To
+from disputes.mail.reminders import REMINDERS
 from disputes.mail.writing import Writer
 from disputes.settings import Settings
 from disputes.stories import cast
 from disputes.stories.telling import World, tell_in_memory
+from domain.counting import london_date
 from domain.disagreement.aggregate import Disagreement
 from domain.disagreement.parties import AuthorityEnded
 from domain.personal import Personal
@@ -51,25 +53,28 @@ def told():
 def words_of(row):
     facts = saying.read(json.loads(json.dumps(row.payload["facts"])))
     told_to = {**facts, "reference": row.payload["case"], "to": row.payload["to"]}
+    told_to["on"] = london_date(row.not_before)
     return writer().words(row.payload["notice"], told_to)
 
 
 def test_every_notice_is_called_for_in_some_story():
     rows, _ = told()
-    assert {notice.name for notice in NOTICES} - {row.payload["notice"] for row in rows} == set()
+    named = REMINDERS | {notice.name for notice in NOTICES}
+    assert named - {row.payload["notice"] for row in rows} == set()
 
 
 def test_every_notice_has_a_template_and_every_template_a_use():
     folder = files("templates").joinpath("emails", "notices")
     letters = {"neutral", "sign-in", "confirm-email", "invitation"}
     found = {each.name.removesuffix(".txt") for each in folder.iterdir()}
-    assert found == {notice.name for notice in NOTICES} | letters
+    assert found == {notice.name for notice in NOTICES} | REMINDERS | letters
 
 
 def test_one_row_for_each_case_notice_day_and_person():
     rows, _ = told()
-    counted = Counter(row.id for row in rows)
-    assert [row.payload for row in rows if counted[row.id] > 1] == []
+    at_once = [row for row in rows if row.payload["notice"] not in REMINDERS | {"message"}]
+    counted = Counter(row.id for row in at_once)
+    assert [row.payload for row in at_once if counted[row.id] > 1] == []
 
 
 def test_nothing_personal_is_in_a_row_or_a_message():
@@ -166,6 +171,8 @@ def test_a_helper_is_told_while_their_authority_stands_and_not_after():
     theirs = [row for row in rows if row.payload["person"] in helpers]
     assert {row.payload["notice"] for row in theirs} >= {"helper"}
     for row in theirs:
+        if row.payload["notice"] in REMINDERS:
+            continue  # asked for again when they leave: test_reminders.py
         over = ended.get((row.payload["case"], row.payload["person"]))
         assert over is None or row.not_before < over
 
