@@ -16,13 +16,16 @@ from domain.disagreement import (
     documents,
     evidence,
     following_up,
+    intake,
     lodging,
     mediating,
     meeting,
     messages,
     parties,
+    reopening,
     responding,
     reviewing,
+    telling,
 )
 from domain.events import Actor, Command, PersonId
 from domain.refusals import NoSuchCase, NotAllowed, NotNow
@@ -67,8 +70,10 @@ _ROWS = (
     _row(
         lodging.LodgeDisagreement,
         FAMILY,
+        COORDINATOR,
         when=while_.always,
-        because="Anyone may lodge their own disagreement, or one they have authority for.",
+        because="Anyone may lodge their own disagreement, or one they have authority for; "
+        "a coordinator enters what a family says by telephone or on paper.",
     ),
     _row(
         parties.AuthoriseRepresentative,
@@ -106,6 +111,43 @@ _ROWS = (
         COORDINATOR,
         when=while_.not_decided,
         because="The service decides what it takes on, once.",
+    ),
+    _row(
+        intake.AskForMore,
+        COORDINATOR,
+        when=while_.may_ask_more,
+        because="The service says what it needs before it goes on; no legal time waits for it.",
+    ),
+    _row(
+        intake.GiveMore,
+        *FAMILY_WRITERS,
+        COORDINATOR,
+        when=while_.more_asked,
+        because="The family gives what is missing; a coordinator writes down what one says.",
+    ),
+    _row(
+        intake.LookAtUrgent,
+        COORDINATOR,
+        when=while_.urgent_unseen,
+        because="The service looks at an urgent case, and says what it did.",
+    ),
+    _row(
+        intake.InviteFamily,
+        COORDINATOR,
+        when=while_.to_invite,
+        because="A family that rang or wrote can sign in by itself once its e-mail is known.",
+    ),
+    _row(
+        telling.SetTask,
+        SYSTEM,
+        when=while_.always,
+        because="What a family that chose telephone or post must hear becomes a task.",
+    ),
+    _row(
+        telling.DoTask,
+        COORDINATOR,
+        when=while_.something_to_tell,
+        because="The service rings or writes, and says that it did.",
     ),
     _row(
         responding.AnswerDisagreement,
@@ -330,6 +372,25 @@ _ROWS = (
         COORDINATOR,
         when=while_.case_open,
         because="The service closes what is done.",
+    ),
+    _row(
+        reopening.AskToReopen,
+        *FAMILY_SIGNERS,
+        *COUNCIL,
+        when=while_.closed,
+        because="Each party may ask for a closed case to be opened again.",
+    ),
+    _row(
+        reopening.ReopenCase,
+        COORDINATOR,
+        when=while_.closed,
+        because="The service decides whether a closed case is opened again.",
+    ),
+    _row(
+        reopening.KeepClosed,
+        COORDINATOR,
+        when=while_.reopening_asked,
+        because="The service says no with its reasons.",
     ),
     _row(
         documents.RecordDocument,

@@ -22,6 +22,34 @@ def not_decided(case: Disagreement) -> bool:
     return case.is_open and case.taken_on is None
 
 
+def may_ask_more(case: Disagreement) -> bool:
+    return not_decided(case) and case.more is None
+
+
+def more_asked(case: Disagreement) -> bool:
+    return case.is_open and case.more is not None
+
+
+def urgent_unseen(case: Disagreement) -> bool:
+    return case.is_open and case.urgent_on is not None and case.urgent_looked_on is None
+
+
+def to_invite(case: Disagreement) -> bool:
+    return case.is_open and case.was_entered and not case.family.keys() <= case.invited
+
+
+def something_to_tell(case: Disagreement) -> bool:
+    return any(not task.done for task in case.tasks.values())
+
+
+def closed(case: Disagreement) -> bool:
+    return not case.is_open
+
+
+def reopening_asked(case: Disagreement) -> bool:
+    return not case.is_open and bool(case.reopening_asked)
+
+
 def not_answered(case: Disagreement) -> bool:
     return case.is_open and case.taken_on is not False and case.answered_on is None
 

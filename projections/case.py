@@ -14,13 +14,16 @@ from domain.disagreement import (
     evidence,
     families,
     following_up,
+    intake,
     lodging,
     mediating,
     meeting,
     messages,
     parties,
+    reopening,
     responding,
     reviewing,
+    telling,
 )
 from domain.disagreement.aggregate import Disagreement
 from domain.events import Event
@@ -120,6 +123,8 @@ def _kept(event: type[Event], kind: str, *names: str) -> None:
 
 
 _kept(lodging.DisagreementLodged, "lodged")
+_kept(lodging.TakenDown, "taken down")
+_kept(lodging.CalledUrgent, "urgent")
 _kept(lodging.DecisionDisputed, "decision", "number")
 _kept(lodging.IssueRaised, "issue", "number")
 _kept(lodging.IssueDescribed, "issue", "number")
@@ -185,6 +190,20 @@ _kept(following_up.CaseWithdrawn, "withdrawn")
 _kept(following_up.WithdrawalExplained, "withdrawn")
 _kept(following_up.CaseClosed, "closed")
 _kept(documents.DocumentRendered, "paper")
+_kept(intake.MoreAsked, "more")
+_kept(intake.MoreDescribed, "more")
+_kept(intake.MoreGiven, "more")
+_kept(intake.MoreWritten, "more")
+_kept(intake.UrgentLookedAt, "urgent")
+_kept(intake.UrgentLookDescribed, "urgent")
+_kept(intake.FamilyInvited, "invited", "party")
+_kept(reopening.ReopeningAsked, "reopening")
+_kept(reopening.ReopeningReasoned, "reopening")
+_kept(reopening.CaseReopened, "reopening")
+_kept(reopening.KeptClosed, "reopening")
+_kept(reopening.ReopeningExplained, "reopening")
+_kept(telling.TaskSet, "task", "task")
+_kept(telling.TaskDone, "task", "task")
 
 
 @project.register

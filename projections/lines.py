@@ -19,13 +19,16 @@ from domain.disagreement import (
     evidence,
     families,
     following_up,
+    intake,
     lodging,
     mediating,
     meeting,
     messages,
     parties,
+    reopening,
     responding,
     reviewing,
+    telling,
 )
 from domain.events import Capacity, Event
 from projections import words
@@ -101,7 +104,21 @@ def _words_of(title: str, says: Callable[[Any, Told], str]) -> Line:
 LINES: dict[type[Event], Line] = {
     lodging.DisagreementLodged: Line(
         "Disagreement sent",
-        lambda e, t: f"{t.who} sent the disagreement to {t.names.service.name}.",
+        lambda e, t: (
+            f"{t.who} wrote the disagreement down. It came {words.CAME_BY[e.came_by]}."
+            if e.came_by in words.CAME_BY
+            else f"{t.who} sent the disagreement to {t.names.service.name}."
+        ),
+    ),
+    lodging.TakenDown: Line(
+        "Taken down",
+        lambda e, t: (
+            f"{words.shown(e.said_by)} told us on {day(e.on)}, {words.CAME_BY[e.came_by]}. "
+            f"{'It was read back, and was right.' if e.read_back else ''}".strip()
+        ),
+    ),
+    lodging.CalledUrgent: Line(
+        "Urgent", lambda e, t: "The child is out of school, or about to be. We look at it soon."
     ),
     lodging.DecisionDisputed: _words_of(
         "Decision", lambda e, t: f"The disagreement is about this decision: {t.decision(e.number)}."
@@ -346,6 +363,39 @@ LINES: dict[type[Event], Line] = {
     documents.DocumentRendered: Line(
         "Paper ready", lambda e, t: f"A paper is ready: {words.PAPERS[e.kind].lower()}."
     ),
+    intake.MoreAsked: Line(
+        "One more thing asked for",
+        lambda e, t: f"{t.who} asked the family for one more thing by {day(e.by)}.",
+    ),
+    intake.MoreDescribed: _words_of("What is missing", lambda e, t: f"{t.who} wrote what and why."),
+    intake.MoreGiven: Line(
+        "It was given", lambda e, t: f"What was missing was given, by {t.party(e.party)}."
+    ),
+    intake.MoreWritten: _words_of(
+        "What was added", lambda e, t: f"{t.who} wrote what was missing."
+    ),
+    intake.UrgentLookedAt: Line(
+        "Looked at, because it is urgent", lambda e, t: f"{t.who} looked at the case."
+    ),
+    intake.UrgentLookDescribed: _words_of(
+        "What was done", lambda e, t: f"{t.who} wrote what was done."
+    ),
+    intake.FamilyInvited: Line(
+        "Family can sign in", lambda e, t: f"{t.party(e.party)} can sign in now."
+    ),
+    reopening.ReopeningAsked: Line(
+        "Asked to open it again",
+        lambda e, t: f"{t.who} asked for the case to be opened again.",
+    ),
+    reopening.ReopeningReasoned: _words_of("Why", lambda e, t: f"{t.who} wrote why."),
+    reopening.CaseReopened: Line("Opened again", lambda e, t: f"{t.who} opened the case again."),
+    reopening.KeptClosed: Line("Stays closed", lambda e, t: f"{t.who} left the case closed."),
+    reopening.ReopeningExplained: _words_of("Why", lambda e, t: f"{t.who} wrote why."),
+    telling.TaskSet: Line(
+        "To be told",
+        lambda e, t: f"{t.person(e.person)} is to be told {words.TOLD_BY[e.how]}: {e.title}.",
+    ),
+    telling.TaskDone: Line("Told", lambda e, t: f"{t.who} told the family."),
 }
 
 

@@ -8,6 +8,7 @@ from domain.clock import Duty
 from domain.counting import LONDON, london_date
 from domain.deadlines.words import day, some
 from domain.disagreement.vocabulary import (
+    CameBy,
     Choice,
     ClosedBecause,
     DecisionKind,
@@ -141,12 +142,16 @@ DUE: dict[str, str] = {
     "mediation_arranged": "The meeting is held",
     "mediation_notice": "Notice of the meeting",
     "svc_answer": "The council answers each point",
+    "svc_urgent": "We look at it, because it is urgent",
     "svc_authority": "The council names who will come",
     "svc_explain_late": "The council explains why it is late",
     "svc_review": "The Institute gives its recommendation",
     "svc_checkins": "We ask if the promises are kept",
     **{str(rule): "A promise is kept" for rule in PromiseRule},
 }
+
+CAME_BY: dict[CameBy, str] = {CameBy.TELEPHONE: "by telephone", CameBy.PAPER: "on paper"}
+TOLD_BY = {"phone": "by telephone", "post": "by letter"}
 
 LIMITS: dict[PromiseRule, str] = {
     PromiseRule.ASSESS: "within 2 weeks of the last signature",

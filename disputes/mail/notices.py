@@ -22,11 +22,13 @@ from domain.disagreement.aggregate import Disagreement
 from domain.disagreement.agreeing import AgreementDrawnUp, AgreementMade, TermsTabled
 from domain.disagreement.certifying import CertificateIssued
 from domain.disagreement.following_up import CaseClosed
+from domain.disagreement.intake import MoreAsked, UrgentLookedAt
 from domain.disagreement.lodging import CouncilTold, DisagreementLodged
 from domain.disagreement.mediating import AgreementToMediateDrawnUp, MediatorAppointed
 from domain.disagreement.meeting import SessionBooked, SessionMoved, SessionProposed
 from domain.disagreement.messages import MessageSent
 from domain.disagreement.parties import OfficerAssigned, RepresentativeAuthorised
+from domain.disagreement.reopening import CaseReopened, KeptClosed
 from domain.disagreement.responding import CouncilAnswered, NotTakenOn
 from domain.disagreement.reviewing import CaseReferred, RecommendationPublished, ReviewerNamed
 from domain.events import Act, Event
@@ -55,6 +57,8 @@ NOTICES: tuple[Notice, ...] = (
     Notice("case-assigned", OfficerAssigned, (LEAD,), saying.assigned),
     Notice("helper", RepresentativeAuthorised, (HELPER,), saying.only_that),
     Notice("not-taken-on", NotTakenOn, (FAMILY,), saying.road_open),
+    Notice("returned", MoreAsked, (FAMILY,), saying.more_asked),
+    Notice("looked-at", UrgentLookedAt, (FAMILY,), saying.road_open),
     Notice("answered", CouncilAnswered, (FAMILY,), saying.answered),
     Notice("appointed", MediatorAppointed, (MEDIATOR,), saying.appointed),
     Notice("sign-to-mediate", AgreementToMediateDrawnUp, (FAMILY, LA), saying.to_mediate),
@@ -70,7 +74,9 @@ NOTICES: tuple[Notice, ...] = (
     Notice("recommendation", RecommendationPublished, (FAMILY, LA), saying.road_open),
     Notice("message", MessageSent, (FAMILY, LA, MEDIATOR, REVIEWER), saying.today, False),
     Notice("closed-family", CaseClosed, (FAMILY,), saying.closed_family),
-    Notice("closed", CaseClosed, (LA, MEDIATOR, REVIEWER), saying.only_that),
+    Notice("closed", CaseClosed, (LA, MEDIATOR, REVIEWER), saying.each_time),
+    Notice("reopened", CaseReopened, (FAMILY, LA, MEDIATOR, REVIEWER), saying.each_time),
+    Notice("stays-closed", KeptClosed, (FAMILY, LA), saying.each_time),
 )
 
 

@@ -14,6 +14,7 @@ from domain.disagreement.aggregate import LA_PARTY, Disagreement
 from domain.disagreement.agreeing import AgreementDrawnUp, AgreementMade, TermsTabled
 from domain.disagreement.certifying import CertificateIssued
 from domain.disagreement.duties import CaseDuty, duties, promise_duty
+from domain.disagreement.intake import MoreAsked
 from domain.disagreement.meeting import SessionBooked, SessionMoved, SessionProposed
 from domain.disagreement.parties import OfficerAssigned
 from domain.disagreement.vocabulary import Stance
@@ -136,9 +137,20 @@ def road_open(case: Disagreement, event: Event, on: date) -> Facts:
     return _tribunal(case, on)
 
 
+def more_asked(case: Disagreement, event: MoreAsked, on: date) -> Facts:
+    return {"due": event.by, "about": event.originator_version, **_tribunal(case, on)}
+
+
+def each_time(case: Disagreement, event: Event, on: date) -> Facts:
+    """What may happen to a case more than once."""
+    return {"about": event.originator_version}
+
+
 def closed_family(case: Disagreement, event: Event, on: date) -> Facts | None:
     """A case that was not taken on has a notice of its own."""
-    return None if case.taken_on is False else _tribunal(case, on)
+    if case.taken_on is False:
+        return None
+    return {"about": event.originator_version, **_tribunal(case, on)}
 
 
 # ---- from the clock

@@ -8,6 +8,7 @@ from disputes.schemas import (
     documents,
     evidence,
     following_up,
+    intake,
     lodging,
     mediating,
     mediator,
@@ -17,8 +18,10 @@ from disputes.schemas import (
     organisation,
     parties,
     person,
+    reopening,
     responding,
     reviewing,
+    telling,
 )
 from disputes.schemas.base import SCHEMAS, CommandSchema
 from domain.events import Command
@@ -28,7 +31,9 @@ __all__ = ["CHAPTERS", "SCHEMAS", "CommandSchema", "schema_for"]
 CHAPTERS = (
     lodging,
     parties,
+    intake,
     responding,
+    telling,
     evidence,
     messages,
     mediating,
@@ -37,6 +42,7 @@ CHAPTERS = (
     certifying,
     reviewing,
     following_up,
+    reopening,
     documents,
     organisation,
     person,

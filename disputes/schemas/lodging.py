@@ -22,7 +22,13 @@ from disputes.schemas.fields import (
 from disputes.schemas.parties import HelperSchema
 from domain.disagreement import vocabulary
 from domain.disagreement.families import ChildGiven, ContactGivenBy
-from domain.disagreement.lodging import DecisionGiven, IssueGiven, LodgeDisagreement, ViewsOfChild
+from domain.disagreement.lodging import (
+    DecisionGiven,
+    IssueGiven,
+    LodgeDisagreement,
+    TakenGiven,
+    ViewsOfChild,
+)
 from domain.disagreement.vocabulary import DecisionKind, Readers
 
 WAYS = ("email", "text", "phone", "post")
@@ -118,6 +124,19 @@ class ViewsSchema(AskedSchema):
     readers = Choice(FAMILY_READERS, "Select who may see this")
 
 
+class TakenSchema(AskedSchema):
+    """Of a case entered for a family: who said it, when, and that it was read back."""
+
+    makes = TakenGiven
+    said_by = Text("Who told you", "Enter who told you this", most=200, lines=False)
+    on = PartsDate(
+        "The day they rang or wrote",
+        "Enter the day they rang or wrote",
+        past="today or in the past",
+    )
+    read_back = YesNo("Tick the box if you read it back", tick=True, load_default=False)
+
+
 class LodgeDisagreementSchema(CommandSchema):
     """`supplied`: `parent`; `contact` with the confirmed `email`; `helper` with `person` and
     `confirmed`; `evidence`, what is known of each file of the draft by its id."""
@@ -144,6 +163,15 @@ class LodgeDisagreementSchema(CommandSchema):
         unknown="Choose a document that you added",
         load_default=(),
     )
+    urgent = YesNo("Select yes or no", load_default=False)
+    came_by = Choice(vocabulary.CameBy, "Select how it came", load_default=vocabulary.CameBy.ONLINE)
+    taken = Part(TakenSchema, "Enter who told you this", load_default=None)
+
+
+class UrgentSchema(AskedSchema):
+    """Out of school, or about to be: a coordinator looks within 1 working day."""
+
+    urgent = YesNo("Select yes or no")
 
 
 class WhoSchema(AskedSchema):

@@ -238,6 +238,9 @@ HOUSEHOLDS = (
     TAYLOR,
     NOWAK,
 )
+# without e-mail: their cases come by telephone or on paper, and a coordinator registers them
+MENSAH = _home("Grace Mensah", "122", "Kofi Mensah", 8, (2, 11), "large_print")
+DOYLE = _home("Maureen Doyle", "123", "Liam Doyle", 13, (10, 19))
 SAMIRA = Character("Samira Khan", Capacity.FAMILY, phone="07700 900131")  # advice service helper
 PAUL = Character("Paul Okafor", Capacity.FAMILY, phone="07700 900132")  # Chidi's uncle
 HELPERS = (SAMIRA, PAUL)

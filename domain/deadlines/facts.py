@@ -44,6 +44,7 @@ class Fact(StrEnum):
     DUTY_MISSED = "duty_missed"
     CASE_REFERRED = "case_referred"
     CHECKINS_MADE = "checkins_made"
+    CALLED_URGENT = "called_urgent"
 
 
 class Meaning(NamedTuple):
@@ -88,6 +89,7 @@ MEANING: Mapping[Fact, Meaning] = {
     Fact.DUTY_MISSED: Meaning(date, "the last day that was missed"),
     Fact.CASE_REFERRED: Meaning(date, "the day the case was sent for review"),
     Fact.CHECKINS_MADE: Meaning(int, "how many check-ins have been made"),
+    Fact.CALLED_URGENT: Meaning(date, "the day the family called it urgent"),
 }
 
 

@@ -18,6 +18,14 @@ ROWS = (
         says="Answer each point within 10 working days of being told.",
     ),
     Deadline(
+        code="svc_urgent",
+        who=(Duty.COORDINATOR,),
+        starts=Fact.CALLED_URGENT,
+        length=WorkingDays(1),
+        source=PROMISE,
+        says="Look at an urgent case within 1 working day.",
+    ),
+    Deadline(
         code="svc_authority",
         who=(Duty.LA,),
         starts=Fact.SESSION_DATE,

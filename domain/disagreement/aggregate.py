@@ -15,6 +15,7 @@ from domain.audiences import PartyId, Wall
 from domain.decisions import Stream
 from domain.disagreement.vocabulary import (
     CONTENT_KINDS,
+    CameBy,
     Choice,
     DecisionKind,
     FamilyKind,
@@ -33,6 +34,7 @@ V = TypeVar("V")
 
 LA_PARTY: PartyId = "la"
 FIRST_FAMILY: PartyId = "p1"
+BY_HAND = frozenset({"phone", "post"})  # ways in which a person, not the machine, tells a family
 
 
 @dataclass
@@ -153,6 +155,22 @@ class Evidence:
     withdrawn: bool = False
 
 
+@dataclass(frozen=True)
+class MoreWanted:
+    """What the family was asked to add: by which day, and the documents that were there."""
+
+    by: date
+    known: frozenset[str]
+
+
+@dataclass
+class Task:
+    """Something that a family is to be told by telephone or post."""
+
+    party: PartyId
+    done: bool = False
+
+
 class NoSuchThing(Refusal):
     """The command names something this case does not have."""
 
@@ -167,6 +185,7 @@ class Disagreement(Stream):
         self.la: OrganisationId = ""
         self.service: OrganisationId = ""
         self.lodged_at: datetime | None = None
+        self.came_by = CameBy.ONLINE
         self.la_told_at: datetime | None = None
         self.right_passes_on: date | None = None  # the last day on which it is the parent's
         self.family: dict[PartyId, set[PersonId]] = {}
@@ -176,9 +195,15 @@ class Disagreement(Stream):
         self.authority: dict[int, PersonId] = {}  # issue -> who may settle it for the council
         self.authority_on: date | None = None
         self.neutral_notices: set[PartyId] = set()
+        self.reached_by: dict[PartyId, str] = {}
+        self.invited: set[PartyId] = set()
+        self.tasks: dict[str, Task] = {}
         self.decisions: dict[int, DisputedDecision] = {}
         self.issues: dict[int, Issue] = {}
         self.taken_on: bool | None = None
+        self.more: MoreWanted | None = None
+        self.urgent_on: date | None = None
+        self.urgent_looked_on: date | None = None
         self.answered_on: date | None = None
         self.evidence: dict[str, Evidence] = {}
         self.mediator: PersonId | None = None
@@ -194,6 +219,7 @@ class Disagreement(Stream):
         self.recommended_on: date | None = None
         self.documents: set[tuple[str, str]] = set()
         self.closed_on: date | None = None
+        self.reopening_asked: set[PartyId] = set()
 
     # ---- parties
 
@@ -227,6 +253,11 @@ class Disagreement(Stream):
     @property
     def is_open(self) -> bool:
         return self.closed_on is None
+
+    @property
+    def was_entered(self) -> bool:
+        """A coordinator entered it for a family that rang or wrote."""
+        return self.came_by is not CameBy.ONLINE
 
     @property
     def mediation_chosen(self) -> bool:

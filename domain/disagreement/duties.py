@@ -56,9 +56,21 @@ class CaseDuty:
 
 def duties(case: Disagreement, on: date) -> list[CaseDuty]:
     """Everything due in the case as of a London day, done or not, in order of the last day."""
-    found = [*_of_decisions(case), *_of_council(case), *_of_sessions(case), *_of_review(case)]
+    found = [
+        *_of_urgent(case),
+        *_of_decisions(case),
+        *_of_council(case),
+        *_of_sessions(case),
+        *_of_review(case),
+    ]
     found += _of_promises(case, on)
     return sorted(found, key=lambda duty: (duty.last_day or date.max, duty.code, duty.about))
+
+
+def _of_urgent(case: Disagreement) -> Iterator[CaseDuty]:
+    if case.urgent_on:
+        facts: dict[Fact, object] = {Fact.CALLED_URGENT: case.urgent_on}
+        yield _duty("svc_urgent", "", facts, met_on=case.urgent_looked_on, lapsed=not case.is_open)
 
 
 def notice_facts(case: Disagreement, decision: DisputedDecision) -> dict[Fact, object]:

@@ -86,8 +86,10 @@ class ContactArranged(Event):
     withhold_address: bool
     phone: Personal[str] = about(Subject.PARTY)
     times: Personal[str] = about(Subject.PARTY)
+    address: Personal[str] = about(Subject.PARTY)  # only of who wants letters
 
     def apply(self, aggregate: Disagreement) -> None:
+        aggregate.reached_by[self.party] = self.how
         if self.safe:
             aggregate.neutral_notices.discard(self.party)
         else:
@@ -161,6 +163,7 @@ def record_family(
         withhold_address=contact.withhold_address,
         phone=Personal.of(contact.phone),
         times=Personal.of(contact.times),
+        address=Personal.of(contact.address if contact.how == "post" else ""),
     )
     easier, words = Personal.of(contact.easier), Personal.of(contact.easier_words)
     case.record(NeedsTold, act, party=party, easier=easier, words=words)

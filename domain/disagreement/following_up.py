@@ -192,6 +192,7 @@ class CaseClosed(Event):
 
     def apply(self, aggregate: Disagreement) -> None:
         aggregate.closed_on = london_date(self.act.at)
+        aggregate.more = None
 
 
 @decides(WithdrawCase)

@@ -28,8 +28,8 @@ from domain.disagreement.parties import (
     OfficerAssigned,
     record_representative,
 )
-from domain.disagreement.vocabulary import Choice, DecisionKind, Part, Readers
-from domain.events import Act, Command, Event, OrganisationId, PersonId, Started
+from domain.disagreement.vocabulary import CameBy, Choice, DecisionKind, Part, Readers
+from domain.events import Act, Capacity, Command, Event, OrganisationId, PersonId, Started
 from domain.organisation import Organisation, OrganisationKind
 from domain.personal import Personal, Subject, about
 from domain.refusals import Refusal
@@ -59,6 +59,14 @@ class NoAuthority(Refusal):
     says = "The parent must say by their own email that you may act for them"
 
 
+class NotOursToEnter(Refusal):
+    says = "Another service arranges this council's cases. Tell the family whom to ring"
+
+
+class ReadItBack(Refusal):
+    says = "Read it back to them, and say who said that it is right"
+
+
 @dataclass(frozen=True)
 class DecisionGiven:
     kind: DecisionKind
@@ -83,6 +91,15 @@ class ViewsOfChild:
 
 
 @dataclass(frozen=True)
+class TakenGiven:
+    """Who told a coordinator what is entered for them, when, and whether it was read back."""
+
+    said_by: str
+    on: date
+    read_back: bool = False
+
+
+@dataclass(frozen=True)
 class LodgeDisagreement(Command):
     """Everything the family sends at once. `parent` is the party, whoever presses the button."""
 
@@ -100,6 +117,9 @@ class LodgeDisagreement(Command):
     late_reason: str = ""
     helper: HelperGiven | None = None
     evidence: tuple[EvidenceGiven, ...] = field(default_factory=tuple)
+    urgent: bool = False
+    came_by: CameBy = CameBy.ONLINE
+    taken: TakenGiven | None = None
 
 
 @dataclass(frozen=True)
@@ -113,6 +133,7 @@ class DisagreementLodged(Started):
     service: OrganisationId
     choice: Choice
     right_passes_on: date  # the last day on which the right is the parent's
+    came_by: CameBy = CameBy.ONLINE
 
     def apply(self, aggregate: Disagreement) -> None:
         aggregate.reference = self.reference
@@ -120,6 +141,31 @@ class DisagreementLodged(Started):
         aggregate.service = self.service
         aggregate.lodged_at = self.act.at
         aggregate.right_passes_on = self.right_passes_on
+        aggregate.came_by = self.came_by
+
+
+@dataclass(frozen=True)
+class TakenDown(Event):
+    """Who said what was entered for them, on which day, and whether it was read back to them."""
+
+    TOPIC: ClassVar[str] = "taken-down.1"
+    audience: ClassVar[Audience] = Audience.JOINT
+    party: PartyId
+    came_by: CameBy
+    on: date
+    read_back: bool
+    said_by: Personal[str] = about(Subject.PARTY)
+
+
+@dataclass(frozen=True)
+class CalledUrgent(Event):
+    """The child is out of school, or about to be: a coordinator looks soon."""
+
+    TOPIC: ClassVar[str] = "called-urgent.1"
+    audience: ClassVar[Audience] = Audience.PROCESS
+
+    def apply(self, aggregate: Disagreement) -> None:
+        aggregate.urgent_on = london_date(self.act.at)
 
 
 @dataclass(frozen=True)
@@ -210,7 +256,8 @@ def lodge_disagreement(
 ) -> Disagreement:
     """Lodge a disagreement under the reference `key`, and tell the council at once.
 
-    Raises NothingDisputed, DateNotYetCome, CouncilNotWithUs, YoungPersonsOwnRight, NoAuthority.
+    A coordinator enters it for a family that rang or wrote. Raises NothingDisputed,
+    DateNotYetCome, CouncilNotWithUs, YoungPersonsOwnRight, NoAuthority, NotOursToEnter, ReadItBack.
     """
     _check(wish, act, council)
     case = Disagreement._create(
@@ -223,7 +270,12 @@ def lodge_disagreement(
         service=council.service,
         choice=wish.choice,
         right_passes_on=right_passes_on(wish.child.born),
+        came_by=wish.came_by,
     )
+    if wish.taken:
+        _record_taken(case, wish.taken, wish.came_by, act)
+    if wish.urgent:
+        case.record(CalledUrgent, act)
     record_family(case, FIRST_FAMILY, wish.parent, wish.contact, act)
     record_child(case, wish.child, act)
     case.record(OfficerAssigned, act, officer=council.duty_officer)
@@ -257,11 +309,42 @@ def _check(wish: LodgeDisagreement, act: Act, council: Organisation) -> None:
         raise CouncilNotWithUs
     if right_passes_on(wish.child.born) < today:
         raise YoungPersonsOwnRight
+    if act.capacity is Capacity.COORDINATOR:
+        _check_entered(wish, act, council, today)
+        return
+    if wish.came_by is not CameBy.ONLINE or wish.taken is not None:
+        raise NoAuthority
     helper_acts = wish.helper is not None and act.actor == wish.helper.person
     if act.actor != wish.parent and not (
         helper_acts and wish.helper and wish.helper.confirmed and wish.helper.may_write
     ):
         raise NoAuthority
+
+
+def _check_entered(wish: LodgeDisagreement, act: Act, council: Organisation, today: date) -> None:
+    """What a coordinator enters names how it came and who said it."""
+    if council.service != act.organisation:
+        raise NotOursToEnter
+    if wish.came_by is CameBy.ONLINE or wish.taken is None or not wish.taken.said_by.strip():
+        raise ReadItBack
+    if wish.came_by is CameBy.TELEPHONE and not wish.taken.read_back:
+        raise ReadItBack
+    if wish.taken.on > today:
+        raise DateNotYetCome(what="The day they rang or wrote")
+    if wish.helper is not None:
+        raise NoAuthority
+
+
+def _record_taken(case: Disagreement, taken: TakenGiven, came_by: CameBy, act: Act) -> None:
+    case.record(
+        TakenDown,
+        act,
+        party=FIRST_FAMILY,
+        came_by=came_by,
+        on=taken.on,
+        read_back=taken.read_back,
+        said_by=Personal.of(taken.said_by),
+    )
 
 
 def _record_disagreement(case: Disagreement, wish: LodgeDisagreement, act: Act) -> None:

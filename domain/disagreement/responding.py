@@ -46,6 +46,7 @@ class TakenOn(Event):
 
     def apply(self, aggregate: Disagreement) -> None:
         aggregate.taken_on = True
+        aggregate.more = None
 
 
 @decides(TakeOn)

@@ -30,7 +30,7 @@ def stage_of(case: Disagreement, issue: Issue) -> Stage:
     if issue.referred:
         return Stage.CLOSED if _replied(case, issue) else Stage.REVIEW
     if case.taken_on is None:
-        return Stage.INTAKE
+        return Stage.INTAKE if case.more is None else Stage.RETURNED
     if case.mediation_ended_on is not None or _certificate_only(case, issue):
         return Stage.CERTIFICATE
     if case.was_held:

@@ -149,6 +149,14 @@ class ClosedBecause(StrEnum):
     NOTHING_LEFT = "nothing_left"
 
 
+class CameBy(StrEnum):
+    """How a disagreement came: sent by the family, or entered for a family that rang or wrote."""
+
+    ONLINE = "online"
+    TELEPHONE = "telephone"
+    PAPER = "paper"
+
+
 class Stage(StrEnum):
     """Where an issue, or a case in summary, stands. Always derived from events, never stored."""
 

@@ -45,6 +45,8 @@ def next_turns(case: Disagreement, duties: Sequence[CaseDuty]) -> dict[str, Turn
                 side = SIDE_OF.get(who)
                 if side and (case.is_open or side == "family"):
                     found.setdefault(side, Turn(duty.code, duty.about, duty.last_day))
+    if case.reopening_asked:
+        found.setdefault("service", Turn("reopen"))
     if case.is_open:
         for side, turn in _waiting(case):
             if side == "family" and found.get(side, turn).code in RIGHTS:
@@ -54,7 +56,9 @@ def next_turns(case: Disagreement, duties: Sequence[CaseDuty]) -> dict[str, Turn
 
 
 def _waiting(case: Disagreement) -> Iterator[tuple[str, Turn]]:
-    if case.taken_on is None:
+    if case.more is not None:
+        yield "family", Turn("give_more", on=case.more.by)
+    elif case.taken_on is None:
         yield "service", Turn("take_on")
     if case.referred_on and case.reviewer is None:
         yield "reviewer", Turn("name_reviewer")

@@ -19,7 +19,14 @@ from domain.disagreement.agreeing import (
 from domain.disagreement.certifying import IssueCertificate
 from domain.disagreement.evidence import AddEvidence, EvidenceGiven
 from domain.disagreement.families import ChildGiven, ContactGivenBy
-from domain.disagreement.lodging import DecisionGiven, IssueGiven, LodgeDisagreement
+from domain.disagreement.following_up import WithdrawCase
+from domain.disagreement.intake import AskForMore, LookAtUrgent
+from domain.disagreement.lodging import (
+    DecisionGiven,
+    IssueGiven,
+    LodgeDisagreement,
+    TakenGiven,
+)
 from domain.disagreement.mediating import (
     AppointMediator,
     DrawUpAgreementToMediate,
@@ -28,6 +35,7 @@ from domain.disagreement.mediating import (
 )
 from domain.disagreement.meeting import BookSession, HoldSession, OfferTimes, ProposeSession
 from domain.disagreement.parties import AuthoriseRepresentative, HelperGiven, NameAttendee
+from domain.disagreement.reopening import AskToReopen, ReopenCase
 from domain.disagreement.responding import AnswerDisagreement, IssueAnswer, TakeOn
 from domain.disagreement.reviewing import (
     IssueRecommendation,
@@ -35,7 +43,9 @@ from domain.disagreement.reviewing import (
     PublishRecommendation,
     ReferToInstitute,
 )
+from domain.disagreement.telling import SetTask
 from domain.disagreement.vocabulary import (
+    CameBy,
     Choice,
     DecisionKind,
     Ground,
@@ -45,7 +55,7 @@ from domain.disagreement.vocabulary import (
     Readers,
     Stance,
 )
-from domain.events import Act, Actor, Command, Event
+from domain.events import WORKER, Act, Actor, Command, Event
 from domain.permissions import POLICY_VERSION
 from domain.personal import Personal
 from domain.references import reference_from
@@ -235,6 +245,53 @@ RECOMMENDED = "Write it into Section F"
 
 def lodged(by: Actor = PARENT, **changes: Any) -> Given:
     return lambda case: _do(case, lodging(**changes), by)
+
+
+BY_PHONE = ContactGivenBy("Grace Mensah", "", "07700 900122", how="phone", times="mornings")
+MISSING = AskForMore("Page 1 of the letter", "It has the date on it", date(2026, 9, 14))
+
+
+def entering(**changes: Any) -> LodgeDisagreement:
+    """What a coordinator enters for a family that rang."""
+    facts: dict[str, Any] = {
+        "parent": "per_rang",
+        "contact": BY_PHONE,
+        "came_by": CameBy.TELEPHONE,
+        "taken": TakenGiven("Grace Mensah", LODGED.date(), read_back=True),
+    }
+    return lodging(**facts | changes)
+
+
+def entered(**changes: Any) -> Given:
+    return done(entering(**changes), COORDINATOR)
+
+
+def sent_back() -> Given:
+    return done(MISSING, COORDINATOR)
+
+
+def looked_at() -> Given:
+    return done(LookAtUrgent("We rang the school."), COORDINATOR)
+
+
+def telling(task: str = "t1") -> SetTask:
+    return SetTask(task, "p1", "per_rang", "receipt", "We have it", ("Nothing to do now.",), None)
+
+
+def to_tell(task: str = "t1") -> Given:
+    return done(telling(task), WORKER)
+
+
+def taken_back() -> Given:
+    return done(WithdrawCase(), PARENT)
+
+
+def asked_again() -> Given:
+    return done(AskToReopen("It did not come"), PARENT)
+
+
+def reopened() -> Given:
+    return done(ReopenCase("It did not come"), COORDINATOR)
 
 
 def _do(case: Case, command: Command, by: Actor, key: str = REFERENCE) -> None:

@@ -17,13 +17,19 @@ from tests.domain import given as g
 
 # Reviewed by hand. A change here changes POLICY_VERSION (test_policy_pinned.py).
 TABLE = """
-LodgeDisagreement        family
+LodgeDisagreement        family coordinator
 AuthoriseRepresentative  party
 EndAuthority             party
 AssignOfficer            officer la_manager
 NameAttendee             officer la_manager
 TakeOn                   coordinator
 DoNotTakeOn              coordinator
+AskForMore               coordinator
+GiveMore                 party helper_writes coordinator
+LookAtUrgent             coordinator
+InviteFamily             coordinator
+SetTask                  system
+DoTask                   coordinator
 AnswerDisagreement       officer la_manager
 AddEvidence              party helper_writes officer la_manager coordinator mediator reviewer
 DescribeEvidence         party helper_writes officer la_manager coordinator mediator reviewer
@@ -58,6 +64,9 @@ ExplainDelay             party helper_writes officer la_manager
 HandOnToTribunal         party helper_agrees
 WithdrawCase             party helper_agrees
 CloseCase                coordinator
+AskToReopen              party helper_agrees officer la_manager
+ReopenCase               coordinator
+KeepClosed               coordinator
 RecordDocument           system
 OpenNotebook             mediator
 WriteNote                owner
@@ -163,6 +172,9 @@ AFTER_CLOSING = {
     "HandOnToTribunal",
     "RecordDocument",
     "IssueCertificate",
+    "SetTask",
+    "AskToReopen",
+    "ReopenCase",
 }
 
 
@@ -199,6 +211,14 @@ MOMENTS = {
     "ReportUndertaking": (g.AGREED, g.ALL_ACCEPTED),
     "ExplainDelay": (g.AGREED, g.ALL_ACCEPTED),
     "IssueCertificate": (g.NO_AGREEMENT, (*g.NO_AGREEMENT, g.certified())),
+    "AskForMore": ((g.lodged(),), (g.lodged(), g.sent_back())),
+    "GiveMore": ((g.lodged(), g.sent_back()), (g.lodged(),)),
+    "LookAtUrgent": ((g.lodged(urgent=True),), (g.lodged(),)),
+    "InviteFamily": ((g.entered(),), (g.lodged(),)),
+    "DoTask": ((g.entered(), g.to_tell()), (g.entered(),)),
+    "AskToReopen": ((g.lodged(), g.taken_back()), (g.lodged(),)),
+    "ReopenCase": ((g.lodged(), g.taken_back()), (g.lodged(),)),
+    "KeepClosed": ((g.lodged(), g.taken_back(), g.asked_again()), (g.lodged(), g.taken_back())),
 }
 
 

@@ -16,12 +16,15 @@ from domain.disagreement import (
     documents,
     evidence,
     following_up,
+    intake,
     mediating,
     meeting,
     messages,
     parties,
+    reopening,
     responding,
     reviewing,
+    telling,
 )
 from domain.disagreement.aggregate import Disagreement
 from domain.disagreement.lodging import DecisionGiven, IssueGiven, LodgeDisagreement, ViewsOfChild
@@ -106,6 +109,7 @@ def lodgings(draw: st.DrawFn) -> LodgeDisagreement:
             | st.builds(ViewsOfChild, SAID, st.sampled_from([Readers.EVERYONE, Readers.MY_SIDE]))
         ),
         helper=draw(st.none() | st.just(g.helper(agrees=True))),
+        urgent=draw(st.booleans()),
     )
 
 
@@ -228,6 +232,17 @@ WISHES: dict[type[Command], Wishes] = {
     responding.DoNotTakeOn: _plain(
         st.builds(responding.DoNotTakeOn, st.sampled_from(NotTakenOnReason), WORDS)
     ),
+    intake.AskForMore: _plain(
+        st.builds(intake.AskForMore, SOUND, SOUND, st.dates(date(2026, 9, 1), date(2026, 12, 1)))
+    ),
+    intake.GiveMore: _plain(st.builds(intake.GiveMore, WORDS)),
+    intake.LookAtUrgent: _plain(st.builds(intake.LookAtUrgent, SOUND)),
+    intake.InviteFamily: _plain(st.builds(intake.InviteFamily, PARTIES, st.booleans())),
+    telling.SetTask: _plain(st.builds(g.telling, IDS)),
+    telling.DoTask: _plain(st.builds(telling.DoTask, IDS, WORDS)),
+    reopening.AskToReopen: _plain(st.builds(reopening.AskToReopen, SOUND)),
+    reopening.ReopenCase: _plain(st.builds(reopening.ReopenCase, SOUND)),
+    reopening.KeepClosed: _plain(st.builds(reopening.KeepClosed, SOUND)),
     responding.AnswerDisagreement: _answers,
     evidence.AddEvidence: _plain(
         st.builds(evidence.AddEvidence, st.builds(g.paper, IDS, READERS, st.booleans()))

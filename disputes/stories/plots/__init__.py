@@ -6,7 +6,7 @@ from datetime import date
 
 from disputes.stories import cast
 from disputes.stories.opening import the_service_opens
-from disputes.stories.plots import before_meeting, endings, talks
+from disputes.stories.plots import before_meeting, endings, intake, talks
 from disputes.stories.script import Days, Story
 
 
@@ -57,6 +57,16 @@ def every_case(today: date) -> tuple[Story, ...]:
         endings.not_taken_on(8501246, days, cast.BENNETT, northmoor, ruth),
         endings.withdrawn_after_a_call(2093714, days, cast.SINGH, stellbridge, farah),
         endings.a_helper_lodged_it(6387550, days, cast.OKAFOR, ashmere, grace),
+        intake.sent_back_for_more(7018342, days, cast.CHAN, northmoor, ruth),
+        intake.sent_back_then_taken_on(3892517, days, cast.GREEN, fairshire, moira),
+        intake.out_of_school(5640931, days, cast.HOLT, northmoor, ruth),
+        intake.out_of_school(
+            1279064, days, cast.NOWAK, fairshire, ruth, looked=False, name="urgent_and_new"
+        ),
+        intake.rang_us(8451293, days, cast.MENSAH, fairshire, ruth),
+        intake.wrote_to_us(2968105, days, cast.DOYLE, northmoor, moira),
+        intake.opened_again(6103748, days, cast.IQBAL, ashmere, farah),
+        intake.asked_to_open_again(9317526, days, cast.DAVIES, stellbridge, farah),
     )
 
 

@@ -24,6 +24,7 @@ from domain.disagreement.lodging import (
     DecisionGiven,
     IssueGiven,
     LodgeDisagreement,
+    TakenGiven,
     ViewsOfChild,
 )
 from domain.disagreement.mediating import (
@@ -36,8 +37,9 @@ from domain.disagreement.meeting import BookSession, HoldSession, OfferTimes, Pr
 from domain.disagreement.messages import SendMessage
 from domain.disagreement.parties import HelperGiven, NameAttendee
 from domain.disagreement.responding import AnswerDisagreement, IssueAnswer, TakeOn
-from domain.disagreement.vocabulary import Choice, DocumentKind, Ground, Manner, Readers
-from domain.events import WORKER, Actor, Command, PersonId
+from domain.disagreement.vocabulary import CameBy, Choice, DocumentKind, Ground, Manner, Readers
+from domain.events import WORKER, Actor, Capacity, Command, PersonId
+from domain.person import RegisterPerson
 from domain.references import reference_from
 
 NOBODYS_PAPERS: Mapping[str, Paper] = {}
@@ -107,10 +109,18 @@ class Plot:
         tried_words: str = "",
         late_reason: str = "",
         address: str = "",
+        how: str = "email",
+        urgent: bool = False,
+        came_by: CameBy = CameBy.ONLINE,
         at: str = "19:40",
     ) -> None:
-        """The family, or `by` with authority, lodges."""
+        """The family, or `by` with authority, lodges; or a coordinator for one that rang."""
         home = self.home
+        entered, by = came_by is not CameBy.ONLINE, by or self.parent
+        if entered:
+            by = self.coordinator
+            registers = RegisterPerson(self.parent.name, "", Capacity.FAMILY)
+            self.does(WORKER, registers, ago, "09:00", key=self.parent.key)
         given = [(self._item(paper, kind, readers), paper) for paper, kind, readers in papers]
         lodging = LodgeDisagreement(
             la=self.council.key,
@@ -118,8 +128,9 @@ class Plot:
             child=ChildGiven(home.child, home.called, self.days.born(home.years, *home.birthday)),
             contact=ContactGivenBy(
                 name=self.parent.name,
-                email=self.parent.email,
+                email="" if entered else self.parent.email,
                 phone=self.parent.phone,
+                how=how,
                 times="Weekday mornings",
                 safe=home.safe,
                 withhold_address=not home.safe,
@@ -137,9 +148,14 @@ class Plot:
             late_reason=late_reason,
             helper=helper,
             evidence=tuple(item for item, _ in given),
+            urgent=urgent,
+            came_by=came_by,
+            taken=TakenGiven(self.parent.name, self.days.ago(ago), came_by is CameBy.TELEPHONE)
+            if entered
+            else None,
         )
         by_id = {item.evidence: paper for item, paper in given}
-        self.does(by or self.parent, lodging, ago, at, papers=by_id)
+        self.does(by, lodging, ago, at, papers=by_id)
         self.document(DocumentKind.RECEIPT, "1", ago)
 
     def _item(

@@ -10,13 +10,16 @@ from domain.disagreement import (
     documents,
     evidence,
     following_up,
+    intake,
     lodging,
     mediating,
     meeting,
     messages,
     parties,
+    reopening,
     responding,
     reviewing,
+    telling,
 )
 from domain.events import Command
 
@@ -61,6 +64,9 @@ LODGING: dict[str, Any] = {
     "late_reason": "",
     "helper": HELPER,
     "evidence": [{"evidence": "ev_1", "kind": "letter", "readers": "my_side"}],
+    "urgent": True,
+    "came_by": "telephone",
+    "taken": {"said_by": "Amina Yusuf", "on": "2026-08-31", "read_back": True},
 }
 RECOMMENDATION = {
     "issue": 1,
@@ -96,6 +102,26 @@ GOOD: dict[type[Command], Good] = {
         {"attendee": "per_3", "issues": [1, 2], "can_agree": "Up to 5 hours"},
         {},
     ),
+    intake.AskForMore: ({"what": "Page 1", "why": "It has the date", "by": "2026-09-08"}, {}),
+    intake.GiveMore: ({"words": "Here it is"}, {}),
+    intake.LookAtUrgent: ({"done": "Rang the school"}, {}),
+    intake.InviteFamily: ({"party": "p1", "by_email": True}, {}),
+    reopening.AskToReopen: ({"words": "It did not come"}, {}),
+    reopening.ReopenCase: ({"words": "It did not come"}, {}),
+    reopening.KeepClosed: ({"words": "Ask again on Friday"}, {}),
+    telling.SetTask: (
+        {},
+        {
+            "task": "t1",
+            "party": "p1",
+            "person": "per_1",
+            "notice": "receipt",
+            "title": "We have it",
+            "lines": ("Nothing to do.",),
+            "due": None,
+        },
+    ),
+    telling.DoTask: ({"task": "t1", "note": "Rang at 2pm"}, {}),
     responding.TakeOn: ({}, {}),
     responding.DoNotTakeOn: ({"reason": "no_decision", "words": "Ask again after the letter"}, {}),
     responding.AnswerDisagreement: (
