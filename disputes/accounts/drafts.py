@@ -46,6 +46,7 @@ class Draft:
     files: tuple[DraftFile, ...] = field(repr=False)
     changed_at: datetime
     lapses_on: date  # the last day it is kept
+    first_day: date | None = None  # the next day by which to act, where the answers tell it
 
 
 @dataclass(frozen=True)
@@ -114,17 +115,27 @@ class Drafts:
             ).all()
         return [self.load_for(draft_id, person) for draft_id in ids]
 
+    def near(self, on: date, until: date) -> list[Draft]:
+        """Drafts with a confirmed e-mail that lapse, or whose last day comes, within these days."""
+        soon = sa.or_(draft.c.lapses_on.between(on, until), draft.c.first_day.between(on, until))
+        with self._reader.connect() as c:
+            found = sa.select(draft.c.id).where(draft.c.person.is_not(None), soon)
+            ids = c.scalars(found.order_by(draft.c.id)).all()
+        return [self._load(draft_id) for draft_id in ids]
+
     def save(
         self,
         draft_id: str,
         answers: Mapping[str, Any],
         at: datetime,
         *,
+        first_day: date | None = None,
         last_day: date | None = None,
     ) -> None:
         """Keep these answers beside those to other questions; None takes an answer back.
 
-        `last_day` is the last day to appeal, where the answers now tell it. The caller has loaded
+        `first_day` and `last_day` are the next and the last day by which to act, where the answers
+        now tell them. The caller has loaded
         the draft for whoever asks. Raises NoSuchDraft.
         """
         key = self.key_of(draft_id)
@@ -143,6 +154,7 @@ class Drafts:
                     answers=seal_json(
                         key, {k: v for k, v in kept.items() if v is not None}, _place(draft_id)
                     ),
+                    first_day=first_day or row.first_day,
                     last_day=day,
                     changed_at=at,
                     lapses_on=_lapses_on(at, day),
@@ -241,6 +253,7 @@ class Drafts:
             files=tuple(self._file(row) for row in files),
             changed_at=row.changed_at,
             lapses_on=row.lapses_on,
+            first_day=row.first_day,
         )
 
     def _answers(self, row: sa.Row[Any]) -> dict[str, Any]:

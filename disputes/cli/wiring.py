@@ -13,6 +13,7 @@ from disputes.mail.sending import Sender
 from disputes.mail.writing import Writer
 from disputes.settings import Settings
 from disputes.work.advancing import Advance
+from disputes.work.draft_reminders import DraftReminders
 from disputes.work.housekeeping import Housekeeping
 from disputes.work.loop import Job
 from disputes.work.making import Making
@@ -61,6 +62,7 @@ def jobs(deployment: Deployment) -> tuple[Job, ...]:
         ),
         Advance(d.disputes.projections, d.disputes.log, across(d).all),
         making(d),
+        DraftReminders(d.engine, d.door.drafts, d.door.accounts.email_of, d.letters.queue),
         Housekeeping(d.engine, d.door.drafts, d.files, d.queue, d.mailbox),
     )
 

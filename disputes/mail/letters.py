@@ -22,11 +22,14 @@ KIND = "letter"
 _STREAM = UUID(int=4)  # of the key that seals letters; what was sent is deleted, not kept
 _INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
-# Where each link leads. Access logs leave out what follows.
+# Where each link leads. Access logs leave out a token.
 PATHS = {
     "sign-in": "/sign-in/link/{token}",
     "confirm-email": "/sign-in/link/{token}",
     "invitation": "/invitations/{token}",
+    "draft-last-day": "/drafts",
+    "draft-deletion": "/drafts",
+    "neutral": "/drafts",
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -73,8 +73,9 @@ class Writer:
         self, name: str, facts: Mapping[str, str], to: str, at: datetime, row: str
     ) -> EmailMessage:
         """A message with a link of its own."""
-        link = self._url + PATHS[name].format(token=facts["token"])
-        return self._message(self.words(name, {"link": link}), "layout", to, at, row, link)
+        link = self._url + PATHS[name].format(token=facts.get("token"))
+        told = {**facts, "due": date.fromisoformat(facts["due"])} if "due" in facts else facts
+        return self._message(self.words(name, {**told, "link": link}), "layout", to, at, row, link)
 
     def _message(
         self, words: Words, layout: str, to: str, at: datetime, row: str, link: str | None = None

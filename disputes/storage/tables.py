@@ -401,6 +401,7 @@ draft = sa.Table(  # a disagreement that is not sent yet
     sa.Column("cookie_hash", sa.String(64), nullable=False),
     sa.Column("person", sa.String(64), nullable=True, index=True),  # once the e-mail is confirmed
     sa.Column("answers", sa.LargeBinary, nullable=False),
+    sa.Column("first_day", sa.Date, nullable=True),
     sa.Column("last_day", sa.Date, nullable=True),
     sa.Column("changed_at", Instant, nullable=False),
     sa.Column("lapses_on", sa.Date, nullable=False, index=True),

@@ -23,6 +23,12 @@ class LastDays:
     keep_until: date | None
 
     @property
+    def next(self) -> date | None:
+        """The adviser's last day; once it has gone by, the tribunal's."""
+        first = self.tribunal if self.is_late else self.adviser
+        return first.due if first else None
+
+    @property
     def is_late(self) -> bool:
         return self.left is not None and self.left < 0
 

@@ -65,11 +65,11 @@ def _sign_in_first() -> Response:
 
 
 def save(my: Lodging, answers: Mapping[str, Any]) -> Lodging:
-    """Keep answers, and the last day that they now tell."""
+    """Keep answers, and the days that they now tell."""
     drafts = wired().door.drafts
     drafts.save(my.id, answers, at())
     later = again(my)
-    last = later.last_days.keep_until
-    if last is not None and last != my.last_days.keep_until:
-        drafts.save(my.id, {}, at(), last_day=last)
+    days = later.last_days
+    if days.keep_until is not None and days != my.last_days:
+        drafts.save(my.id, {}, at(), first_day=days.next, last_day=days.keep_until)
     return later

@@ -374,6 +374,7 @@ def _accounts() -> None:
         sa.Column("cookie_hash", sa.String(64), nullable=False),
         sa.Column("person", sa.String(64), nullable=True),
         sa.Column("answers", sa.LargeBinary(), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=True),
         sa.Column("last_day", sa.Date(), nullable=True),
         sa.Column("changed_at", Instant, nullable=False),
         sa.Column("lapses_on", sa.Date(), nullable=False),
