@@ -17,6 +17,14 @@ class Held:
     organisation: OrganisationId | None
 
 
+def has_worked(log: Log, person: PersonId) -> bool:
+    """Whether a person has ever had a capacity beside that of a family."""
+    return any(
+        isinstance(event, CapacityGranted) and event.capacity is not Capacity.FAMILY
+        for event in log.stream(Person.stream_id(person))
+    )
+
+
 def held_by(log: Log, person: PersonId) -> tuple[Held, ...]:
     """The capacities of a person, in the order they were granted; none for a stranger."""
     held: list[Held] = []

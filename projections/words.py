@@ -153,6 +153,22 @@ DUE: dict[str, str] = {
 CAME_BY: dict[CameBy, str] = {CameBy.TELEPHONE: "by telephone", CameBy.PAPER: "on paper"}
 TOLD_BY = {"phone": "by telephone", "post": "by letter"}
 
+# The same as a thing that is late, for whoever reads about many cases.
+LATE: dict[str, str] = DUE | {
+    "cert_declined": "Certificate",
+    "cert_not_held": "Certificate",
+    "cert_after": "Certificate",
+    "la_told": "Telling the council",
+    "mediation_arranged": "Meeting",
+    "mediation_notice": "Notice of the meeting",
+    "svc_answer": "Answer to each point",
+    "svc_authority": "Name of who will come",
+    "svc_explain_late": "Reason for a delay",
+    "svc_review": "Recommendation",
+    "svc_checkins": "Asking if the promises are kept",
+    **{str(rule): "Promise" for rule in PromiseRule},
+}
+
 LIMITS: dict[PromiseRule, str] = {
     PromiseRule.ASSESS: "within 2 weeks of the last signature",
     PromiseRule.ASSESS_FINAL: "within 14 weeks of the last signature",

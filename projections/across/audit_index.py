@@ -21,7 +21,7 @@ from projections.across.registry import Across
 from projections.ports import ReadLog
 from projections.views.lists import PAGE, AuditRow, ListPage, MissedDuty
 from projections.views.signs import Tag
-from projections.words import DUE, STAGES
+from projections.words import LATE, STAGES
 
 # A right that a family did not use is no duty that somebody missed.
 RIGHTS = ("appeal", "mediation_contact")
@@ -107,7 +107,7 @@ class AuditIndex:
 
     def _missed(self, due: Any) -> MissedDuty:
         late = due.late_by if due.met_on else days_between(due.last_day, self._today)
-        what = DUE.get(due.code, due.code)
+        what = LATE[due.code]
         who = tuple(due.who.split())
         return MissedDuty(due.code, due.about, what, who, due.last_day, late, due.met_on)
 

@@ -16,7 +16,7 @@ from projections.across.directory import Directory
 from projections.across.membership import own_cases
 from projections.across.registry import Across
 from projections.views.lists import Measures, Overview, ProjectionHealth
-from projections.words import DUE, STAGES
+from projections.words import LATE, STAGES
 
 
 class Statistics:
@@ -70,7 +70,7 @@ class Statistics:
             late = live.conn.execute(
                 _by(due.c.code).where(undone, due.c.case.in_(sa.select(case.c.case).where(own)))
             )
-            overdue = [(DUE.get(code, code), count) for code, count in late]
+            overdue = [(LATE[code], count) for code, count in late]
         return Overview(
             cases=total,
             open=sum(stages.values()),

@@ -31,6 +31,11 @@ class Seat:
     side: str  # family council service mediator reviewer institute regulator system
     words: str  # identity bar: "Parent: Amina Yusuf", "Regulator, read only"
 
+    @property
+    def own(self) -> bool:
+        """Whether it is the reader's own case, not one of a family they help or work with."""
+        return self.side == "family" and "helper" not in self.roles
+
 
 @dataclass(frozen=True)
 class CaseView:

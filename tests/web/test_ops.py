@@ -44,7 +44,7 @@ def test_health_shows_only_what_was_measured(site, ops):
     Heartbeats(site.deployment.engine).ran("outbox", NOON, worked=True)
     page = ops.get("/ops")
     page.never_says("has never run")
-    page.says("job outbox")
+    page.says("Worker: outbox")
     site.clock.pass_by(minutes=20)
     ops.get("/ops").says("last ran 20 min ago")
 
@@ -64,6 +64,23 @@ def test_no_page_of_an_operator_shows_anything_of_a_case(practice, nadia):
         f"/ops/people/{cast.RUTH.key}",
     ):
         nadia.get(path).never_says("WM-", *children, *parents)
+
+
+def test_an_operator_learns_nothing_of_a_family_by_its_address(practice, nadia):
+    """Neither its name nor that it is here; and nothing can be done to its account."""
+    nobody = nadia.get("/no-such", 404).response.data
+    _, typed = nadia.get("/ops/people/new").fields("Register", capacity="officer")
+    for who in (cast.YUSUF.parent, cast.SAMIRA):
+        assert nadia.get(f"/ops/people/{who.key}", 404).response.data == nobody
+        for press in ("reset", "close", "reopen", "grant", "end", "mediator"):
+            page = nadia.post(f"/ops/people/{who.key}/{press}", typed, 404)
+            page.never_says(who.name)
+    assert practice.door.accounts.find(cast.YUSUF.parent.key).closed_at is None
+
+
+def test_families_are_not_registered_by_an_operator(ops):
+    page = register(ops, "Amina Yusuf", "amina@example.com", "family", status=422)
+    assert page.errors == ["Families join by themselves. Select another"]
 
 
 # ---- organisations
@@ -167,17 +184,19 @@ def test_a_mediator_is_put_on_the_register_and_barred_by_a_link(site, ops):
     page.press("Takes no new cases from now on").says("Takes new casesNo")
 
 
-def test_an_account_is_closed_at_once_and_opened_again(site, ops, amina):
-    browser = site.browser(amina)
-    page = ops.get(f"/ops/people/{amina.person}").press("Close the account")
+def test_an_account_is_closed_at_once_and_opened_again(site, ops):
+    other = site.person("per_other", "Nadia Brooks", Capacity.OPERATOR)
+    browser = site.browser(other)
+    page = ops.get(f"/ops/people/{other.person}").press("Close the account")
     page.says("Closed Tuesday 3 November 2026")
     assert browser.get("/account").h1 == "Sign in with your email"
-    page.press("Open the account again").says("A PIN is set up at the next sign-in")
+    page.press("Open the account again").says("An app is set up at the next sign-in")
 
 
-def test_no_address_of_anybody_is_shown(site, ops, amina):
-    page = ops.get(f"/ops/people/{amina.person}")
-    page.says("Amina Yusuf").never_says("per_amina@example.com")
+def test_no_address_of_anybody_is_shown(site, ops):
+    other = site.person("per_other", "Nadia Brooks", Capacity.OPERATOR)
+    page = ops.get(f"/ops/people/{other.person}")
+    page.says("Nadia Brooks").never_says("per_other@example.com")
 
 
 @pytest.mark.parametrize("path", ["/ops/people/per_nobody", "/ops/organisations/nothing"])

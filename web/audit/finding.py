@@ -20,7 +20,7 @@ from projections.across.audit_index import RIGHTS, AuditIndex
 from projections.across.statistics import Statistics
 from projections.across.words import must
 from projections.views.lists import ListPage
-from projections.words import DUE, STAGES
+from projections.words import LATE, STAGES
 from web.areas import REGULATORS, Area
 from web.forms import Form, Page
 from web.rendering import render
@@ -36,13 +36,13 @@ _APART = {
     "cert_after": "after the meeting",
 }
 _APART |= {
-    code: must(code)[0].lower() + must(code)[1:] for code in DUE if code.startswith("agree_")
+    code: must(code)[0].lower() + must(code)[1:] for code in LATE if code.startswith("agree_")
 }
 _APART["agree_contents"] = "send the changed contents of the plan"
 _APART["agree_maintain.amend"] = "keep the plan going, and send it changed"
 DUTIES = {
     code: f"{words}: {_APART[code]}" if code in _APART else words
-    for code, words in DUE.items()
+    for code, words in LATE.items()
     if code not in RIGHTS
 }
 

@@ -17,6 +17,7 @@ from domain.counting import end_of_day, london_date
 from projections.across.audit_index import RIGHTS
 from projections.formats import day
 from projections.views.case import CaseView
+from projections.words import LATE
 from web.audit.finding import audit
 from web.forms import Form, Page
 from web.identity import menu
@@ -60,6 +61,7 @@ def _show(template: str, page: CaseView, *, form: Form | None = None, **more: An
         form=form,
         nav=menu(),
         late=late,
+        late_words=LATE,
         ahead=[duty for duty in ahead if duty.code not in RIGHTS],
         **more,
     )

@@ -7,9 +7,11 @@ from werkzeug.wrappers import Response
 
 from domain.events import PersonId
 from web.areas import OPERATORS, Area
+from web.ops.people import no_families
 from web.wiring import at, wired
 
 accounts = Area("ops_accounts", __name__, url_prefix="/ops/people/<person>", who=OPERATORS)
+accounts.before_request(no_families)
 
 
 @accounts.post("/reset", does="let a person choose a new PIN or app")

@@ -35,9 +35,22 @@ class HealthView:
         return sum(bool(each.do) for each in self.findings)
 
 
+_KINDS = {"job": "Worker", "model": "List across cases", "outbox": "Waiting work"}
+
+
+def named(part: str) -> str:
+    """The name of a part, which the command line says shortly, for a page.
+
+    >>> named("job mail"), named("disk")
+    ('Worker: mail', 'Disk')
+    """
+    kind, _, name = part.partition(" ")
+    return f"{_KINDS[kind]}: {name}" if kind in _KINDS else part.capitalize()
+
+
 @ops.get("/ops")
 def health() -> Response | str:
     """Each part, how it is, and what to do where it is not well; then counts."""
     counted = Statistics(wired().across, directory(), actor(), at()).measures()
-    found = tuple(Measured(each.what, each.how, each.do) for each in wired().examine(at()))
+    found = tuple(Measured(named(each.what), each.how, each.do) for each in wired().examine(at()))
     return render("pages/ops/health.html", page=HealthView(found, counted))

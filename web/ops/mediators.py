@@ -14,9 +14,10 @@ from domain.events import PersonId
 from domain.mediator import DeclareInterest, DelistMediator, RegisterMediator
 from web.areas import OPERATORS, Area
 from web.forms import Page, submit
-from web.ops.people import one
+from web.ops.people import no_families, one
 
 mediators = Area("ops_mediators", __name__, url_prefix="/ops/people/<person>", who=OPERATORS)
+mediators.before_request(no_families)
 
 
 @mediators.post("/mediator", does=RegisterMediator)

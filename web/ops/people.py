@@ -20,7 +20,7 @@ from domain.events import Capacity, OrganisationId, PersonId
 from domain.person import EndCapacity, GrantCapacity, RegisterPerson
 from domain.refusals import NoSuchCase
 from projections.across.register import Register
-from projections.holding import Held, held_by
+from projections.holding import Held, has_worked, held_by
 from projections.views.lists import ListPage, MediatorRow, OrganisationRow, StaffView
 from web.account.steps import words_of
 from web.areas import OPERATORS, Area
@@ -62,12 +62,22 @@ class PersonPage:
     is_me: bool
 
 
+def no_families() -> None:
+    """A family's name and account are no operator's business: as if there were no such person."""
+    person = (request.view_args or {}).get("person")
+    if person is not None and not has_worked(wired().disputes.log, person):
+        raise NoSuchCase
+
+
+people.before_request(no_families)
+
+
 @people.get("")
 def everyone() -> Page:
     """All who have a capacity beside that of a family, newest first."""
     found = directory().everyone(max(1, request.args.get("page", 1, type=int)))
     rows = [
-        PersonRow(each, tuple(words_of(Capacity(c), o or None) for c, o in each.capacities))
+        PersonRow(each, tuple(_words(Capacity(c), o or None) for c, o in each.capacities))
         for each in found.rows
     ]
     page = ListPage(tuple(rows), found.total, found.number)
@@ -79,13 +89,18 @@ def new(form: Form = blank) -> Page:
     return render(
         "pages/ops/person_new.html",
         form=form,
-        choices=capacity_choices(),
+        choices=[each for each in capacity_choices() if each["value"] != Capacity.FAMILY],
         organisations=directory().organisations(),
     )
 
 
 def capacity_choices() -> list[dict[str, str]]:
-    return [{"value": each.value, "text": words_of(each, None)} for each in PEOPLE]
+    return [{"value": each.value, "text": _words(each, None)} for each in PEOPLE]
+
+
+def _words(capacity: Capacity, organisation: OrganisationId | None) -> str:
+    family = capacity is Capacity.FAMILY
+    return "For their own family, or one they help" if family else words_of(capacity, organisation)
 
 
 @people.post("/new", does=RegisterPerson)
@@ -94,12 +109,13 @@ def register() -> Page:
     press = f"{actor().person}|{sent().command_id}"
     key = f"per_{sha256(press.encode()).hexdigest()[:24]}"
     accounts, email = wired().door.accounts, given("email").strip()
+    if given("capacity") == Capacity.FAMILY:
+        return refuse({"capacity": ["Families join by themselves. Select another"]}, again=new)
     if email and accounts.by_email(email) not in (None, key):
         return refuse({"email": [TAKEN]}, again=new)
 
     def opened(answer: Answer) -> str:
-        family = given("capacity") == Capacity.FAMILY
-        accounts.open(answer.case, email, Factor.PIN if family else Factor.APP, at())
+        accounts.open(answer.case, email, Factor.APP, at())
         return url_for("ops_people.one", person=answer.case)
 
     return submit(RegisterPersonSchema, {}, case=key, again=new, then=opened)
@@ -113,15 +129,11 @@ def one(person: PersonId, form: Form = blank) -> Page:
 
 
 def _page(person: PersonId) -> PersonPage:
-    name = directory().person(person)
-    held = held_by(wired().disputes.log, person)
-    if name is None and not held:
-        raise NoSuchCase
     register = Register(wired().across, directory(), actor(), at())
     return PersonPage(
         id=person,
         name=directory().names([person])[person],
-        capacities=tuple(_row(each) for each in held),
+        capacities=tuple(_row(each) for each in held_by(wired().disputes.log, person)),
         account=_account(person),
         mediator=next((each for each in register.mediators() if each.id == person), None),
         organisations=directory().organisations(),
@@ -130,7 +142,7 @@ def _page(person: PersonId) -> PersonPage:
 
 
 def _row(held: Held) -> CapacityRow:
-    words = words_of(held.capacity, held.organisation)
+    words = _words(held.capacity, held.organisation)
     return CapacityRow(held.capacity, held.organisation, words)
 
 
