@@ -26,6 +26,7 @@ from domain.disagreement import (
     responding,
     reviewing,
     telling,
+    second_parent,
 )
 from domain.events import Actor, Command, PersonId
 from domain.refusals import NoSuchCase, NotAllowed, NotNow
@@ -74,6 +75,24 @@ _ROWS = (
         when=while_.always,
         because="Anyone may lodge their own disagreement, or one they have authority for; "
         "a coordinator enters what a family says by telephone or on paper.",
+    ),
+    _row(
+        second_parent.SayOtherParent,
+        PARENT,
+        when=while_.case_open,
+        because="A parent says who else has parental responsibility, and if it is safe to ask.",
+    ),
+    _row(
+        second_parent.DecideToTell,
+        COORDINATOR,
+        when=while_.telling_undecided,
+        because="Both parents are told unless there is a risk: the service decides.",
+    ),
+    _row(
+        second_parent.JoinCase,
+        Role.INVITED,
+        when=while_.case_open,
+        because="A parent who was asked to join may do so.",
     ),
     _row(
         parties.AuthoriseRepresentative,
@@ -365,7 +384,7 @@ _ROWS = (
         following_up.WithdrawCase,
         *FAMILY_SIGNERS,
         when=while_.case_open,
-        because="Only the family can take its disagreement back.",
+        because="A family takes back only its own part; the last one closes the case.",
     ),
     _row(
         following_up.CloseCase,

@@ -50,6 +50,10 @@ def reopening_asked(case: Disagreement) -> bool:
     return not case.is_open and bool(case.reopening_asked)
 
 
+def telling_undecided(case: Disagreement) -> bool:
+    return case.is_open and bool(case.asked_not_to_tell)
+
+
 def not_answered(case: Disagreement) -> bool:
     return case.is_open and case.taken_on is not False and case.answered_on is None
 

@@ -23,6 +23,8 @@ class Role(StrEnum):
 
     PARENT = "parent"
     YOUNG_PERSON = "young_person"  # in their own right: may do all that a parent may
+    LEFT = "left"  # a parent who took themselves out: reads the case as it was then
+    INVITED = "invited"  # a parent who may join, and sees nothing until they do
     HELPER = "helper"  # may see what the party sees
     HELPER_WRITES = "helper_writes"
     HELPER_AGREES = "helper_agrees"
@@ -42,11 +44,15 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Standing:
-    """The roles of an actor in a thing, and the party they speak for, if any."""
+    """The roles of an actor in a thing, and the party they speak for, if any.
+
+    `until`: the UTC instant at which their part in it ended; they see nothing that came later.
+    """
 
     roles: frozenset[Role]
     party: PartyId | None = None
     acting_for: PersonId | None = None
+    until: datetime | None = None
 
 
 NOBODY = Standing(frozenset())
@@ -128,8 +134,14 @@ def _in_family(case: Disagreement, person: PersonId, today: date) -> Standing:
     for party, people in case.family.items():
         if person in people:
             return Standing(frozenset({_FAMILY_ROLES[case.family_kinds[party]]}), party, person)
+    may_join = {Role.INVITED} if person in case.asked_to_join else set()
+    for party, left in case.left.items():
+        if person in left.people:
+            return Standing(frozenset({Role.LEFT} | may_join), party, person, left.at)
+    if may_join:
+        return Standing(frozenset(may_join))
     authority = case.representatives.get(person)
-    if authority is None or not authority.stands(today):
+    if authority is None or not authority.stands(today) or authority.party not in case.family:
         return NOBODY
     roles = {Role.HELPER}
     if authority.may_write:

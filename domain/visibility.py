@@ -8,7 +8,7 @@ from datetime import datetime
 from domain.audiences import Audience, Wall
 from domain.roles import Role, Standing
 
-FAMILY_SIDE = frozenset({Role.PARENT, Role.YOUNG_PERSON, Role.HELPER})
+FAMILY_SIDE = frozenset({Role.PARENT, Role.YOUNG_PERSON, Role.HELPER, Role.LEFT})
 COUNCIL_SIDE = frozenset({Role.OFFICER, Role.LA_MANAGER})
 
 # Readers by audience. The two family walls also ask that it is the reader's own party.

@@ -24,6 +24,7 @@ from domain.disagreement import (
     responding,
     reviewing,
     telling,
+    second_parent,
 )
 from domain.disagreement.aggregate import Disagreement
 from domain.events import Event
@@ -141,6 +142,14 @@ _kept(families.ChildNamed, "child")
 _kept(parties.RepresentativeAuthorised, "representative", "person")
 _kept(parties.RepresentativeNamed, "representative", "person")
 _kept(parties.AuthorityEnded, "representative", "person")
+_kept(second_parent.OtherParentAnswered, "other parent", "party")
+_kept(second_parent.OwnOtherParentKept, "other parent", "party")
+_kept(second_parent.ParentInvited, "invited", "person")
+_kept(second_parent.InvitedParentNamed, "invited", "person")
+_kept(second_parent.TellingDecided, "telling", "party")
+_kept(second_parent.TellingExplained, "telling", "party")
+_kept(second_parent.ParentJoined, "family", "party")
+_kept(second_parent.FamilyLeft, "family", "party")
 _kept(parties.OfficerAssigned, "officer", "officer")
 _kept(parties.AttendeeNamed, "attendee", "attendee")
 _kept(parties.AuthorityDeclared, "attendee", "attendee")

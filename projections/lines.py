@@ -29,6 +29,7 @@ from domain.disagreement import (
     responding,
     reviewing,
     telling,
+    second_parent,
 )
 from domain.events import Capacity, Event
 from projections import words
@@ -158,6 +159,30 @@ LINES: dict[type[Event], Line] = {
     ),
     families.ChildNamed: _words_of(
         "Child named", lambda e, t: f"{t.who} said who the disagreement is about."
+    ),
+    second_parent.OtherParentAnswered: _words_of(
+        "Another parent", lambda e, t: f"{t.who} answered: {words.OTHER_PARENT[e.answer].lower()}."
+    ),
+    second_parent.OwnOtherParentKept: _words_of(
+        "Another parent", lambda e, t: f"{t.who} answered: {words.OTHER_PARENT[e.answer].lower()}."
+    ),
+    second_parent.ParentInvited: Line(
+        "Parent asked to join", lambda e, t: f"{t.who} asked {t.person(e.person)} to join the case."
+    ),
+    second_parent.InvitedParentNamed: _words_of(
+        "Parent named", lambda e, t: f"{t.who} gave the name of the parent who is asked to join."
+    ),
+    second_parent.TellingDecided: _words_of(
+        "Decision about another parent", lambda e, t: f"{t.who} decided: {_telling(e)}."
+    ),
+    second_parent.TellingExplained: Line(
+        "Decision about another parent", lambda e, t: f"{t.who} decided: {_telling(e)}."
+    ),
+    second_parent.ParentJoined: Line(
+        "Parent joined", lambda e, t: f"{t.party(e.party)} joined the case."
+    ),
+    second_parent.FamilyLeft: Line(
+        "Parent left", lambda e, t: f"{t.party(e.party)} left the case. It goes on without them."
     ),
     parties.RepresentativeAuthorised: Line(
         "Somebody may help",
@@ -397,6 +422,10 @@ LINES: dict[type[Event], Line] = {
     ),
     telling.TaskDone: Line("Told", lambda e, t: f"{t.who} told the family."),
 }
+
+
+def _telling(event: second_parent.TellingDecided | second_parent.TellingExplained) -> str:
+    return "another parent is told" if event.tell else "no other parent is told"
 
 
 def _stance(event: responding.IssueAnswered) -> str:

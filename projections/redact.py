@@ -154,6 +154,14 @@ def _has_words(event: type[Event]) -> bool:
 
 
 def _visible(piece: Piece, known: Standing, at: datetime) -> bool:
-    if not piece.at_all or (piece.needs is not None and not _visible(piece.needs, known, at)):
+    """Whoever left sees of it what they could see then, and may see still."""
+    if known.until is not None and at > known.until:
+        was = piece.event.act.at <= known.until and _open(piece, known, known.until)
+        return was and _open(piece, known, at)
+    return _open(piece, known, at)
+
+
+def _open(piece: Piece, known: Standing, at: datetime) -> bool:
+    if not piece.at_all or (piece.needs is not None and not _open(piece.needs, known, at)):
         return False
     return may_see(known, piece.walled, at)

@@ -17,6 +17,7 @@ from domain.disagreement.vocabulary import (
     Kept,
     Manner,
     NotTakenOnReason,
+    OtherParent,
     Part,
     PromiseRule,
     Reply,
@@ -84,6 +85,13 @@ GROUNDS: dict[Ground, str] = {
     Ground.DECLINED: "The family did not want mediation",
     Ground.TOOK_PART: "The family took part in mediation",
     Ground.DEEMED: "The council did not arrange mediation in time",
+}
+
+OTHER_PARENT: dict[OtherParent, str] = {
+    OtherParent.YES: "Yes",
+    OtherParent.NOT_SAFE: "Yes, and it is not safe to tell them",
+    OtherParent.NO: "No",
+    OtherParent.NOT_SURE: "Not sure",
 }
 
 MANNERS: dict[Manner, str] = {

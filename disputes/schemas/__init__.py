@@ -9,6 +9,7 @@ from disputes.schemas import (
     evidence,
     following_up,
     intake,
+    joining,
     lodging,
     mediating,
     mediator,
@@ -22,6 +23,7 @@ from disputes.schemas import (
     responding,
     reviewing,
     telling,
+    second_parent,
 )
 from disputes.schemas.base import SCHEMAS, CommandSchema
 from domain.events import Command
@@ -32,6 +34,8 @@ CHAPTERS = (
     lodging,
     parties,
     intake,
+    second_parent,
+    joining,
     responding,
     telling,
     evidence,

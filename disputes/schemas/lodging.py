@@ -20,6 +20,7 @@ from disputes.schemas.fields import (
     choices,
 )
 from disputes.schemas.parties import HelperSchema
+from disputes.schemas.second_parent import OtherParentSchema
 from domain.disagreement import vocabulary
 from domain.disagreement.families import ChildGiven, ContactGivenBy
 from domain.disagreement.lodging import (
@@ -155,6 +156,7 @@ class LodgeDisagreementSchema(CommandSchema):
     tried_words = Text("What you tried", most=2000, optional=True)
     late_reason = Text("Why it is late", most=2000, optional=True)
     helper = Part(HelperSchema, "Enter your helper's email address", load_default=None)
+    other_parent = Part(OtherParentSchema, "Select an answer", load_default=None)
     evidence = Parts(
         ListedDocumentSchema,
         "Choose a document that you added",

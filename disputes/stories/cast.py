@@ -215,6 +215,10 @@ IQBAL = _home("Shazia Iqbal", "118", "Zain Iqbal", 12, (6, 30))
 DAVIES = _home("Bronwen Davies", "119", "Dylan Davies", 9, (8, 2))
 TAYLOR = _home("Michelle Taylor", "120", "Mia Taylor", 5, (4, 4))
 NOWAK = _home("Piotr Nowak", "121", "Filip Nowak", 10, (7, 7))
+RAHMAN = _home("Nadia Rahman", "142", "Sami Rahman", 8, (2, 9))
+HOFFMAN = _home("Lena Hoffman", "143", "Theo Hoffman", 7, (11, 19), safe=False)
+EVANS = _home("Carys Evans", "144", "Rhys Evans", 10, (5, 5))
+MEHTA = _home("Dina Mehta", "145", "Anaya Mehta", 9, (8, 8))
 HOUSEHOLDS = (
     YUSUF,
     BENNETT,
@@ -237,13 +241,21 @@ HOUSEHOLDS = (
     DAVIES,
     TAYLOR,
     NOWAK,
+    RAHMAN,
+    HOFFMAN,
+    EVANS,
+    MEHTA,
 )
 # without e-mail: their cases come by telephone or on paper, and a coordinator registers them
 MENSAH = _home("Grace Mensah", "122", "Kofi Mensah", 8, (2, 11), "large_print")
 DOYLE = _home("Maureen Doyle", "123", "Liam Doyle", 13, (10, 19))
+KARIM = Character("Karim Rahman", Capacity.FAMILY, phone="07700 900133")  # Sami's father
+GETHIN = Character("Gethin Evans", Capacity.FAMILY, phone="07700 900134")  # Rhys's father
+SECOND_PARENTS = (KARIM, GETHIN)
 SAMIRA = Character("Samira Khan", Capacity.FAMILY, phone="07700 900131")  # advice service helper
 PAUL = Character("Paul Okafor", Capacity.FAMILY, phone="07700 900132")  # Chidi's uncle
-HELPERS = (SAMIRA, PAUL)
+OLIVER = Character("Oliver Lane", Capacity.FAMILY, phone="07700 900135")  # a solicitor
+HELPERS = (SAMIRA, PAUL, OLIVER)
 
 
 def everybody() -> tuple[Character, ...]:
@@ -254,4 +266,4 @@ def everybody() -> tuple[Character, ...]:
     for council in COUNCILS:
         staff += [council.officer, council.settler, council.manager]
     parents = [home.parent for home in HOUSEHOLDS]
-    return (*staff, LEAVER, *parents, *HELPERS)
+    return (*staff, LEAVER, *parents, *SECOND_PARENTS, *HELPERS)

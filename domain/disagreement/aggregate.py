@@ -62,6 +62,7 @@ class DisputedDecision:
     received: date | None
     mediation: Choice | None = None
     chosen_on: date | None = None
+    chosen_by: PartyId | None = None
     ground: Ground | None = None
     certified_on: date | None = None
     at_tribunal_on: date | None = None
@@ -171,6 +172,14 @@ class Task:
     done: bool = False
 
 
+@dataclass(frozen=True)
+class Left:
+    """A family party that took itself out, at this UTC instant: it reads the case as it was."""
+
+    people: frozenset[PersonId]
+    at: datetime
+
+
 class NoSuchThing(Refusal):
     """The command names something this case does not have."""
 
@@ -190,6 +199,9 @@ class Disagreement(Stream):
         self.right_passes_on: date | None = None  # the last day on which it is the parent's
         self.family: dict[PartyId, set[PersonId]] = {}
         self.family_kinds: dict[PartyId, FamilyKind] = {}
+        self.left: dict[PartyId, Left] = {}
+        self.asked_to_join: set[PersonId] = set()  # parents who may join
+        self.asked_not_to_tell: set[PartyId] = set()  # who waits for a coordinator's decision
         self.representatives: dict[PersonId, Authority] = {}
         self.officers: list[PersonId] = []
         self.authority: dict[int, PersonId] = {}  # issue -> who may settle it for the council
@@ -227,6 +239,11 @@ class Disagreement(Stream):
     def parties(self) -> tuple[PartyId, ...]:
         """Every party, families first."""
         return (*self.family, LA_PARTY)
+
+    @property
+    def next_family(self) -> PartyId:
+        """The id of the next family party; those of parties that left are not used again."""
+        return f"p{len(self.family) + len(self.left) + 1}"
 
     # ---- things, by name
 
@@ -293,10 +310,12 @@ class Disagreement(Stream):
         return [issue for issue in self.issues.values() if issue.agreement is None]
 
     def accepted_by_all(self, issue: Issue) -> bool:
+        """Every signatory accepted the terms, and whoever promises in them is still a party."""
         return (
             issue.terms is not None
             and bool(self.signatories)
             and issue.terms.accepted_by.issuperset(self.signatories)
+            and all(party in self.parties for party, *_ in issue.terms.promises)
         )
 
     @property

@@ -9,6 +9,7 @@ from domain.audiences import Audience, PartyId
 from domain.counting import london_date
 from domain.decisions import decides
 from domain.disagreement.aggregate import LA_PARTY, Disagreement
+from domain.disagreement.second_parent import FamilyLeft
 from domain.disagreement.vocabulary import ClosedBecause, Kept
 from domain.events import Act, Command, Event
 from domain.personal import Personal, Subject, about
@@ -197,11 +198,16 @@ class CaseClosed(Event):
 
 @decides(WithdrawCase)
 def withdraw_case(case: Disagreement, wish: WithdrawCase, act: Act) -> None:
-    """Withdraw the disagreement: it closes the case."""
+    """Withdraw the disagreement: it closes the case. One of several parents withdraws only
+    themselves, and it goes on while one stands."""
     assert act.party is not None and act.party != LA_PARTY
-    case.record(CaseWithdrawn, act, party=act.party)
+    is_last = set(case.family) == {act.party}
     if wish.words.strip():
         case.record(WithdrawalExplained, act, party=act.party, words=Personal.of(wish.words))
+    if not is_last:
+        case.record(FamilyLeft, act, party=act.party)
+        return
+    case.record(CaseWithdrawn, act, party=act.party)
     case.record(CaseClosed, act, because=ClosedBecause.WITHDRAWN)
 
 

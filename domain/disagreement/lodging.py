@@ -28,6 +28,7 @@ from domain.disagreement.parties import (
     OfficerAssigned,
     record_representative,
 )
+from domain.disagreement.second_parent import OtherParentGiven, record_other_parent
 from domain.disagreement.vocabulary import CameBy, Choice, DecisionKind, Part, Readers
 from domain.events import Act, Capacity, Command, Event, OrganisationId, PersonId, Started
 from domain.organisation import Organisation, OrganisationKind
@@ -116,6 +117,7 @@ class LodgeDisagreement(Command):
     tried_words: str = ""
     late_reason: str = ""
     helper: HelperGiven | None = None
+    other_parent: OtherParentGiven | None = None
     evidence: tuple[EvidenceGiven, ...] = field(default_factory=tuple)
     urgent: bool = False
     came_by: CameBy = CameBy.ONLINE
@@ -258,6 +260,7 @@ def lodge_disagreement(
 
     A coordinator enters it for a family that rang or wrote. Raises NothingDisputed,
     DateNotYetCome, CouncilNotWithUs, YoungPersonsOwnRight, NoAuthority, NotOursToEnter, ReadItBack.
+    WhomToInvite and AlreadyTakesPart are of another parent.
     """
     _check(wish, act, council)
     case = Disagreement._create(
@@ -281,6 +284,8 @@ def lodge_disagreement(
     case.record(OfficerAssigned, act, officer=council.duty_officer)
     if wish.helper:
         record_representative(case, wish.helper, act, FIRST_FAMILY)
+    if wish.other_parent:
+        record_other_parent(case, wish.other_parent, act, FIRST_FAMILY)
     _record_disagreement(case, wish, act)
     for item in wish.evidence:
         record_evidence(case, item, act, FIRST_FAMILY)

@@ -8,7 +8,7 @@ from typing import ClassVar
 from domain.audiences import Audience, PartyId
 from domain.counting import london_date
 from domain.decisions import decides
-from domain.disagreement.aggregate import Disagreement
+from domain.disagreement.aggregate import FIRST_FAMILY, Disagreement, DisputedDecision
 from domain.disagreement.vocabulary import Choice
 from domain.events import Act, Command, Event, PersonId
 from domain.mediator import Mediator
@@ -18,6 +18,20 @@ from domain.refusals import Refusal
 
 class AlreadyCertified(Refusal):
     says = "The certificate on this decision was already issued. You can still mediate"
+
+
+class OtherParentMediates(Refusal):
+    says = (
+        "The other parent asked for mediation on this letter, so it goes on. You get the "
+        "certificate when it ends, or if no meeting is held in time"
+    )
+
+
+class OtherParentAwaitsCertificate(Refusal):
+    says = (
+        "The other parent asked for the certificate on this letter. "
+        "Once they have it, you can ask for mediation"
+    )
 
 
 class MediatorHasLink(Refusal):
@@ -63,6 +77,7 @@ class MediationChosen(Event):
     def apply(self, aggregate: Disagreement) -> None:
         decision = aggregate.decisions[self.decision]
         decision.mediation, decision.chosen_on = Choice.MEDIATE, london_date(self.act.at)
+        decision.chosen_by = self.act.party or FIRST_FAMILY
 
 
 @dataclass(frozen=True)
@@ -84,23 +99,42 @@ class MediationDeclined(Event):
     def apply(self, aggregate: Disagreement) -> None:
         decision = aggregate.decisions[self.decision]
         decision.mediation, decision.chosen_on = Choice.CERTIFICATE, london_date(self.act.at)
+        decision.chosen_by = self.act.party or FIRST_FAMILY
 
 
 @decides(ChooseMediation)
 def choose_mediation(case: Disagreement, wish: ChooseMediation, act: Act) -> None:
-    """Ask for mediation: also after a certificate, for talks may go on. Raises NoSuchThing."""
-    if case.decision(wish.decision).mediation is not Choice.MEDIATE:
+    """Ask for mediation: also after a certificate, for talks may go on.
+
+    Raises NoSuchThing, OtherParentAwaitsCertificate.
+    """
+    decision = case.decision(wish.decision)
+    waits = decision.mediation is Choice.CERTIFICATE and decision.ground is None
+    if waits and _is_anothers(case, decision, act):
+        raise OtherParentAwaitsCertificate
+    if decision.mediation is not Choice.MEDIATE:
         case.record(MediationChosen, act, decision=wish.decision)
 
 
 @decides(DeclineMediation)
 def decline_mediation(case: Disagreement, wish: DeclineMediation, act: Act) -> None:
-    """Ask for the certificate instead. Raises NoSuchThing, AlreadyCertified."""
+    """Ask for the certificate instead.
+
+    Raises NoSuchThing, AlreadyCertified, OtherParentMediates: neither parent undoes what the
+    other chose.
+    """
     decision = case.decision(wish.decision)
     if decision.ground is not None:
         raise AlreadyCertified
+    if decision.mediation is Choice.MEDIATE and _is_anothers(case, decision, act):
+        raise OtherParentMediates
     if decision.mediation is not Choice.CERTIFICATE:
         case.record(MediationDeclined, act, decision=wish.decision)
+
+
+def _is_anothers(case: Disagreement, decision: DisputedDecision, act: Act) -> bool:
+    """Whether another parent, who still takes part, made the choice that stands."""
+    return decision.chosen_by != act.party and decision.chosen_by in case.family
 
 
 @dataclass(frozen=True)

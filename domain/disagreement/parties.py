@@ -24,6 +24,10 @@ class NoSuchHelper(Refusal):
     says = "This person does not act for you in this case"
 
 
+class HelpsSomebodyElse(Refusal):
+    says = "This person already takes part in this case for somebody else"
+
+
 class AuthorityNotDeclared(Refusal):
     says = "Enter what {who} can agree to"
 
@@ -83,9 +87,18 @@ class RepresentativeNamed(Event):
 def record_representative(
     case: Disagreement, helper: HelperGiven, act: Act, party: PartyId
 ) -> None:
-    """Record that a helper acts for a party, and their name."""
+    """Record that a helper acts for a party, and their name.
+
+    Whoever has ever stood behind one family's walls never stands behind another's.
+    Raises AuthorityEndsInThePast, HelpsSomebodyElse.
+    """
     if helper.until and helper.until < london_date(act.at):
         raise AuthorityEndsInThePast
+    given = case.representatives.get(helper.person)
+    left = (each.people for each in case.left.values())
+    parents = case.asked_to_join.union(*case.family.values(), *left)
+    if helper.person in parents or (given is not None and given.party != party):
+        raise HelpsSomebodyElse
     case.record(
         RepresentativeAuthorised,
         act,
@@ -107,7 +120,8 @@ def record_representative(
 
 @decides(AuthoriseRepresentative)
 def authorise_representative(case: Disagreement, wish: AuthoriseRepresentative, act: Act) -> None:
-    """Let somebody act for the family that asks. Raises AuthorityEndsInThePast."""
+    """Let somebody act for the family that asks. Raises AuthorityEndsInThePast,
+    HelpsSomebodyElse."""
     assert act.party is not None  # the permission table lets only a party in
     record_representative(case, wish.helper, act, act.party)
 

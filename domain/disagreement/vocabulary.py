@@ -129,6 +129,15 @@ class Manner(StrEnum):
     PHONE = "phone"
 
 
+class OtherParent(StrEnum):
+    """Whether anyone else has parental responsibility, as a parent answers it."""
+
+    YES = "yes"
+    NOT_SAFE = "not_safe"  # there is somebody, and it is not safe to tell them
+    NO = "no"
+    NOT_SURE = "not_sure"
+
+
 class DocumentKind(StrEnum):
     """Documents the service makes."""
 

@@ -111,11 +111,11 @@ def _row(case: Disagreement, found: list[Any], events: Sequence[Positioned]) -> 
 
 def _people(case: Disagreement) -> Iterator[dict[str, Any]]:
     """Members whose standing a list must know. A helper's ends with its day, or at once."""
-    for people in case.family.values():
-        for person in sorted(people):
-            yield _member(case, person, "family")
+    left = (each.people for each in case.left.values())
+    for person in sorted(set().union(*case.family.values(), *left)):
+        yield _member(case, person, "family")
     for person, authority in case.representatives.items():
-        if not authority.ended:
+        if not authority.ended and authority.party in case.family:
             yield {**_member(case, person, "helper"), "until": authority.until}
     for person in case.officers:
         yield _member(case, person, "officer")

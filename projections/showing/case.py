@@ -30,6 +30,7 @@ SIDES = {
     Role.PARENT: "family",
     Role.YOUNG_PERSON: "family",
     Role.HELPER: "family",
+    Role.LEFT: "family",
     Role.OFFICER: "council",
     Role.LA_MANAGER: "council",
     Role.COORDINATOR: "service",

@@ -20,6 +20,7 @@ _MINE = {
     Role.PARENT: {Duty.FAMILY},
     Role.YOUNG_PERSON: {Duty.FAMILY},
     Role.HELPER: {Duty.FAMILY},
+    Role.LEFT: {Duty.FAMILY},
     Role.OFFICER: {Duty.LA},
     Role.LA_MANAGER: {Duty.LA},
     Role.COORDINATOR: {Duty.ADVISER, Duty.SERVICE, Duty.COORDINATOR},
@@ -83,7 +84,7 @@ def _side(who: Duty, names: Names) -> str:
     return SIDES[who]
 
 
-_FAMILY = {Role.PARENT, Role.YOUNG_PERSON, Role.HELPER}
+_FAMILY = {Role.PARENT, Role.YOUNG_PERSON, Role.HELPER, Role.LEFT}
 
 
 def last_days(decision: DisputedDecision, names: Names) -> tuple[LastDay, LastDay]:

@@ -22,6 +22,7 @@ from domain.disagreement.parties import (
     RepresentativeNamed,
 )
 from domain.disagreement.reviewing import ReviewerNamed
+from domain.disagreement.second_parent import InvitedParentNamed, ParentInvited
 from domain.events import WORKER, Capacity, Event, PersonId
 from domain.roles import Role
 from domain.visibility import Walled, may_see
@@ -49,7 +50,7 @@ _WORKER = Who("worker", "This service", "The service itself, by the clock")
 
 def is_a_name(piece: Piece) -> bool:
     """Whether the piece says what somebody in the case is called."""
-    return isinstance(piece.event, (FamilyNamed, RepresentativeNamed))
+    return isinstance(piece.event, (FamilyNamed, RepresentativeNamed, InvitedParentNamed))
 
 
 class Names:
@@ -128,6 +129,11 @@ class Names:
         for party, people in self.case.family.items():
             if person in people:
                 return ROLES[Capacity.FAMILY], party
+        for party, left in self.case.left.items():
+            if person in left.people:
+                return ROLES[Capacity.FAMILY], party
+        if person in self.case.asked_to_join:
+            return ROLES[Capacity.FAMILY], None
         authority = self.case.representatives.get(person)
         if authority is not None:
             return _HELPER, authority.party
@@ -144,6 +150,9 @@ class Names:
     def _name(self, person: PersonId, role: str, party: str | None) -> str:
         if role == ROLES[Capacity.FAMILY] and party:
             return self.party(party)
+        if role == ROLES[Capacity.FAMILY]:
+            invited = self.seen.last(InvitedParentNamed, "invited", person)
+            return shown(invited.name) if invited else role
         if role == _HELPER:
             named = self.seen.last(RepresentativeNamed, "representative", person)
             return shown(named.name) if named else role
@@ -155,7 +164,8 @@ class Names:
         case, people = self.case, {piece.event.act.actor for piece in self.seen.pieces}
         people.update(case.officers, case.authority.values())
         people.update(person for person in (case.mediator, case.reviewer) if person)
-        family = set().union(*case.family.values()) | case.representatives.keys()
+        left = (each.people for each in case.left.values())
+        family = case.asked_to_join.union(case.representatives, *case.family.values(), *left)
         return self._ask(sorted(people - family - {WORKER.person}))
 
     def _ask(self, people: list[PersonId]) -> dict[PersonId, str]:
@@ -203,14 +213,14 @@ class Names:
 
     @property
     def _is_parent(self) -> bool:
-        return bool(self.seen.standing.roles & {Role.PARENT, Role.YOUNG_PERSON})
+        return bool(self.seen.standing.roles & {Role.PARENT, Role.YOUNG_PERSON, Role.LEFT})
 
     @cached_property
     def walls(self) -> tuple[Wall, ...]:
         """The walls of this case that the reader stands behind."""
         families = (
             wall
-            for party in self.case.family
+            for party in (*self.case.family, *self.case.left)
             for wall in (audiences.family(party), audiences.family_room(party))
         )
         every = (audiences.JOINT, *families, audiences.LA, audiences.LA_ROOM)
@@ -227,6 +237,8 @@ class Names:
             return f"Parent: {own}"
         if Role.YOUNG_PERSON in roles:
             return f"Young person: {own}"
+        if Role.LEFT in roles:
+            return f"Parent: {own}, who left this case"
         if Role.HELPER in roles and self.mine:
             until = self.case.representatives[me.person].until
             end = f" until {day(until).split(' ', 1)[1]}" if until else ""
@@ -259,7 +271,7 @@ _WALLS = {
 def _people(event: Event) -> Iterator[tuple[PersonId, Capacity | None]]:
     """Everybody an event names or was caused by."""
     match event:
-        case FamilyJoined() | RepresentativeAuthorised():
+        case FamilyJoined() | ParentInvited() | RepresentativeAuthorised():
             yield event.person, Capacity.FAMILY
         case OfficerAssigned():
             yield event.officer, Capacity.OFFICER

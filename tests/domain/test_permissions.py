@@ -18,6 +18,9 @@ from tests.domain import given as g
 # Reviewed by hand. A change here changes POLICY_VERSION (test_policy_pinned.py).
 TABLE = """
 LodgeDisagreement        family coordinator
+SayOtherParent           parent
+DecideToTell             coordinator
+JoinCase                 invited
 AuthoriseRepresentative  party
 EndAuthority             party
 AssignOfficer            officer la_manager

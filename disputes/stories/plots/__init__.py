@@ -6,7 +6,7 @@ from datetime import date
 
 from disputes.stories import cast
 from disputes.stories.opening import the_service_opens
-from disputes.stories.plots import before_meeting, endings, intake, talks
+from disputes.stories.plots import before_meeting, endings, intake, taking_part, talks
 from disputes.stories.script import Days, Story
 
 
@@ -67,6 +67,13 @@ def every_case(today: date) -> tuple[Story, ...]:
         intake.wrote_to_us(2968105, days, cast.DOYLE, northmoor, moira),
         intake.opened_again(6103748, days, cast.IQBAL, ashmere, farah),
         intake.asked_to_open_again(9317526, days, cast.DAVIES, stellbridge, farah),
+        taking_part.two_parents_sign(7018324, days, cast.RAHMAN, fairshire, ruth, cast.KARIM),
+        taking_part.one_parent_left(3927416, days, cast.EVANS, stellbridge, grace, cast.GETHIN),
+        taking_part.not_safe_to_tell(5246081, days, cast.HOFFMAN, fairshire, ruth),
+        taking_part.not_safe_to_tell(
+            8150937, days, cast.FOSTER, northmoor, moira, decided=True, name="not_told"
+        ),
+        taking_part.helper_ended_mid_case(2604759, days, cast.MEHTA, ashmere, farah, cast.OLIVER),
     )
 
 

@@ -37,6 +37,7 @@ from domain.disagreement.meeting import BookSession, HoldSession, OfferTimes, Pr
 from domain.disagreement.messages import SendMessage
 from domain.disagreement.parties import HelperGiven, NameAttendee
 from domain.disagreement.responding import AnswerDisagreement, IssueAnswer, TakeOn
+from domain.disagreement.second_parent import JoinCase, OtherParentGiven
 from domain.disagreement.vocabulary import CameBy, Choice, DocumentKind, Ground, Manner, Readers
 from domain.events import WORKER, Actor, Capacity, Command, PersonId
 from domain.person import RegisterPerson
@@ -60,6 +61,7 @@ class Plot:
     mediator: Character
     steps: list[Step] = field(default_factory=list)
     made: int = 0  # things with an id of their own
+    others: list[Character] = field(default_factory=list)  # parents who joined
 
     def __post_init__(self) -> None:
         self.reference = reference_from(self.number)
@@ -102,6 +104,7 @@ class Plot:
         choice: Choice = Choice.MEDIATE,
         by: Character | None = None,
         helper: HelperGiven | None = None,
+        other_parent: OtherParentGiven | None = None,
         views: ViewsOfChild | None = None,
         papers: Sequence[tuple[Paper, str, Readers]] = (),
         wanted: str = "",
@@ -147,6 +150,7 @@ class Plot:
             tried_words=tried_words,
             late_reason=late_reason,
             helper=helper,
+            other_parent=other_parent,
             evidence=tuple(item for item, _ in given),
             urgent=urgent,
             came_by=came_by,
@@ -186,6 +190,12 @@ class Plot:
         """The worker makes a document. In the demonstration it makes a real one, not this."""
         made = f"{self.reference}/{kind}/{about}".encode().hex()[:64].ljust(64, "0")
         self.does(WORKER, RecordDocument(kind, about, made, made, pages=1, size=24_000), ago)
+
+    def joins(self, who: Character, ago: int) -> None:
+        """The parent who was invited joins, and takes part from then on."""
+        contact = ContactGivenBy(who.name, who.email, phone=who.phone, times="Evenings")
+        self.does(who, JoinCase(contact), ago, "20:30")
+        self.others.append(who)
 
     def take_on(self, ago: int) -> None:
         self.does(self.coordinator, TakeOn(), ago, "09:30")
@@ -235,9 +245,10 @@ class Plot:
         self.does(self.coordinator, AppointMediator(self.mediator.key, note), ago, "09:45")
 
     def sign_to_mediate(self, ago: int, *, by: Character | None = None) -> None:
-        """The service draws the agreement to mediate up; family and council sign it."""
+        """The service draws the agreement to mediate up; each parent and the council sign it."""
         self.does(self.mediator, DrawUpAgreementToMediate(), ago, "10:30")
-        self.does(by or self.parent, SignAgreementToMediate(), ago, "18:15")
+        for parent in (by or self.parent, *self.others):
+            self.does(parent, SignAgreementToMediate(), ago, "18:15")
         self.does(self.council.officer, SignAgreementToMediate(), ago - 1, "09:10")
 
     def attends(self, ago: int, issues: tuple[int, ...], can_agree: str) -> None:
@@ -262,11 +273,15 @@ class Plot:
     def arrange(self, ago: int, starts: datetime, *, session: int = 1) -> None:
         """Times proposed, offered by both and booked, from `ago` on, in three working days."""
         self.propose(ago, [starts])
-        self.offer(self.parent, ago, session, [starts])
+        for parent in (self.parent, *self.others):
+            self.offer(parent, ago, session, [starts])
         self.offer(self.council.officer, ago - 1, session, [starts])
         self.book(ago - 2, session, starts)
 
-    def hold(self, ago: int, session: int = 1, attended: tuple[str, ...] = ("p1", "la")) -> None:
+    def hold(self, ago: int, session: int = 1, attended: tuple[str, ...] = ()) -> None:
+        """Everybody came, unless it is said who did."""
+        families = (f"p{number + 1}" for number in range(len(self.others) + 1))
+        attended = attended or (*families, "la")
         self.does(self.mediator, HoldSession(session, attended), ago, "12:30")
 
     # ---- terms
@@ -278,9 +293,10 @@ class Plot:
         self.does(who, AcceptTerms(issue, version), ago, "17:00")
 
     def agree(self, ago: int, issues: tuple[int, ...], *, agreement: int = 1) -> None:
-        """The accepted points become one agreement; both sign it the same day."""
+        """The accepted points become one agreement; everyone signs it the same day."""
         self.does(self.mediator, DrawUpAgreement(), ago, "10:10")
-        self.does(self.parent, SignAgreement(agreement, issues), ago, "16:40")
+        for parent in (self.parent, *self.others):
+            self.does(parent, SignAgreement(agreement, issues), ago, "16:40")
         self.does(self.council.settler, SignAgreement(agreement, issues), ago, "17:20")
         self.document(DocumentKind.AGREEMENT, str(agreement), ago)
 

@@ -12,11 +12,13 @@ from domain.disagreement.agreeing import CounterTerms, PromiseGiven
 from domain.disagreement.following_up import CloseCase, ExplainDelay, ReportUndertaking
 from domain.disagreement.lodging import DecisionGiven, IssueGiven
 from domain.disagreement.responding import IssueAnswer
+from domain.disagreement.second_parent import OtherParentGiven
 from domain.disagreement.vocabulary import (
     ClosedBecause,
     DecisionKind,
     Ground,
     Kept,
+    OtherParent,
     Part,
     PromiseRule,
     Readers,
@@ -26,8 +28,15 @@ from domain.disagreement.vocabulary import (
 FIRST_FAMILY: PartyId = "p1"
 
 
-def _met(plot: Plot, met: int, kind: DecisionKind = DecisionKind.PLAN_REPLACED) -> None:
-    """Two points, answered, and one meeting held `met` working days ago."""
+def met_once(
+    plot: Plot,
+    met: int,
+    kind: DecisionKind = DecisionKind.PLAN_REPLACED,
+    *,
+    other: Character | None = None,
+) -> None:
+    """Two points, answered, and one meeting held `met` working days ago. An `other` parent is
+    invited at once and joins before anything is signed."""
     called, posted = plot.home.called, plot.days.ago(met + 26)
     plot.lodge(
         met + 20,
@@ -48,8 +57,11 @@ def _met(plot: Plot, met: int, kind: DecisionKind = DecisionKind.PLAN_REPLACED) 
         ],
         wanted="A school that knows how to help, and therapy that really happens.",
         tried=("sendiass", "talked_to_school"),
+        other_parent=OtherParentGiven(OtherParent.YES, other.key, other.name) if other else None,
     )
     plot.take_on(met + 19)
+    if other:
+        plot.joins(other, met + 18)
     plot.answer(
         met + 12,
         IssueAnswer(1, Stance.PART, "We accept that sessions were missed.", "Twice a term."),
@@ -81,7 +93,7 @@ def meeting_held_talks_go_on(
 ) -> Story:
     """A meeting was held; nothing is written down yet, and a second one is being arranged."""
     plot = Plot("meeting_held_talks_go_on", number, days, home, council, mediator)
-    _met(plot, 3)
+    met_once(plot, 3)
     plot.writes(council.officer, "The therapist's diary for next term is here.", 2)
     plot.propose(2, [clock(days.ahead(5), "14:00"), clock(days.ahead(6), "10:00")])
     return plot.story()
@@ -98,7 +110,7 @@ def terms_to_answer(
 ) -> Story:
     """Terms on both points: one changed after the family asked, which the council accepted."""
     plot = Plot(name, number, days, home, council, mediator)
-    _met(plot, 6)
+    met_once(plot, 6)
     fortnightly = PromiseGiven(LA_PARTY, "Therapy every second week", PromiseRule.CONTENTS)
     plot.terms(5, 1, fortnightly)
     plot.accept(council.settler, 4, 1)
@@ -112,13 +124,22 @@ def terms_to_answer(
     return plot.story()
 
 
-def _agreed(plot: Plot, agreed: int, therapy: PromiseGiven, school: PromiseGiven) -> None:
-    _met(plot, agreed + 3)
+def agreed_on_both(
+    plot: Plot,
+    agreed: int,
+    therapy: PromiseGiven,
+    school: PromiseGiven,
+    *,
+    other: Character | None = None,
+) -> None:
+    """Met, and both points agreed and signed `agreed` working days ago."""
+    met_once(plot, agreed + 3, other=other)
     plot.terms(agreed + 2, 1, therapy)
     plot.terms(agreed + 2, 2, school)
     for issue in (1, 2):
         plot.accept(plot.council.settler, agreed + 1, issue)
-        plot.accept(plot.home.parent, agreed + 1, issue)
+        for parent in (plot.parent, *plot.others):
+            plot.accept(parent, agreed + 1, issue)
     plot.agree(agreed, (1, 2))
     plot.end(agreed)
     plot.certify(agreed - 1, Ground.TOOK_PART)
@@ -129,7 +150,7 @@ def placement_agreed_after_talks(
 ) -> Story:
     """Agreed on both points; the promises are not due yet."""
     plot = Plot("placement_agreed_after_talks", number, days, home, council, mediator)
-    _agreed(plot, 4, WEEKLY, SCHOOL)
+    agreed_on_both(plot, 4, WEEKLY, SCHOOL)
     return plot.story()
 
 
@@ -138,7 +159,7 @@ def speech_therapy_late(
 ) -> Story:
     """One promise is kept; the therapy is missed, and the council has said why."""
     plot = Plot("speech_therapy_late", number, days, home, council, mediator)
-    _agreed(plot, 40, PromiseGiven(LA_PARTY, WEEKLY.what, by=days.ago(9)), SCHOOL)
+    agreed_on_both(plot, 40, PromiseGiven(LA_PARTY, WEEKLY.what, by=days.ago(9)), SCHOOL)
     plot.does(home.parent, ReportUndertaking(2, Kept.YES, "He started on Monday."), 24, "18:00")
     plot.does(council.officer, ReportUndertaking(1, Kept.PARTLY, "Two sessions so far."), 8)
     missed = ReportUndertaking(1, Kept.NO, "It has not started. Nobody has rung us.")
@@ -155,7 +176,7 @@ def promise_missed_and_not_explained(
     """A promise is past its day and nobody has said why; the other was kept late."""
     plot = Plot("promise_missed_and_not_explained", number, days, home, council, mediator)
     soon = PromiseGiven(LA_PARTY, "Send the amended plan", by=days.ago(12))
-    _agreed(plot, 20, PromiseGiven(LA_PARTY, WEEKLY.what, by=days.ago(3)), soon)
+    agreed_on_both(plot, 20, PromiseGiven(LA_PARTY, WEEKLY.what, by=days.ago(3)), soon)
     plot.does(council.officer, ReportUndertaking(2, Kept.YES), 9)
     return plot.story()
 
@@ -165,7 +186,7 @@ def every_promise_kept(
 ) -> Story:
     """Agreed, and done: closed with every promise kept."""
     plot = Plot("every_promise_kept", number, days, home, council, mediator)
-    _agreed(plot, 60, WEEKLY, SCHOOL)
+    agreed_on_both(plot, 60, WEEKLY, SCHOOL)
     plot.does(home.parent, ReportUndertaking(1, Kept.YES, "Every Tuesday."), 30, "18:20")
     plot.does(home.parent, ReportUndertaking(2, Kept.YES), 30, "18:25")
     plot.does(council.officer, ReportUndertaking(2, Kept.YES), 29)

@@ -20,6 +20,7 @@ from domain.disagreement import (
     responding,
     reviewing,
     telling,
+    second_parent,
 )
 from domain.events import Command
 
@@ -63,6 +64,7 @@ LODGING: dict[str, Any] = {
     "tried_words": "We met twice",
     "late_reason": "",
     "helper": HELPER,
+    "other_parent": {"answer": "yes", "name": "Omar Yusuf", "email": "omar@example.org"},
     "evidence": [{"evidence": "ev_1", "kind": "letter", "readers": "my_side"}],
     "urgent": True,
     "came_by": "telephone",
@@ -89,9 +91,19 @@ GOOD: dict[type[Command], Good] = {
         {
             "parent": "per_1",
             "helper": {"person": "per_2", "confirmed": True},
+            "other_parent": {"person": "per_6"},
             "evidence": {"ev_1": FILE},
         },
     ),
+    second_parent.SayOtherParent: (
+        {"said": {"answer": "not_safe", "words": "He must not know where we live"}},
+        {"said": {"person": None}},
+    ),
+    second_parent.DecideToTell: (
+        {"tell": True, "reason": "Both agree", "name": "Omar Yusuf", "email": "omar@example.org"},
+        {"person": "per_6"},
+    ),
+    second_parent.JoinCase: ({"contact": LODGING["contact"]}, {}),
     parties.AuthoriseRepresentative: (
         {"helper": HELPER},
         {"helper": {"person": "per_2", "confirmed": True}},
