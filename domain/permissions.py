@@ -25,8 +25,8 @@ from domain.disagreement import (
     reopening,
     responding,
     reviewing,
-    telling,
     second_parent,
+    telling,
 )
 from domain.events import Actor, Command, PersonId
 from domain.refusals import NoSuchCase, NotAllowed, NotNow

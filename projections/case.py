@@ -23,8 +23,8 @@ from domain.disagreement import (
     reopening,
     responding,
     reviewing,
-    telling,
     second_parent,
+    telling,
 )
 from domain.disagreement.aggregate import Disagreement
 from domain.events import Event

@@ -14,7 +14,7 @@ from domain.disagreement.aggregate import Disagreement
 from domain.events import Actor, Event
 from domain.notebook import Notebook, NoteWritten, notebook_key
 from domain.refusals import NoSuchCase
-from domain.roles import Role, standing
+from domain.roles import Role
 from projections.case import Whole, fold
 from projections.ports import Directory, Log, ReadLog
 from projections.records import looks_view, trail_view
@@ -141,9 +141,6 @@ class Gateway:
 
     def _seen(self, ref: str, as_at: datetime | None) -> Seen:
         events, whole = self._whole(ref)
-        left = standing(whole.case, self.actor, self.at).until
-        if left is not None:  # as it stood when they left: nothing is due from them since
-            as_at = min(left, as_at or left)
         seen: Seen | None
         if as_at is None or as_at >= self.at:
             seen = redact(whole, self.actor, self.at)

@@ -28,8 +28,8 @@ from domain.disagreement import (
     reopening,
     responding,
     reviewing,
-    telling,
     second_parent,
+    telling,
 )
 from domain.events import Capacity, Event
 from projections import words

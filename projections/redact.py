@@ -19,7 +19,7 @@ from domain.disagreement.duties import CaseDuty, duties
 from domain.events import Actor, Event
 from domain.roles import Standing, standing
 from domain.visibility import Walled, may_see
-from projections.case import Key, Piece, Whole, begun, happen
+from projections.case import Key, Piece, Whole, begun, fold, happen
 
 E = TypeVar("E", bound=Event)
 
@@ -93,10 +93,15 @@ class Seen:
 
 
 def redact(whole: Whole, actor: Actor, at: datetime) -> Seen | None:
-    """What the actor may see at the UTC instant `at`; None where they have no standing."""
+    """What the actor may see at the UTC instant `at`; None where they have no standing.
+
+    Whoever left reads it as it stood when they left: nothing is due from them since.
+    """
     known = standing(whole.case, actor, at)
     if not known.roles:
         return None
+    if known.until is not None:
+        return redact_past(whole, whole, actor, at, at)
     return _from(whole, actor, known, at, lambda piece: _visible(piece, known, at))
 
 
@@ -111,6 +116,11 @@ def redact_past(
     known = standing(whole.case, actor, now)
     if not known.roles:
         return None
+    if known.until is not None and known.until <= at:
+        at = known.until
+        until = fold(p.event for p in whole.pieces if p.event.act.at <= at)
+        assert until is not None  # they took part before they left
+        then = until
     still = {p.event.originator_version for p in whole.pieces if _visible(p, known, now)}
     seen = _from(
         then,
@@ -154,14 +164,8 @@ def _has_words(event: type[Event]) -> bool:
 
 
 def _visible(piece: Piece, known: Standing, at: datetime) -> bool:
-    """Whoever left sees of it what they could see then, and may see still."""
-    if known.until is not None and at > known.until:
-        was = piece.event.act.at <= known.until and _open(piece, known, known.until)
-        return was and _open(piece, known, at)
-    return _open(piece, known, at)
-
-
-def _open(piece: Piece, known: Standing, at: datetime) -> bool:
-    if not piece.at_all or (piece.needs is not None and not _open(piece.needs, known, at)):
+    if known.until is not None and piece.event.act.at > known.until:
+        return False
+    if not piece.at_all or (piece.needs is not None and not _visible(piece.needs, known, at)):
         return False
     return may_see(known, piece.walled, at)

@@ -22,8 +22,8 @@ from disputes.schemas import (
     reopening,
     responding,
     reviewing,
-    telling,
     second_parent,
+    telling,
 )
 from disputes.schemas.base import SCHEMAS, CommandSchema
 from domain.events import Command

@@ -42,7 +42,7 @@ class OtherParentGiven:
     """What a parent says of another; `person` and `name` say whom to invite, where it is safe."""
 
     answer: OtherParent
-    person: PersonId | None = None
+    person: PersonId | None
     name: str = ""
     words: str = ""
 
@@ -111,6 +111,8 @@ def record_other_parent(
 
     Raises WhomToInvite, AlreadyTakesPart.
     """
+    if said.answer is OtherParent.YES:
+        _check_invited(case, said.person, said.name, act)
     words = Personal.of(said.words)
     case.record(OtherParentAnswered, act, party=party, answer=said.answer, words=words)
     case.record(OwnOtherParentKept, act, party=party, answer=said.answer, words=words)
@@ -118,7 +120,7 @@ def record_other_parent(
         _invite(case, said.person, said.name, act)
 
 
-def _invite(case: Disagreement, person: PersonId | None, name: str, act: Act) -> None:
+def _check_invited(case: Disagreement, person: PersonId | None, name: str, act: Act) -> None:
     if not person or not name.strip():
         raise WhomToInvite
     helper = case.representatives.get(person)
@@ -126,6 +128,9 @@ def _invite(case: Disagreement, person: PersonId | None, name: str, act: Act) ->
         helper is not None and helper.stands(london_date(act.at))
     ):
         raise AlreadyTakesPart
+
+
+def _invite(case: Disagreement, person: PersonId | None, name: str, act: Act) -> None:
     if person not in case.asked_to_join:
         case.record(ParentInvited, act, person=person)
         case.record(InvitedParentNamed, act, person=person, name=Personal.of(name))
@@ -144,7 +149,7 @@ class DecideToTell(Command):
 
     tell: bool
     reason: str
-    person: PersonId | None = None
+    person: PersonId | None
     name: str = ""
 
 
@@ -181,6 +186,8 @@ def decide_to_tell(case: Disagreement, wish: DecideToTell, act: Act) -> None:
         raise NothingToDecide
     if not wish.reason.strip():
         raise SayWhyYouDecide
+    if wish.tell:
+        _check_invited(case, wish.person, wish.name, act)
     reason = Personal.of(wish.reason)
     for party in sorted(case.asked_not_to_tell):
         case.record(TellingDecided, act, party=party, tell=wish.tell, reason=reason)

@@ -43,6 +43,7 @@ from domain.disagreement.reviewing import (
     PublishRecommendation,
     ReferToInstitute,
 )
+from domain.disagreement.second_parent import JoinCase, OtherParentGiven
 from domain.disagreement.telling import SetTask
 from domain.disagreement.vocabulary import (
     CameBy,
@@ -50,6 +51,7 @@ from domain.disagreement.vocabulary import (
     DecisionKind,
     Ground,
     Manner,
+    OtherParent,
     Part,
     PromiseRule,
     Readers,
@@ -65,6 +67,7 @@ from domain.roles import standing
 REFERENCE = reference_from(1234567)
 LODGED = datetime(2026, 9, 7, 9, 0, tzinfo=UTC)  # a Monday
 PARENT = cast.YUSUF.parent.actor
+OTHER_PARENT = cast.KARIM.actor
 STRANGER = cast.BENNETT.parent.actor
 HELPER = cast.SAMIRA.actor
 OFFICER, SETTLER = cast.FAIRSHIRE.officer.actor, cast.FAIRSHIRE.settler.actor
@@ -215,6 +218,11 @@ def helper(
     return HelperGiven(person, "Samira Khan", "advice_service", writes, agrees, until, confirmed)
 
 
+NOT_SAFE = OtherParentGiven(OtherParent.NOT_SAFE, None, words="He must not know")
+INVITED = OtherParentGiven(OtherParent.YES, OTHER_PARENT.person, "Karim Rahman")
+THEIR_CONTACT = ContactGivenBy("Karim Rahman", "karim@example.org", "07700 900133")
+
+
 def paper(
     evidence: str = "d1", readers: Readers = Readers.EVERYONE, mediation_only: bool = False
 ) -> EvidenceGiven:
@@ -300,6 +308,16 @@ def _do(case: Case, command: Command, by: Actor, key: str = REFERENCE) -> None:
 
 def done(command: Command, by: Actor, key: str = REFERENCE) -> Given:
     return lambda case: _do(case, command, by, key)
+
+
+def both_parents(**changes: Any) -> Given:
+    """Lodged by one parent, who invited another; the other joined."""
+
+    def join(case: Case) -> None:
+        lodged(other_parent=INVITED, **changes)(case)
+        case.does(JoinCase(THEIR_CONTACT), OTHER_PARENT)
+
+    return join
 
 
 def taken_on() -> Given:

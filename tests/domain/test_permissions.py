@@ -191,6 +191,7 @@ def test_in_a_closed_case_only_what_protects_people_goes_on(case, name):
 MOMENTS = {
     "TakeOn": ((g.lodged(),), g.TALKING),
     "DoNotTakeOn": ((g.lodged(),), g.TALKING),
+    "DecideToTell": ((g.lodged(other_parent=g.NOT_SAFE),), g.TALKING),
     "AnswerDisagreement": ((g.lodged(),), g.TALKING),
     "SayCannotArrange": (g.TALKING, g.NO_AGREEMENT),
     "AppointMediator": (g.TALKING[:2], g.NO_AGREEMENT),

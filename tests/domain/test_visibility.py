@@ -18,6 +18,8 @@ MATRIX = """
                    joint family family_room la la_room mediator service review process
 parent             yes   yes    yes         -  -       -        -       yes    yes
 young_person       yes   yes    yes         -  -       -        -       yes    yes
+left               yes   yes    yes         -  -       -        -       yes    yes
+invited            -     -      -           -  -       -        -       -      -
 helper             yes   yes    yes         -  -       -        -       yes    yes
 helper_writes      -     -      -           -  -       -        -       -      -
 helper_agrees      -     -      -           -  -       -        -       -      -
@@ -40,7 +42,7 @@ CELLS = [
     for row in _ROWS
     for name, cell in zip(_HEAD, row[1:], strict=True)
 ]
-FAMILY_SIDE = {Role.PARENT, Role.YOUNG_PERSON, Role.HELPER}
+FAMILY_SIDE = {Role.PARENT, Role.YOUNG_PERSON, Role.HELPER, Role.LEFT}
 CONFIDENTIAL_TO = {Role.REVIEWER, Role.INSTITUTE, Role.REGULATOR}
 
 

@@ -24,6 +24,7 @@ from domain.disagreement import (
     reopening,
     responding,
     reviewing,
+    second_parent,
     telling,
 )
 from domain.disagreement.aggregate import Disagreement
@@ -37,6 +38,7 @@ from domain.disagreement.vocabulary import (
     Kept,
     Manner,
     NotTakenOnReason,
+    OtherParent,
     Part,
     PromiseRule,
     Readers,
@@ -51,6 +53,7 @@ from tests.domain import given as g
 READS, AGREES = Actor("per_reads", Capacity.FAMILY), Actor("per_agrees", Capacity.FAMILY)
 ACTORS = (
     g.PARENT,
+    g.OTHER_PARENT,
     g.HELPER,
     READS,
     AGREES,
@@ -193,11 +196,33 @@ def _recommendations(case: Disagreement, at: datetime) -> st.SearchStrategy[Comm
 
 
 def _all_attend(case: Disagreement, at: datetime) -> st.SearchStrategy[Command]:
-    came = st.sampled_from([("p1", "la"), ("p1",), ("la",), ()])
+    came = st.sampled_from([("p1", "la"), ("p1", "p2", "la"), ("p1",), ("la",), ()])
     return st.builds(meeting.HoldSession, some_of(sorted(case.sessions, reverse=True)), came)
 
 
 WISHES: dict[type[Command], Wishes] = {
+    second_parent.SayOtherParent: _plain(
+        st.builds(
+            second_parent.SayOtherParent,
+            st.builds(
+                second_parent.OtherParentGiven,
+                st.sampled_from(OtherParent),
+                st.sampled_from([None, g.OTHER_PARENT.person, g.PARENT.person, READS.person]),
+                SOUND,
+                WORDS,
+            ),
+        )
+    ),
+    second_parent.DecideToTell: _plain(
+        st.builds(
+            second_parent.DecideToTell,
+            st.booleans(),
+            SOUND,
+            st.sampled_from([None, g.OTHER_PARENT.person]),
+            SOUND,
+        )
+    ),
+    second_parent.JoinCase: _plain(st.just(second_parent.JoinCase(g.THEIR_CONTACT))),
     parties.AuthoriseRepresentative: _plain(
         st.builds(
             g.authorise,
@@ -359,6 +384,7 @@ ONWARD = (
 
 BEGINNINGS = (
     (),
+    (g.done(second_parent.SayOtherParent(g.INVITED), g.PARENT),),
     g.TALKING[1:],
     (*g.TALKING[1:], g.booked(), g.added("one"), g.added("two", Readers.MY_SIDE, g.OFFICER)),
     g.MET[1:],

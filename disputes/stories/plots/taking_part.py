@@ -60,7 +60,7 @@ def not_safe_to_tell(
     """Another parent may not be told: a coordinator has still to decide, or decided not to."""
     plot = Plot(name, number, days, home, council, mediator)
     said = OtherParentGiven(
-        OtherParent.NOT_SAFE, words="He was violent. He must not know where we live."
+        OtherParent.NOT_SAFE, None, words="He was violent. He must not know where we live."
     )
     posted = days.ago(8)
     plot.lodge(
@@ -73,7 +73,7 @@ def not_safe_to_tell(
     plot.take_on(4)
     if decided:
         reason = "A risk stands. Nobody else is told while it does."
-        plot.does(plot.coordinator, DecideToTell(False, reason), 3, "14:30")
+        plot.does(plot.coordinator, DecideToTell(False, reason, None), 3, "14:30")
     return plot.story()
 
 
@@ -95,5 +95,5 @@ def helper_ended_mid_case(
     plot.terms(4, 1, WEEKLY)
     plot.accept(helper, 3, 1)
     plot.does(plot.parent, EndAuthority(helper.key), 2, "21:10")
-    plot.does(plot.parent, SayOtherParent(OtherParentGiven(OtherParent.NO)), 2, "21:20")
+    plot.does(plot.parent, SayOtherParent(OtherParentGiven(OtherParent.NO, None)), 2, "21:20")
     return plot.story()

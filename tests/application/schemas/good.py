@@ -19,8 +19,8 @@ from domain.disagreement import (
     reopening,
     responding,
     reviewing,
-    telling,
     second_parent,
+    telling,
 )
 from domain.events import Command
 

@@ -198,8 +198,11 @@ def test_a_mediators_caseload_and_the_register(caseload):
 def test_pages_of_25(caseload):
     regulator = caseload.audit(cast.REGULATOR.actor)
     first, second = regulator.find(), regulator.find(page=2)
-    assert (len(first.rows), len(second.rows), first.total, first.pages) == (25, 1, 26, 2)
-    assert (first.showing, second.showing) == ("Showing 1 to 25 of 26", "Showing 26 to 26 of 26")
+    every = len(STORIES)
+    assert (len(first.rows), len(second.rows), first.total) == (25, every - 25, every)
+    assert first.pages == 2
+    assert first.showing == f"Showing 1 to 25 of {every}"
+    assert second.showing == f"Showing 26 to {every} of {every}"
     assert {r.reference for r in first.rows} | {r.reference for r in second.rows} == {
         s.reference for s in STORIES
     }
@@ -302,11 +305,11 @@ def test_operators_see_counts_that_are_measured(caseload):
     assert (before.cases_open, before.projections[0].behind) == (0, before.events)
     caseload.across.advance()
     now = operator.measures()
-    assert now.cases_open + now.cases_closed == 26
+    assert now.cases_open + now.cases_closed == len(STORIES)
     assert now.organisations == 7
     assert [p.behind for p in now.projections] == [0, 0, 0, 0]
     seen = caseload.statistics(cast.REGULATOR.actor).overview()
-    assert (seen.cases, seen.open) == (26, now.cases_open)
+    assert (seen.cases, seen.open) == (len(STORIES), now.cases_open)
     assert sum(count for _, count in seen.by_stage) == seen.open
     assert sum(count for _, count in seen.by_council) == seen.open
     for actor in (cast.OPERATOR.actor, FAIRSHIRE.manager.actor):
