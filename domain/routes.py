@@ -6,7 +6,7 @@ from `domain.clock`. A row's words are what families read.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -400,6 +400,16 @@ _WITHOUT_A_PLAN = Claim(
     "Schools should do this for any child who needs it, with or without a plan.",
 )
 _NO_PLAN_YET = frozenset({None, DecisionKind.NO_ASSESSMENT, DecisionKind.NO_PLAN})
+
+
+def parts_after(kinds: Collection[DecisionKind]) -> tuple[Part, ...]:
+    """The parts that can be in dispute after letters of these kinds; any of them without one."""
+    if not kinds:
+        return tuple(Part)
+    some: tuple[Part, ...] = () if CONTENT_KINDS.issuperset(kinds) else (Part.DECISION,)
+    if _NO_PLAN_YET.issuperset(kinds):
+        return (*some, Part.SCHOOL_HELP, Part.HEALTH_HELP, Part.CARE_HELP)
+    return (*some, *(part for part in Part if part is not Part.DECISION))
 
 
 def claims(answers: Answers) -> tuple[Claim, ...]:

@@ -86,6 +86,9 @@ class ContactSchema(AskedSchema):
                 raise ValidationError(sentence, name)
 
 
+DATE_OR_NOT = "Enter the date, or say that you cannot find it, not both"
+
+
 class DecisionSchema(AskedSchema):
     """One decision, with the date printed on its letter, or that there is none to be found."""
 
@@ -108,6 +111,8 @@ class DecisionSchema(AskedSchema):
         asked = "printed" in self.load_fields
         if asked and not answers.get("printed") and not answers.get("cannot_find"):
             raise ValidationError("Enter the date on the letter", "printed")
+        if answers.get("printed") and answers.get("cannot_find"):
+            raise ValidationError(DATE_OR_NOT, "printed")
 
 
 class IssueSchema(AskedSchema):

@@ -90,6 +90,22 @@ def test_a_bad_date_is_said_beside_the_box_and_kept(site, letter, says):
     assert page.typed("printed-day") == letter[0]
 
 
+def test_a_date_and_that_it_cannot_be_found_are_not_both_taken(site):
+    page = choose(site.browser().get("/check"), what="no_plan")
+    date = {"printed-day": "8", "printed-month": "10", "printed-year": "2026"}
+    page = choose(page, status=422, cannot_find="yes", **date)
+    assert page.errors == ["Enter the date, or say that you cannot find it, not both"]
+
+
+def test_nothing_is_asked_of_a_plan_that_there_is_not(site):
+    page = choose(site.browser().get("/check"), what="no_assessment")
+    page = choose(page, cannot_find="yes")
+    page.says("The decision itself", "Help in school").never_says("Section B", "Section I")
+    kept = "what=no_assessment&cannot_find=yes&about=I&about=decision&trouble=nothing"
+    result = site.browser().get(f"/check/result?{kept}&age=school_age")
+    result.says("What you can do").never_says("There is no plan that can say it")
+
+
 def test_no_answer_is_said(site):
     page = choose(site.browser().get("/check"), status=422)
     assert page.errors == ["Select what the council decided"]

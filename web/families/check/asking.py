@@ -9,6 +9,7 @@ from marshmallow import ValidationError, validates_schema
 from disputes.schemas.base import AskedSchema
 from disputes.schemas.days import PartsDate
 from disputes.schemas.fields import Choice, YesNo, choices
+from disputes.schemas.lodging import DATE_OR_NOT
 from domain.disagreement.vocabulary import DecisionKind, Part
 from domain.routes import Age, Answers, Trouble
 
@@ -32,6 +33,8 @@ class DateAsked(AskedSchema):
     def has_a_date_or_says_why_not(self, answers: dict[str, object], **_: object) -> None:
         if not answers.get("printed") and not answers.get("cannot_find"):
             raise ValidationError("Enter the date on the letter", "printed")
+        if answers.get("printed") and answers.get("cannot_find"):
+            raise ValidationError(DATE_OR_NOT, "printed")
 
 
 class AboutAsked(AskedSchema):

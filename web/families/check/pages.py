@@ -12,7 +12,8 @@ from werkzeug.wrappers import Response as AnyResponse
 from disputes.schemas.flatten import flatten
 from disputes.schemas.forms import nest
 from domain.counting import london_date
-from domain.routes import Age, claims, first_last_day, ways
+from domain.disagreement.vocabulary import DecisionKind
+from domain.routes import Age, claims, first_last_day, parts_after, ways
 from web.areas import ANYONE, Area
 from web.families.check.asking import NOTHING, QUESTIONS, Question, answers_of
 from web.forms import Form
@@ -56,9 +57,18 @@ def _asked() -> tuple[Question, ...]:
 def _read(question: Question) -> dict[str, object]:
     schema = question.schema(today=london_date(at()))
     typed = MultiDict(
-        (name, text) for name in question.boxes for text in request.args.getlist(name)
+        (name, text)
+        for name in question.boxes
+        for text in request.args.getlist(name)
+        if name != "about" or text in _parts()
     )
     return schema.checked(nest(typed, schema))
+
+
+def _parts() -> tuple[str, ...]:
+    """What can be disagreed with after this letter; the law knows no more."""
+    kind = request.args.get("what")
+    return parts_after([DecisionKind(kind)] if kind in {str(each) for each in DecisionKind} else ())
 
 
 def _ask(question: Question, form: Form | None = None) -> str:
@@ -69,6 +79,7 @@ def _ask(question: Question, form: Form | None = None) -> str:
     return render_template(
         "pages/families/check/question.html",
         question=question,
+        options=[o for o in question.options if question.box != "about" or o[0] in _parts()],
         form=form or _typed(question),
         number=number + 1,
         of=len(asked),

@@ -16,9 +16,9 @@ from werkzeug.datastructures import MultiDict
 from disputes.accounts.drafts import Draft, DraftFile
 from disputes.schemas.forms import nest
 from domain.deadlines.words import day
-from domain.disagreement.vocabulary import CONTENT_KINDS, DecisionKind, Part
+from domain.disagreement.vocabulary import DecisionKind, Part
 from domain.rights import right_passes_on
-from domain.routes import Answers
+from domain.routes import Answers, parts_after
 from projections.words import PARTS as PART_WORDS
 from web.families.lodging.asking import OTHER
 from web.families.lodging.counting import LastDays, last_days
@@ -26,7 +26,6 @@ from web.families.lodging.questions import BY_CODE, PARTS, Question, in_order
 from web.families.lodging.words import lines_of
 
 MOST_LETTERS = 8
-WITHOUT_A_PLAN = frozenset({DecisionKind.NO_ASSESSMENT, DecisionKind.NO_PLAN})
 # the question whose answer stopped it, by the page that says so
 ASKED_FOR = {"council": "council", "decision": "decision", "own-right": "born"}
 Typed = Mapping[str, list[str]]
@@ -121,13 +120,7 @@ class Lodging:
     @property
     def part_choices(self) -> tuple[str, ...]:
         """The parts that can be in dispute after these letters."""
-        kinds = set(self.kinds)
-        if not kinds:
-            return tuple(Part)
-        some: tuple[Part, ...] = () if kinds <= CONTENT_KINDS else (Part.DECISION,)
-        if kinds <= WITHOUT_A_PLAN:
-            return (*some, Part.SCHOOL_HELP, Part.HEALTH_HELP, Part.CARE_HELP)
-        return (*some, *(part for part in Part if part is not Part.DECISION))
+        return parts_after(self.kinds)
 
     @property
     def parts(self) -> tuple[str, ...]:
