@@ -228,13 +228,9 @@ class Handler:
 
     def _consulted(self, conn: Connection, decision: Decision, wish: _Wish) -> dict[str, Any]:
         """Other things that the decision looks up. Raises NoSuchCase where one does not exist."""
-        found: dict[str, Any] = {}
-        for keyword, (stream, field) in decision.consults.items():
-            key = getattr(wish.command, field)
-            found[keyword] = None if key is None else self._thing(conn, stream.stream_id(key))
-            if key is not None and found[keyword] is None:
-                raise NoSuchCase
-        return found
+        return decision.consulted(
+            wish.command, lambda stream, key: self._thing(conn, stream.stream_id(key))
+        )
 
     def _act(self, wish: _Wish, thing: Stream | None) -> Act:
         permit = self._policy.permit(thing, wish.actor, type(wish.command), wish.at)

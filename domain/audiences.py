@@ -20,6 +20,7 @@ class Audience(StrEnum):
     SERVICE = "service"
     REVIEW = "review"
     PROCESS = "process"
+    CUSTODIAN = "custodian"  # of the framework: an edition that is not published yet
 
 
 OF_ONE_PARTY = frozenset({Audience.FAMILY, Audience.FAMILY_ROOM})

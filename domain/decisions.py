@@ -10,6 +10,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from eventsourcing.domain import Aggregate
 
 from domain.events import Act, Command, Event
+from domain.refusals import NoSuchCase
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -28,24 +29,51 @@ class Stream(Aggregate):
 
 
 @dataclass(frozen=True)
+class Named:
+    """The key of a thing that every such command looks up, and that may not be there yet."""
+
+    key: str
+
+
+Consults = dict[str, tuple[type[Stream], "str | Named"]]
+
+
+@dataclass(frozen=True)
 class Decision:
     """Which function decides a command, on which kind of stream, and what it may look up.
 
     `begins` says that the command starts the stream. `consults` maps a keyword of the decision
-    function to another kind of stream and the field of the command that holds its key.
+    function to another kind of stream, and the field of the command that holds its key, or the key.
     """
 
     command: type[Command]
     stream: type[Stream]
     decide: Callable[..., Any]
     begins: bool
-    consults: dict[str, tuple[type[Stream], str]]
+    consults: Consults
+
+    def consulted(
+        self, command: Command, find: Callable[[type[Stream], str], Any]
+    ) -> dict[str, Any]:
+        """The things looked up, by keyword. Raises NoSuchCase where one that is named is not there.
+
+        None where the command names none, or what every such command looks up is not there yet.
+        """
+        found: dict[str, Any] = {}
+        for keyword, (stream, place) in self.consults.items():
+            key = place.key if isinstance(place, Named) else getattr(command, place)
+            found[keyword] = None if key is None else find(stream, key)
+            if found[keyword] is None and key is not None and not isinstance(place, Named):
+                raise NoSuchCase
+        return found
 
 
 DECISIONS: dict[type[Command], Decision] = {}
 
 
-def decides(command: type[Command], **consults: tuple[type[Stream], str]) -> Callable[[F], F]:
+def decides(
+    command: type[Command], **consults: tuple[type[Stream], str | Named]
+) -> Callable[[F], F]:
     """Register `decide(thing, wish, act, **consulted)`: it checks, then records, or refuses."""
 
     def register(function: F) -> F:
@@ -56,7 +84,9 @@ def decides(command: type[Command], **consults: tuple[type[Stream], str]) -> Cal
     return register
 
 
-def begins(command: type[Command], **consults: tuple[type[Stream], str]) -> Callable[[F], F]:
+def begins(
+    command: type[Command], **consults: tuple[type[Stream], str | Named]
+) -> Callable[[F], F]:
     """Register `begin(key, wish, act, **consulted)`: it returns the new stream, or refuses."""
 
     def register(function: F) -> F:

@@ -27,6 +27,7 @@ class Capacity(StrEnum):
     MEDIATOR = "mediator"
     REVIEWER = "reviewer"
     REGULATOR = "regulator"
+    CUSTODIAN = "custodian"  # keeps the national framework; sees no case
     OPERATOR = "operator"
     SYSTEM = "system"  # the worker, acting on the clock or making a document
 

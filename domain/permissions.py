@@ -6,13 +6,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain import mediator, notebook, organisation, person
+from domain import framework, mediator, notebook, organisation, person
 from domain import predicates as while_
 from domain.audiences import PartyId
 from domain.decisions import DECISIONS, Stream
 from domain.disagreement import (
     agreeing,
     certifying,
+    citing,
     documents,
     evidence,
     following_up,
@@ -53,6 +54,7 @@ PARENT, YOUNG_PERSON = Role.PARENT, Role.YOUNG_PERSON
 AGREES, WRITES = Role.HELPER_AGREES, Role.HELPER_WRITES
 OFFICER, MANAGER, SETTLES = Role.OFFICER, Role.LA_MANAGER, Role.LA_WITH_AUTHORITY
 COORDINATOR, MEDIATOR, REVIEWER = Role.COORDINATOR, Role.MEDIATOR, Role.REVIEWER
+CUSTODIAN = Role.CUSTODIAN
 OPERATOR, SYSTEM, FAMILY, OWNER = Role.OPERATOR, Role.SYSTEM, Role.FAMILY, Role.OWNER
 FAMILY_PARTY = (PARENT, YOUNG_PERSON)
 FAMILY_WRITERS = (*FAMILY_PARTY, WRITES)
@@ -489,6 +491,49 @@ _ROWS = (
         OPERATOR,
         when=while_.always,
         because="Operators say in which capacity somebody works.",
+    ),
+    # the national framework
+    _row(
+        citing.CiteEntries,
+        *FAMILY_WRITERS,
+        when=while_.may_cite,
+        because="The family says what its own points are about, or leaves it.",
+    ),
+    _row(
+        framework.StartFramework,
+        CUSTODIAN,
+        when=while_.always,
+        because="The Institute keeps the framework.",
+    ),
+    _row(
+        framework.DraftEdition,
+        CUSTODIAN,
+        when=while_.no_draft,
+        because="One next edition is written at a time.",
+    ),
+    _row(
+        framework.AddEntry,
+        CUSTODIAN,
+        when=while_.drafting,
+        because="Only a draft can change; a published edition never does.",
+    ),
+    _row(
+        framework.ChangeEntry,
+        CUSTODIAN,
+        when=while_.drafting,
+        because="Only a draft can change; a published edition never does.",
+    ),
+    _row(
+        framework.WithdrawEntry,
+        CUSTODIAN,
+        when=while_.drafting,
+        because="Only a draft can change; a published edition never does.",
+    ),
+    _row(
+        framework.PublishEdition,
+        CUSTODIAN,
+        when=while_.drafting,
+        because="The custodians publish what they have drafted.",
     ),
 )
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from domain.disagreement.aggregate import Disagreement
+from domain.framework import Framework
 
 Predicate = Callable[[Any], bool]
 
@@ -112,3 +113,15 @@ def recommended(case: Disagreement) -> bool:
 
 def promised(case: Disagreement) -> bool:
     return bool(case.undertakings)
+
+
+def may_cite(case: Disagreement) -> bool:
+    return case.is_open and case.framework is not None and case.recommended_on is None
+
+
+def no_draft(framework: Framework) -> bool:
+    return framework.draft is None
+
+
+def drafting(framework: Framework) -> bool:
+    return framework.draft is not None

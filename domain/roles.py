@@ -36,6 +36,7 @@ class Role(StrEnum):
     REVIEWER = "reviewer"  # named
     INSTITUTE = "institute"  # a reviewer of the Institute, while no reviewer is named
     REGULATOR = "regulator"
+    CUSTODIAN = "custodian"  # of the framework
     SYSTEM = "system"
     FAMILY = "family"  # anyone who signed in for themselves, with no case yet
     OPERATOR = "operator"
@@ -83,6 +84,7 @@ _CAPACITY_ROLES = {
     Capacity.FAMILY: Role.FAMILY,
     Capacity.COORDINATOR: Role.COORDINATOR,
     Capacity.LA_MANAGER: Role.LA_MANAGER,
+    Capacity.CUSTODIAN: Role.CUSTODIAN,
     Capacity.OPERATOR: Role.OPERATOR,
     Capacity.SYSTEM: Role.SYSTEM,
 }

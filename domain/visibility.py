@@ -33,6 +33,7 @@ READERS: dict[Audience, frozenset[Role]] = {
         Role.REGULATOR,
         Role.SYSTEM,
     },
+    Audience.CUSTODIAN: frozenset({Role.CUSTODIAN}),
 }
 
 # What is said in mediation is for the mediation: never for these, whatever the wall.

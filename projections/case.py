@@ -10,6 +10,7 @@ from functools import singledispatch
 from domain.disagreement import (
     agreeing,
     certifying,
+    citing,
     documents,
     evidence,
     families,
@@ -129,6 +130,7 @@ _kept(lodging.CalledUrgent, "urgent")
 _kept(lodging.DecisionDisputed, "decision", "number")
 _kept(lodging.IssueRaised, "issue", "number")
 _kept(lodging.IssueDescribed, "issue", "number")
+_kept(citing.EntriesCited, "issue", "issue")
 _kept(lodging.BackgroundGiven, "background")
 _kept(lodging.ViewsGiven, "views")
 _kept(lodging.CouncilTold, "council told")
@@ -188,6 +190,7 @@ _kept(reviewing.ReferralExplained, "referral words")
 _kept(reviewing.ReviewerNamed, "reviewer")
 _kept(reviewing.RecommendationPublished, "recommended")
 _kept(reviewing.IssueRecommended, "recommendation", "issue")
+_kept(reviewing.EntryJudged, "recommendation", "issue")
 _kept(reviewing.RecommendationReplied, "reply", "issue")
 _kept(reviewing.ReplyExplained, "reply", "issue")
 _kept(following_up.UndertakingReported, "report", "undertaking")

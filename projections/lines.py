@@ -15,6 +15,7 @@ from domain.deadlines.words import day, some
 from domain.disagreement import (
     agreeing,
     certifying,
+    citing,
     documents,
     evidence,
     families,
@@ -129,6 +130,9 @@ LINES: dict[type[Event], Line] = {
     ),
     lodging.IssueDescribed: _words_of(
         "What is asked", lambda e, t: f"{t.who} wrote what should change on {t.issue(e.number)}."
+    ),
+    citing.EntriesCited: _words_of(
+        "Framework", lambda e, t: f"{t.party(e.party)} named {_entries(e)} on {t.issue(e.issue)}."
     ),
     lodging.BackgroundGiven: _words_of(
         "Background", lambda e, t: f"{t.who} wrote what a good result is, and what was tried."
@@ -352,6 +356,12 @@ LINES: dict[type[Event], Line] = {
     reviewing.IssueRecommended: _words_of(
         "Reasons", lambda e, t: f"{t.who} wrote reasons and a recommendation on {t.issue(e.issue)}."
     ),
+    reviewing.EntryJudged: _words_of(
+        "Framework",
+        lambda e, t: (
+            f"{t.who} said of {e.entry} on {t.issue(e.issue)}: {words.MET[e.met].lower()}."
+        ),
+    ),
     reviewing.RecommendationReplied: Line(
         "Reply to the recommendation",
         lambda e, t: f"{t.who} replied on {t.issue(e.issue)}: {words.REPLIES[e.reply].lower()}.",
@@ -426,6 +436,10 @@ LINES: dict[type[Event], Line] = {
 
 def _telling(event: second_parent.TellingDecided | second_parent.TellingExplained) -> str:
     return "another parent is told" if event.tell else "no other parent is told"
+
+
+def _entries(event: citing.EntriesCited) -> str:
+    return words.both(list(event.entries)) if event.entries else "no entry of the framework"
 
 
 def _stance(event: responding.IssueAnswered) -> str:

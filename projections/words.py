@@ -16,6 +16,7 @@ from domain.disagreement.vocabulary import (
     Ground,
     Kept,
     Manner,
+    Met,
     NotTakenOnReason,
     OtherParent,
     Part,
@@ -73,6 +74,12 @@ REPLIES: dict[Reply, str] = {
     Reply.ACCEPT: "Accepts",
     Reply.PART: "Accepts in part",
     Reply.NOT_ACCEPT: "Does not accept",
+}
+
+MET: dict[Met, str] = {
+    Met.MET: "Met",
+    Met.PARTLY: "Partly met",
+    Met.NOT_MET: "Not met",
 }
 
 KEPT: dict[Kept, str] = {

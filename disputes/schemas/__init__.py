@@ -5,9 +5,11 @@ from __future__ import annotations
 from disputes.schemas import (
     agreeing,
     certifying,
+    citing,
     documents,
     evidence,
     following_up,
+    framework,
     intake,
     joining,
     lodging,
@@ -52,6 +54,8 @@ CHAPTERS = (
     person,
     mediator,
     notebook,
+    citing,
+    framework,
 )
 
 

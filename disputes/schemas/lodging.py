@@ -19,6 +19,7 @@ from disputes.schemas.fields import (
     YesNo,
     choices,
 )
+from disputes.schemas.framework import entry_codes
 from disputes.schemas.parties import HelperSchema
 from disputes.schemas.second_parent import OtherParentSchema
 from domain.disagreement import vocabulary
@@ -122,6 +123,7 @@ class IssueSchema(AskedSchema):
     because = Text("Your reason", optional=True)
     plan_says = Text("What the plan says", optional=True)
     decision = WholeNumber("Decision", "Select which decision this is about", load_default=1)
+    entries = entry_codes()
 
 
 class ViewsSchema(AskedSchema):

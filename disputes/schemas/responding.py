@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from disputes.schemas.base import AskedSchema, CommandSchema, Parts
 from disputes.schemas.fields import Choice, Text, WholeNumber
+from disputes.schemas.framework import entry_codes
 from domain.disagreement.responding import AnswerDisagreement, DoNotTakeOn, IssueAnswer, TakeOn
 from domain.disagreement.vocabulary import NotTakenOnReason, Stance
 
@@ -25,6 +26,7 @@ class IssueAnswerSchema(AskedSchema):
     reasons = Text("The reasons", "Enter your reasons")
     offer = Text("What you offer", optional=True)
     lacking = Text("What you still need", optional=True)
+    entries = entry_codes()
 
 
 class AnswerDisagreementSchema(CommandSchema):

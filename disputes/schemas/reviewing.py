@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from disputes.schemas.base import AskedSchema, CommandSchema, Parts
 from disputes.schemas.fields import Choice, Key, Text, WholeNumber, numbers
+from disputes.schemas.framework import EntryCode
 from domain.disagreement.reviewing import (
+    EntryFinding,
     IssueRecommendation,
     NameReviewer,
     PublishRecommendation,
     ReferToInstitute,
     ReplyToRecommendation,
 )
-from domain.disagreement.vocabulary import Reply
+from domain.disagreement.vocabulary import Met, Reply
 
 
 class ReferToInstituteSchema(CommandSchema):
@@ -25,6 +27,13 @@ class NameReviewerSchema(CommandSchema):
     reviewer = Key("Select a reviewer")
 
 
+class EntryFindingSchema(AskedSchema):
+    makes = EntryFinding
+    entry = EntryCode("Choose an entry of the framework")
+    met = Choice(Met, "Select met, partly met or not met")
+    words = Text("Why you think so", "Enter why you think so", most=5_000)
+
+
 class IssueRecommendationSchema(AskedSchema):
     makes = IssueRecommendation
     issue = WholeNumber("Point", "Select which point this is about")
@@ -33,6 +42,7 @@ class IssueRecommendationSchema(AskedSchema):
     evidence = Text("What the evidence shows", most=10_000)
     reasons = Text("The reasons", "Enter your reasons", most=10_000)
     recommendation = Text("The recommendation", "Enter what you recommend", most=10_000)
+    findings = Parts(EntryFindingSchema, "Say whether each entry was met", load_default=())
 
 
 class PublishRecommendationSchema(CommandSchema):

@@ -21,6 +21,7 @@ Upcast = Callable[[dict[str, Any]], dict[str, Any]]
 # The stream that each of these events starts. Stored for ever: a class may move, its name stays.
 STARTS: dict[str, str] = {
     "disagreement-lodged.1": "domain.disagreement.aggregate:Disagreement",
+    "framework-started.1": "domain.framework:Framework",
     "mediator-registered.1": "domain.mediator:Mediator",
     "notebook-opened.1": "domain.notebook:Notebook",
     "organisation-registered.1": "domain.organisation:Organisation",

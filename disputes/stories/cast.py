@@ -165,6 +165,7 @@ REVIEWERS = tuple(
 )
 ELEANOR, JOSEPH, CATRIN = REVIEWERS
 REGULATOR = _staff("Martin Shaw", Capacity.REGULATOR, INSTITUTE_KEY)
+CUSTODIAN = _staff("Harriet Lowe", Capacity.CUSTODIAN, INSTITUTE_KEY)
 OPERATOR = Character("Nadia Brooks", Capacity.OPERATOR, home="waymark.example")
 LEAVER = _staff("Peter Stone", Capacity.OFFICER, FAIRSHIRE.key)  # left Fairshire
 
@@ -260,7 +261,7 @@ HELPERS = (SAMIRA, PAUL, OLIVER)
 
 def everybody() -> tuple[Character, ...]:
     """Every person of the cast, the operator first: operators register the others."""
-    staff: list[Character] = [OPERATOR, REGULATOR, *REVIEWERS]
+    staff: list[Character] = [OPERATOR, REGULATOR, CUSTODIAN, *REVIEWERS]
     for service in SERVICES:
         staff += [service.coordinator, *service.mediators]
     for council in COUNCILS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from disputes.stories import cast
+from disputes.stories.framework import the_first_edition
 from disputes.stories.script import Days, Step, Story, clock
 from domain.events import WORKER, Actor, Capacity, Command
 from domain.mediator import DeclareInterest, DelistMediator, RegisterMediator
@@ -23,7 +24,7 @@ def the_service_opens(days: Days) -> Story:
     """Everything that the stories of cases stand on."""
     at = clock(days.ago(LONG_AGO), "09:00")
     steps = tuple(Step(actor, command, key, at) for actor, command, key in _openings())
-    return Story("the_service_opens", "", steps)
+    return Story("the_service_opens", "", (*steps, *the_first_edition(days, LONG_AGO)))
 
 
 def _openings() -> Iterator[tuple[Actor, Command, str]]:

@@ -166,10 +166,7 @@ class World:
             correlation_id=command_id,
             causation_id=command_id,
         )
-        consulted = {
-            keyword: self._consulted(stream, getattr(command, field))
-            for keyword, (stream, field) in decision.consults.items()
-        }
+        consulted = decision.consulted(command, self.find)
         if decision.begins:
             thing = decision.decide(key, command, act, **consulted)
             self.streams[thing.id] = thing
@@ -180,14 +177,6 @@ class World:
         events = list(thing.collect_events())
         self.events.setdefault(thing.id, []).extend(events)
         return events
-
-    def _consulted(self, stream: type[Stream], key: str | None) -> Stream | None:
-        if key is None:
-            return None
-        found = self.find(stream, key)
-        if found is None:
-            raise NoSuchCase
-        return found
 
     def hear(self, story: Story) -> Iterator[Event]:
         """Tell a story in this world, step by step."""

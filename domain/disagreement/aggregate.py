@@ -93,6 +93,7 @@ class Issue:
     referred: bool = False
     recommended: bool = False
     replies: dict[PartyId, Reply] = field(default_factory=dict)
+    cited: dict[PartyId, tuple[str, ...]] = field(default_factory=dict)  # framework entries
 
 
 @dataclass
@@ -193,6 +194,7 @@ class Disagreement(Stream):
         self.reference = ""
         self.la: OrganisationId = ""
         self.service: OrganisationId = ""
+        self.framework: int | None = None  # the edition in force on the day of lodging
         self.lodged_at: datetime | None = None
         self.came_by = CameBy.ONLINE
         self.la_told_at: datetime | None = None

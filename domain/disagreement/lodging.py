@@ -15,6 +15,7 @@ from domain.disagreement.aggregate import (
     DisputedDecision,
     Issue,
 )
+from domain.disagreement.citing import check_entries, record_citing
 from domain.disagreement.evidence import EvidenceGiven, record_evidence, wall_for
 from domain.disagreement.families import (
     ChildGiven,
@@ -31,6 +32,7 @@ from domain.disagreement.parties import (
 from domain.disagreement.second_parent import OtherParentGiven, record_other_parent
 from domain.disagreement.vocabulary import CameBy, Choice, DecisionKind, Part, Readers
 from domain.events import Act, Capacity, Command, Event, OrganisationId, PersonId, Started
+from domain.framework import THE_FRAMEWORK, Framework
 from domain.organisation import Organisation, OrganisationKind
 from domain.personal import Personal, Subject, about
 from domain.refusals import Refusal
@@ -83,6 +85,7 @@ class IssueGiven:
     because: str = ""
     plan_says: str = ""
     decision: int = 1
+    entries: tuple[str, ...] = ()  # of the framework
 
 
 @dataclass(frozen=True)
@@ -136,6 +139,7 @@ class DisagreementLodged(Started):
     choice: Choice
     right_passes_on: date  # the last day on which the right is the parent's
     came_by: CameBy = CameBy.ONLINE
+    framework: int | None  # the edition in force that day, for the whole life of the case
 
     def apply(self, aggregate: Disagreement) -> None:
         aggregate.reference = self.reference
@@ -168,6 +172,7 @@ class CalledUrgent(Event):
 
     def apply(self, aggregate: Disagreement) -> None:
         aggregate.urgent_on = london_date(self.act.at)
+        aggregate.framework = self.framework
 
 
 @dataclass(frozen=True)
@@ -252,17 +257,23 @@ class CouncilTold(Event):
         aggregate.la_told_at = self.act.at
 
 
-@begins(LodgeDisagreement, council=(Organisation, "la"))
+@begins(LodgeDisagreement, council=(Organisation, "la"), framework=(Framework, THE_FRAMEWORK))
 def lodge_disagreement(
-    key: str, wish: LodgeDisagreement, act: Act, *, council: Organisation
+    key: str,
+    wish: LodgeDisagreement,
+    act: Act,
+    *,
+    council: Organisation,
+    framework: Framework | None,
 ) -> Disagreement:
     """Lodge a disagreement under the reference `key`, and tell the council at once.
 
     A coordinator enters it for a family that rang or wrote. Raises NothingDisputed,
-    DateNotYetCome, CouncilNotWithUs, YoungPersonsOwnRight, NoAuthority, NotOursToEnter, ReadItBack.
-    WhomToInvite and AlreadyTakesPart are of another parent.
+    DateNotYetCome, CouncilNotWithUs, YoungPersonsOwnRight, NoAuthority, NotOursToEnter, ReadItBack,
+    NotInTheEdition. WhomToInvite and AlreadyTakesPart are of another parent.
     """
     _check(wish, act, council)
+    edition = framework and framework.in_force_on(london_date(act.at))
     case = Disagreement._create(
         DisagreementLodged,
         id=Disagreement.stream_id(key),
@@ -274,6 +285,7 @@ def lodge_disagreement(
         choice=wish.choice,
         right_passes_on=right_passes_on(wish.child.born),
         came_by=wish.came_by,
+        framework=edition.number if edition else None,
     )
     if wish.taken:
         _record_taken(case, wish.taken, wish.came_by, act)
@@ -287,6 +299,9 @@ def lodge_disagreement(
     if wish.other_parent:
         record_other_parent(case, wish.other_parent, act, FIRST_FAMILY)
     _record_disagreement(case, wish, act)
+    for number, issue in enumerate(wish.issues, 1):
+        check_entries(case, framework, issue.entries)
+        record_citing(case, act, number, FIRST_FAMILY, issue.entries)
     for item in wish.evidence:
         record_evidence(case, item, act, FIRST_FAMILY)
     for number in case.decisions:

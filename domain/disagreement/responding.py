@@ -8,10 +8,12 @@ from typing import ClassVar
 from domain.audiences import Audience
 from domain.counting import london_date
 from domain.decisions import decides
-from domain.disagreement.aggregate import Disagreement
+from domain.disagreement.aggregate import LA_PARTY, Disagreement
+from domain.disagreement.citing import check_entries, record_citing
 from domain.disagreement.following_up import CaseClosed
 from domain.disagreement.vocabulary import ClosedBecause, NotTakenOnReason, Stance
 from domain.events import Act, Command, Event
+from domain.framework import THE_FRAMEWORK, Framework
 from domain.personal import Personal, Subject, about
 from domain.refusals import Refusal
 
@@ -109,6 +111,7 @@ class IssueAnswer:
     reasons: str
     offer: str = ""
     lacking: str = ""
+    entries: tuple[str, ...] = ()  # of the framework
 
 
 @dataclass(frozen=True)
@@ -144,9 +147,14 @@ class IssueAnswered(Event):
         aggregate.issues[self.issue].stance = self.stance
 
 
-@decides(AnswerDisagreement)
-def answer_disagreement(case: Disagreement, wish: AnswerDisagreement, act: Act) -> None:
-    """Answer every issue with reasons. Raises AlreadyAnswered, AnswerEachIssue, GiveReasons."""
+@decides(AnswerDisagreement, framework=(Framework, THE_FRAMEWORK))
+def answer_disagreement(
+    case: Disagreement, wish: AnswerDisagreement, act: Act, *, framework: Framework | None
+) -> None:
+    """Answer every issue with reasons.
+
+    Raises AlreadyAnswered, AnswerEachIssue, GiveReasons, NotInTheEdition.
+    """
     if case.answered_on is not None:
         raise AlreadyAnswered
     by_issue = {answer.issue: answer for answer in wish.answers}
@@ -157,6 +165,7 @@ def answer_disagreement(case: Disagreement, wish: AnswerDisagreement, act: Act) 
         case.issue(answer.issue)
         if not answer.reasons.strip():
             raise GiveReasons(what=f"issue {answer.issue}")
+        check_entries(case, framework, answer.entries)
     for number in sorted(by_issue):
         answer = by_issue[number]
         case.record(
@@ -168,4 +177,5 @@ def answer_disagreement(case: Disagreement, wish: AnswerDisagreement, act: Act) 
             offer=Personal.of(answer.offer),
             lacking=Personal.of(answer.lacking),
         )
+        record_citing(case, act, number, LA_PARTY, answer.entries)
     case.record(CouncilAnswered, act, issues=tuple(sorted(by_issue)))

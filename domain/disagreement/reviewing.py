@@ -9,8 +9,10 @@ from domain.audiences import Audience, PartyId
 from domain.counting import london_date
 from domain.decisions import decides
 from domain.disagreement.aggregate import Disagreement
-from domain.disagreement.vocabulary import Reply
+from domain.disagreement.citing import check_entries
+from domain.disagreement.vocabulary import Met, Reply
 from domain.events import Act, Capacity, Command, Event, PersonId
+from domain.framework import THE_FRAMEWORK, Framework
 from domain.person import Person
 from domain.personal import Personal, Subject, about
 from domain.refusals import Refusal
@@ -30,6 +32,10 @@ class AlreadyRecommended(Refusal):
 
 class RecommendOnEachIssue(Refusal):
     says = "Write the reasons and the recommendation for issue {number}"
+
+
+class SayIfEntryWasMet(Refusal):
+    says = "Say whether {entry} was met on issue {number}, and why"
 
 
 class NoRecommendationYet(Refusal):
@@ -112,6 +118,15 @@ def name_reviewer(case: Disagreement, wish: NameReviewer, act: Act, *, person: P
 
 
 @dataclass(frozen=True)
+class EntryFinding:
+    """Whether one entry of the framework was met, and why the reviewer thinks so."""
+
+    entry: str
+    met: Met
+    words: str
+
+
+@dataclass(frozen=True)
 class IssueRecommendation:
     """What the reviewer writes on one issue."""
 
@@ -121,6 +136,7 @@ class IssueRecommendation:
     evidence: str
     reasons: str
     recommendation: str
+    findings: tuple[EntryFinding, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -156,11 +172,25 @@ class IssueRecommended(Event):
     recommendation: Personal[str] = about(Subject.CHILD)
 
 
-@decides(PublishRecommendation)
-def publish_recommendation(case: Disagreement, wish: PublishRecommendation, act: Act) -> None:
-    """Publish the recommendation on every referred issue.
+@dataclass(frozen=True)
+class EntryJudged(Event):
+    """The reviewer says whether an entry of the framework was met on one issue, and why."""
 
-    Raises AlreadyRecommended, RecommendOnEachIssue.
+    TOPIC: ClassVar[str] = "entry-judged.1"
+    audience: ClassVar[Audience] = Audience.REVIEW
+    issue: int
+    entry: str
+    met: Met
+    words: Personal[str] = about(Subject.CHILD)
+
+
+@decides(PublishRecommendation, framework=(Framework, THE_FRAMEWORK))
+def publish_recommendation(
+    case: Disagreement, wish: PublishRecommendation, act: Act, *, framework: Framework | None
+) -> None:
+    """Publish the recommendation on every referred issue, and on each entry cited there.
+
+    Raises AlreadyRecommended, RecommendOnEachIssue, SayIfEntryWasMet, NotInTheEdition.
     """
     if case.recommended_on is not None:
         raise AlreadyRecommended
@@ -170,6 +200,8 @@ def publish_recommendation(case: Disagreement, wish: PublishRecommendation, act:
         item = written.get(number)
         if item is None or not item.reasons.strip() or not item.recommendation.strip():
             raise RecommendOnEachIssue(number=number)
+        _check_findings(case, number, item.findings)
+        check_entries(case, framework, (each.entry for each in item.findings))
     for number in referred:
         item = written[number]
         case.record(
@@ -182,7 +214,24 @@ def publish_recommendation(case: Disagreement, wish: PublishRecommendation, act:
             reasons=Personal.of(item.reasons),
             recommendation=Personal.of(item.recommendation),
         )
+        for finding in {each.entry: each for each in item.findings}.values():
+            case.record(
+                EntryJudged,
+                act,
+                issue=number,
+                entry=finding.entry,
+                met=finding.met,
+                words=Personal.of(finding.words),
+            )
     case.record(RecommendationPublished, act, issues=tuple(referred))
+
+
+def _check_findings(case: Disagreement, number: int, findings: tuple[EntryFinding, ...]) -> None:
+    judged = {each.entry for each in findings if each.words.strip()}
+    cited = {entry for entries in case.issue(number).cited.values() for entry in entries}
+    for entry in sorted(cited | {each.entry for each in findings}):
+        if entry not in judged:
+            raise SayIfEntryWasMet(entry=entry, number=number)
 
 
 @dataclass(frozen=True)

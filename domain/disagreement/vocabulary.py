@@ -79,6 +79,14 @@ class Reply(StrEnum):
     NOT_ACCEPT = "not_accept"
 
 
+class Met(StrEnum):
+    """Whether what an entry of the framework expects was met."""
+
+    MET = "met"
+    PARTLY = "partly"
+    NOT_MET = "not_met"
+
+
 class NotTakenOnReason(StrEnum):
     """Why a disagreement was not taken on, each with the road that is open instead."""
 

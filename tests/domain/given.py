@@ -76,6 +76,7 @@ COORDINATOR = cast.EVEN_GROUND.coordinator.actor
 MEDIATOR = cast.RUTH.actor
 REVIEWER, OTHER_REVIEWER = cast.ELEANOR.actor, cast.JOSEPH.actor
 REGULATOR, OPERATOR = cast.REGULATOR.actor, cast.OPERATOR.actor
+CUSTODIAN = cast.CUSTODIAN.actor
 Given = Callable[["Case"], None]
 
 
@@ -137,10 +138,7 @@ class Case:
             party=known.party,
             acting_for=known.acting_for,
         )
-        consulted = {
-            keyword: self.world.find(stream, getattr(command, field))
-            for keyword, (stream, field) in decision.consults.items()
-        }
+        consulted = decision.consulted(command, self.world.find)
         decision.decide(thing, command, act, **consulted)
         return list(thing.collect_events())
 

@@ -13,6 +13,7 @@ from disputes.stories import cast
 from domain.disagreement import (
     agreeing,
     certifying,
+    citing,
     documents,
     evidence,
     following_up,
@@ -269,6 +270,9 @@ WISHES: dict[type[Command], Wishes] = {
     reopening.ReopenCase: _plain(st.builds(reopening.ReopenCase, SOUND)),
     reopening.KeepClosed: _plain(st.builds(reopening.KeepClosed, SOUND)),
     responding.AnswerDisagreement: _answers,
+    citing.CiteEntries: _plain(
+        st.builds(citing.CiteEntries, NUMBER, st.sampled_from([(), ("CL-2",), ("CL-2", "ALL-1")]))
+    ),
     evidence.AddEvidence: _plain(
         st.builds(evidence.AddEvidence, st.builds(g.paper, IDS, READERS, st.booleans()))
     ),

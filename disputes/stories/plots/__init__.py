@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from disputes.stories import cast
+from disputes.stories.framework import the_next_edition_is_drafted
 from disputes.stories.opening import the_service_opens
 from disputes.stories.plots import before_meeting, endings, intake, taking_part, talks
 from disputes.stories.script import Days, Story
@@ -78,5 +79,6 @@ def every_case(today: date) -> tuple[Story, ...]:
 
 
 def every_story(today: date) -> tuple[Story, ...]:
-    """The opening, then every case."""
-    return (the_service_opens(Days(today)), *every_case(today))
+    """The opening, every case, and what the Institute does beside them."""
+    days = Days(today)
+    return (the_service_opens(days), *every_case(today), the_next_edition_is_drafted(days))

@@ -66,6 +66,7 @@ def waiting_for_the_council(
                 "Speech and language therapy every week, 45 minutes, by a therapist",
                 "The therapist said that help once a term does not work.",
                 "Access to speech and language advice as needed.",
+                entries=("CI-3", "CI-8"),
             ),
             IssueGiven(
                 Part.PLACEMENT,

@@ -6,6 +6,7 @@ from disputes.stories.cast import ELEANOR, JOSEPH, PAUL, SAMIRA, Character, Coun
 from disputes.stories.papers import letter
 from disputes.stories.plots.plot import Plot
 from disputes.stories.script import Days, Story, clock
+from domain.disagreement.citing import CiteEntries
 from domain.disagreement.evidence import ShareEvidence
 from domain.disagreement.following_up import CloseCase, HandOnToTribunal, WithdrawCase
 from domain.disagreement.lodging import DecisionGiven, IssueGiven
@@ -18,6 +19,7 @@ from domain.disagreement.parties import (
 )
 from domain.disagreement.responding import DoNotTakeOn, IssueAnswer
 from domain.disagreement.reviewing import (
+    EntryFinding,
     IssueRecommendation,
     NameReviewer,
     PublishRecommendation,
@@ -30,6 +32,7 @@ from domain.disagreement.vocabulary import (
     DecisionKind,
     DocumentKind,
     Ground,
+    Met,
     NotTakenOnReason,
     Part,
     Readers,
@@ -159,6 +162,7 @@ def council_stayed_away(
     plot = Plot("council_stayed_away", number, days, home, council, mediator)
     plan = IssueGiven(Part.DECISION, "Change the plan as the review said", "Nothing was changed.")
     _one_point(plot, 22, DecisionKind.PLAN_NOT_CHANGED, plan)
+    plot.does(home.parent, CiteEntries(1, ("ALL-4",)), 20, "20:30")
     plot.answer(15, IssueAnswer(1, Stance.DISAGREE, "The plan still fits."))
     plot.appoint(14)
     plot.sign_to_mediate(13)
@@ -181,6 +185,7 @@ def _no_agreement(plot: Plot, ended: int) -> None:
                 "25 hours of help a week",
                 "School uses them all now.",
                 "15 hours.",
+                entries=("CL-3", "CORE-7"),
             ),
             IssueGiven(
                 Part.PLACEMENT,
@@ -194,7 +199,7 @@ def _no_agreement(plot: Plot, ended: int) -> None:
     plot.take_on(ended + 19)
     plot.answer(
         ended + 12,
-        IssueAnswer(1, Stance.DISAGREE, "15 hours is what the reports ask for."),
+        IssueAnswer(1, Stance.DISAGREE, "15 hours is what the reports ask for.", entries=("CL-2",)),
         IssueAnswer(2, Stance.DISAGREE, "A mainstream school can meet the need."),
     )
     plot.appoint(ended + 11)
@@ -245,6 +250,11 @@ def _recommended(plot: Plot, published: int) -> None:
             "The log shows 24 hours used in each of ten weeks.",
             "What is used and works should be written down.",
             "Write 24 hours a week into Section F.",
+            findings=(
+                EntryFinding("CL-2", Met.MET, "A proven reading programme runs on most days."),
+                EntryFinding("CL-3", Met.PARTLY, "Work is planned for one, but not all day."),
+                EntryFinding("CORE-7", Met.NOT_MET, "It began after eleven weeks, not six."),
+            ),
         ),
         IssueRecommendation(
             2,

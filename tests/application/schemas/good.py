@@ -3,10 +3,11 @@
 from datetime import date
 from typing import Any
 
-from domain import mediator, notebook, organisation, person
+from domain import framework, mediator, notebook, organisation, person
 from domain.disagreement import (
     agreeing,
     certifying,
+    citing,
     documents,
     evidence,
     following_up,
@@ -54,7 +55,13 @@ LODGING: dict[str, Any] = {
         {"kind": "no_reassessment", "cannot_find": True},
     ],
     "issues": [
-        {"part": "F", "asked": "Speech therapy each week", "because": "It helps", "plan_says": "-"},
+        {
+            "part": "F",
+            "asked": "Speech therapy each week",
+            "because": "It helps",
+            "plan_says": "-",
+            "entries": ["CL-2"],
+        },
         {"part": "decision", "asked": "Assess again", "decision": 2},
     ],
     "choice": "mediate",
@@ -77,6 +84,16 @@ RECOMMENDATION = {
     "evidence": "A report",
     "reasons": "The report is clear",
     "recommendation": "Give more help",
+    "findings": [{"entry": "CL-2", "met": "partly", "words": "On some days"}],
+}
+ENTRY = {
+    "code": "CL-2",
+    "area": "cognition",
+    "kind": "ordinary",
+    "level": "everyone",
+    "expects": "New words are taught first",
+    "provided_by": ["school"],
+    "reason": "Asked for by schools",
 }
 PROMISE = {"by_party": "la", "what": "Write it into Section F", "rule": "agree_contents"}
 TIMES = [
@@ -139,7 +156,14 @@ GOOD: dict[type[Command], Good] = {
     responding.AnswerDisagreement: (
         {
             "answers": [
-                {"issue": 1, "stance": "part", "reasons": "Some", "offer": "x", "lacking": ""}
+                {
+                    "issue": 1,
+                    "stance": "part",
+                    "reasons": "Some",
+                    "offer": "x",
+                    "lacking": "",
+                    "entries": ["cl-2", "CORE-7"],
+                }
             ]
         },
         {},
@@ -214,5 +238,15 @@ GOOD: dict[type[Command], Good] = {
         {},
     ),
     person.GrantCapacity: ({"capacity": "operator", "organisation": None}, {}),
+    citing.CiteEntries: ({"issue": 1, "entries": ["CL-2"]}, {}),
+    framework.StartFramework: ({"name": "National framework"}, {}),
+    framework.DraftEdition: ({}, {}),
+    framework.AddEntry: (ENTRY, {}),
+    framework.ChangeEntry: (ENTRY | {"version": 0}, {}),
+    framework.WithdrawEntry: ({"code": "CL-2", "reason": "Said twice", "version": 1}, {}),
+    framework.PublishEdition: (
+        {"edition": 2, "changes": 3, "in_force_from": {"day": 1, "month": 9, "year": 2027}},
+        {},
+    ),
     person.EndCapacity: ({"capacity": "operator"}, {}),
 }

@@ -195,6 +195,7 @@ def test_the_chapters_hold_every_event_of_the_disagreement():
     assert {m for m in others if m.startswith("domain")} <= {
         "domain.person",
         "domain.organisation",
+        "domain.framework",
         "domain.mediator",
         "domain.notebook",
     }
