@@ -155,6 +155,7 @@ class Framework(Stream):
 
     def __init__(self) -> None:
         self.key = ""
+        self.name = ""
         self.editions: dict[int, Edition] = {}
         self.draft: Draft | None = None
 
@@ -198,6 +199,7 @@ class FrameworkStarted(Started):
 
     def apply(self, aggregate: Framework) -> None:
         aggregate.key = self.key
+        aggregate.name = self.name
 
 
 @begins(StartFramework)

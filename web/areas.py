@@ -23,6 +23,7 @@ COUNCILS: Who = frozenset({Capacity.OFFICER, Capacity.LA_MANAGER})
 SERVICES: Who = frozenset({Capacity.COORDINATOR, Capacity.MEDIATOR})
 REVIEWERS: Who = frozenset({Capacity.REVIEWER})
 REGULATORS: Who = frozenset({Capacity.REGULATOR})
+CUSTODIANS: Who = frozenset({Capacity.CUSTODIAN})
 OPERATORS: Who = frozenset({Capacity.OPERATOR})
 
 FORM_SIZE = 1_000_000  # octets of a form without files

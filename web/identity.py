@@ -50,6 +50,7 @@ LOOKS = {
     Capacity.MEDIATOR: Look("people", "Mediator: {}", "person"),
     Capacity.REVIEWER: Look("book", "Reviewer: {}", "person"),
     Capacity.REGULATOR: Look("shield", "Regulator, read only", ""),
+    Capacity.CUSTODIAN: Look("book", "Custodian of the framework", ""),
     Capacity.OPERATOR: Look("info", "Operator, no case content", ""),
     Capacity.SYSTEM: Look("info", "System", ""),
 }
@@ -67,6 +68,7 @@ MENUS: dict[Capacity, tuple[tuple[str, str], ...]] = {
     Capacity.MEDIATOR: (("Your cases", "service.cases"),),
     Capacity.REVIEWER: (("Cases to review", "review.cases"),),
     Capacity.REGULATOR: (("Find a case", "audit.find"),),
+    Capacity.CUSTODIAN: (("The framework", "custodian.current"),),
     Capacity.OPERATOR: (
         ("Health", "ops.health"),
         ("People", "ops_people.everyone"),

@@ -42,6 +42,7 @@ ROLES = {
     Capacity.MEDIATOR: "Mediator",
     Capacity.REVIEWER: "Reviewer",
     Capacity.REGULATOR: "Regulator",
+    Capacity.CUSTODIAN: "Custodian",
     Capacity.OPERATOR: "Operator",
 }
 _HELPER = "Representative"

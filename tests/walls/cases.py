@@ -58,6 +58,7 @@ from domain.disagreement.responding import (
     TakeOn,
 )
 from domain.disagreement.reviewing import (
+    EntryFinding,
     IssueRecommendation,
     NameReviewer,
     PublishRecommendation,
@@ -70,13 +71,27 @@ from domain.disagreement.vocabulary import (
     Ground,
     Kept,
     Manner,
+    Met,
     NotTakenOnReason,
     Part,
     Readers,
     Reply,
     Stance,
 )
-from domain.events import WORKER, Capacity
+from domain.events import WORKER, Capacity, Command
+from domain.framework import (
+    NATIONAL,
+    AddEntry,
+    Area,
+    ChangeEntry,
+    DraftEdition,
+    EntryKind,
+    Level,
+    Provider,
+    PublishEdition,
+    StartFramework,
+    WithdrawEntry,
+)
 from domain.mediator import RegisterMediator
 from domain.notebook import OpenNotebook, WriteNote, notebook_key
 from domain.organisation import (
@@ -103,6 +118,7 @@ SIDES = (("parent_a", "family", "family_room"), ("officer_one", "la", "la_room")
 def plant(garden: Garden) -> None:
     """Everything, in the order of time."""
     _open(garden)
+    _framework(garden)
     whole(Bed(garden, "whole", 4827316, NOON - timedelta(days=60)))
     talks(Bed(garden, "talks", 1234567, NOON - timedelta(days=40)))
     waiting(Bed(garden, "waiting", 2345678, NOON - timedelta(days=55)))
@@ -140,6 +156,35 @@ def _open(garden: Garden) -> None:
         garden.do(listed, PEOPLE[name].person, PEOPLE["coordinator"], LONG_AGO)
 
 
+ENTRY = {
+    "area": Area.COGNITION,
+    "kind": EntryKind.ORDINARY,
+    "level": Level.EVERYONE,
+    "provided_by": (Provider.SCHOOL,),
+}
+
+
+def _framework(garden: Garden) -> None:
+    """One edition that all may read, and a next one that only custodians may."""
+
+    def draft(what: str) -> str:
+        return garden.word(what, case="framework", walls=frozenset({"drafts"}))
+
+    def does(command: Command) -> None:
+        garden.do(command, NATIONAL, PEOPLE["custodian"], LONG_AGO)
+
+    does(StartFramework("The framework"))
+    does(DraftEdition())
+    for code in ("CL-1", "CL-2", "CL-3"):
+        does(AddEntry(code, expects=f"What {code} expects.", reason="New.", **ENTRY))
+    does(PublishEdition(1, 3, LONG_AGO.date()))
+    does(DraftEdition())
+    does(AddEntry("CL-4", expects=draft("new entry"), reason=draft("why new"), **ENTRY))
+    changed, why = draft("changed entry"), draft("why changed")
+    does(ChangeEntry("CL-2", expects=changed, reason=why, version=0, **ENTRY))
+    does(WithdrawEntry("CL-3", draft("why withdrawn"), 0))
+
+
 def _factor(capacity: Capacity) -> Factor:
     return Factor.PIN if capacity is Capacity.FAMILY else Factor.APP
 
@@ -172,6 +217,7 @@ def lodge(bed: Bed, parent: str, la: str, *, views: Readers = EVERYONE) -> None:
                     w(f"issue {n} asked", "joint"),
                     w(f"issue {n} because", "joint"),
                     w(f"issue {n} plan says", "joint"),
+                    entries=("CL-1",),
                 )
                 for n, part in enumerate((Part.SCHOOL_HELP, Part.PLACEMENT), 1)
             ),
@@ -353,7 +399,9 @@ def whole(bed: Bed) -> None:
 
 def _recommended(bed: Bed) -> None:
     parts = ("family side", "council side", "evidence", "reasons", "recommendation")
-    written = IssueRecommendation(2, *(bed.word(f"recommended {p}", "review") for p in parts))
+    found = EntryFinding("CL-1", Met.PARTLY, bed.word("whether an entry was met", "review"))
+    words = [bed.word(f"recommended {part}", "review") for part in parts]
+    written = IssueRecommendation(2, *words, findings=(found,))
     bed.does("reviewer", PublishRecommendation((written,)))
     for who in ("parent_a", "officer_one"):
         words = bed.word(f"reply of {who}", "review")

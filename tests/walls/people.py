@@ -36,6 +36,7 @@ PEOPLE: dict[str, Actor] = {
         ("reviewer", Capacity.REVIEWER, INSTITUTE),
         ("reviewer_beside", Capacity.REVIEWER, INSTITUTE),
         ("regulator", Capacity.REGULATOR, INSTITUTE),
+        ("custodian", Capacity.CUSTODIAN, INSTITUTE),
     )
 }
 
@@ -83,6 +84,7 @@ STANDS: dict[str, dict[str, frozenset[str]]] = {
     "refused": {"parent_b": FAMILY, "officer_two": COUNCIL, "coordinator": COORDINATOR, **_STEPS},
     "withdrawn": {"parent_b": FAMILY, "officer_two": COUNCIL, "coordinator": COORDINATOR, **_STEPS},
     "fresh": {"parent_b": FAMILY, "officer_two": COUNCIL, "coordinator": COORDINATOR, **_STEPS},
+    "framework": {"custodian": frozenset({"drafts"})},  # no case: the edition being written
 }
 
 # Who took part once and no longer does: their name stays in the case.

@@ -34,21 +34,24 @@ A_DATE = {("child-named.1", "born")}  # looked for as a date
 # Fields of commands that hold a code, an id or the public name of an organisation.
 NO_TEXT = frozenset(
     {
-        "AddEvidence.kind", "AppointMediator.mediator", "AssignOfficer.officer",
-        "AuthoriseRepresentative.person", "ContactGivenBy.easier", "ContactGivenBy.how",
-        "DeclareInterest.organisation", "DescribeEvidence.evidence", "DescribeEvidence.kind",
-        "EndAuthority.person", "EndCapacity.organisation", "EvidenceGiven.evidence",
+        "AddEntry.code", "AddEvidence.kind", "AppointMediator.mediator", "AssignOfficer.officer",
+        "AuthoriseRepresentative.person", "ChangeEntry.code", "CiteEntries.entries",
+        "ContactGivenBy.easier", "ContactGivenBy.how", "DeclareInterest.organisation",
+        "DescribeEvidence.evidence", "DescribeEvidence.kind", "EndAuthority.person",
+        "EndCapacity.organisation", "EntryFinding.entry", "EvidenceGiven.evidence",
         "EvidenceGiven.file", "EvidenceGiven.kind", "EvidenceGiven.media_type",
         "GrantCapacity.organisation", "HelperGiven.kind", "HelperGiven.person",
-        "HoldSession.attended", "LodgeDisagreement.la", "LodgeDisagreement.parent",
-        "LodgeDisagreement.tried", "NameAttendee.attendee", "NameDutyOfficer.officer",
-        "NameMediationService.service", "NameReviewer.reviewer", "OpenNotebook.case",
-        "PromiseGiven.by_party", "RecordDocument.about", "RecordDocument.file",
-        "RecordDocument.sha256", "RegisterMediator.accreditation", "RegisterMediator.languages",
+        "HoldSession.attended", "IssueAnswer.entries", "IssueGiven.entries",
+        "LodgeDisagreement.la", "LodgeDisagreement.parent", "LodgeDisagreement.tried",
+        "NameAttendee.attendee", "NameDutyOfficer.officer", "NameMediationService.service",
+        "NameReviewer.reviewer", "OpenNotebook.case", "PromiseGiven.by_party",
+        "RecordDocument.about", "RecordDocument.file", "RecordDocument.sha256",
+        "RegisterMediator.accreditation", "RegisterMediator.languages",
         "RegisterMediator.service", "RegisterOrganisation.name", "RegisterOrganisation.phone",
         "RegisterOrganisation.sendiass_phone", "RegisterPerson.organisation",
         "SendMessage.message", "SendMessage.room", "ShareEvidence.evidence",
-        "StopSharingEvidence.evidence", "WithdrawEvidence.evidence",
+        "StartFramework.name", "StopSharingEvidence.evidence", "WithdrawEntry.code",
+        "WithdrawEvidence.evidence",
     }
 )  # fmt: skip
 

@@ -27,6 +27,7 @@ GROUPS = (
     (Capacity.MEDIATOR, "Mediators"),
     (Capacity.REVIEWER, "Reviewers"),
     (Capacity.REGULATOR, "The regulator"),
+    (Capacity.CUSTODIAN, "The framework"),
     (Capacity.OPERATOR, "Operators"),
 )
 
