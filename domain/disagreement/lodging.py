@@ -138,8 +138,8 @@ class DisagreementLodged(Started):
     service: OrganisationId
     choice: Choice
     right_passes_on: date  # the last day on which the right is the parent's
-    came_by: CameBy = CameBy.ONLINE
     framework: int | None  # the edition in force that day, for the whole life of the case
+    came_by: CameBy = CameBy.ONLINE
 
     def apply(self, aggregate: Disagreement) -> None:
         aggregate.reference = self.reference
@@ -148,6 +148,7 @@ class DisagreementLodged(Started):
         aggregate.lodged_at = self.act.at
         aggregate.right_passes_on = self.right_passes_on
         aggregate.came_by = self.came_by
+        aggregate.framework = self.framework
 
 
 @dataclass(frozen=True)
@@ -172,7 +173,6 @@ class CalledUrgent(Event):
 
     def apply(self, aggregate: Disagreement) -> None:
         aggregate.urgent_on = london_date(self.act.at)
-        aggregate.framework = self.framework
 
 
 @dataclass(frozen=True)
