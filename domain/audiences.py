@@ -18,6 +18,7 @@ class Audience(StrEnum):
     LA_ROOM = "la_room"
     MEDIATOR = "mediator"
     SERVICE = "service"
+    COORDINATOR = "coordinator"
     REVIEW = "review"
     PROCESS = "process"
     CUSTODIAN = "custodian"  # of the framework: an edition that is not published yet
@@ -56,6 +57,7 @@ LA = Wall(Audience.LA)
 LA_ROOM = Wall(Audience.LA_ROOM)
 MEDIATOR = Wall(Audience.MEDIATOR)
 SERVICE = Wall(Audience.SERVICE)
+COORDINATOR = Wall(Audience.COORDINATOR)
 REVIEW = Wall(Audience.REVIEW)
 PROCESS = Wall(Audience.PROCESS)
 

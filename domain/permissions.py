@@ -11,7 +11,9 @@ from domain import predicates as while_
 from domain.audiences import PartyId
 from domain.decisions import DECISIONS, Stream
 from domain.disagreement import (
+    adjourning,
     agreeing,
+    arranging,
     certifying,
     citing,
     documents,
@@ -22,11 +24,15 @@ from domain.disagreement import (
     mediating,
     meeting,
     messages,
+    objecting,
     parties,
+    refusing,
     reopening,
     responding,
     reviewing,
+    safety,
     second_parent,
+    settling,
     telling,
 )
 from domain.events import Actor, Command, PersonId
@@ -289,6 +295,56 @@ _ROWS = (
         because="The mediator says who came.",
     ),
     _row(
+        adjourning.AdjournSession,
+        MEDIATOR,
+        when=while_.session_open,
+        because="The mediator runs the meeting, and says when it stops.",
+    ),
+    _row(
+        adjourning.CallOffSession,
+        *SERVICE,
+        when=while_.session_open,
+        because="The service arranges meetings.",
+    ),
+    _row(
+        arranging.GiveArrival,
+        *SERVICE,
+        when=while_.session_open,
+        because="The service says when and where each side comes.",
+    ),
+    _row(
+        arranging.AskForAdjustment,
+        *FAMILY_WRITERS,
+        *COUNCIL,
+        when=while_.case_open,
+        because="Each side says what it needs to take part.",
+    ),
+    _row(
+        arranging.ArrangeAdjustment,
+        COORDINATOR,
+        when=while_.case_open,
+        because="The coordinator arranges what somebody needs, or says that it cannot be had.",
+    ),
+    _row(
+        refusing.RefuseMediation,
+        *COUNCIL,
+        when=while_.may_refuse,
+        because="Only the council can say that it does not take part, before a meeting is held.",
+    ),
+    _row(
+        objecting.ObjectToMediator,
+        *FAMILY_SIGNERS,
+        *COUNCIL,
+        when=while_.may_object,
+        because="Each side may ask for another mediator once, before the first meeting.",
+    ),
+    _row(
+        objecting.KeepMediator,
+        COORDINATOR,
+        when=while_.objected,
+        because="The coordinator answers who asked for another mediator.",
+    ),
+    _row(
         mediating.EndMediation,
         MEDIATOR,
         when=while_.mediation_open,
@@ -329,7 +385,49 @@ _ROWS = (
         when=while_.agreement_to_sign,
         because="Only someone who can bind their party signs for it (reg 42).",
     ),
+    # settled by the parties themselves
+    _row(
+        settling.SettleDirectly,
+        *FAMILY_SIGNERS,
+        *COUNCIL,
+        when=while_.something_unsettled,
+        because="Family and council may settle a point themselves.",
+    ),
+    _row(
+        settling.ConfirmSettlement,
+        *FAMILY_SIGNERS,
+        *COUNCIL,
+        when=while_.something_claimed,
+        because="The other side says if it is settled.",
+    ),
+    _row(
+        settling.DenySettlement,
+        *FAMILY_SIGNERS,
+        *COUNCIL,
+        when=while_.something_claimed,
+        because="The other side says if it is settled.",
+    ),
+    # safety
+    _row(
+        safety.RaiseSafetyFlag,
+        *FAMILY_WRITERS,
+        COORDINATOR,
+        when=while_.always,
+        because="A family says that it is not safe, or a coordinator says so for one.",
+    ),
+    _row(
+        safety.LiftSafetyFlag,
+        COORDINATOR,
+        when=while_.flagged,
+        because="The coordinator lifts a safety flag, with the reason.",
+    ),
     # certificate, review, tribunal
+    _row(
+        certifying.AskForCertificate,
+        *FAMILY_SIGNERS,
+        when=while_.uncertified,
+        because="The family asks for its certificate if no meeting was held in time (reg 39).",
+    ),
     _row(
         certifying.IssueCertificate,
         COORDINATOR,

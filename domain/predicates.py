@@ -125,3 +125,27 @@ def no_draft(framework: Framework) -> bool:
 
 def drafting(framework: Framework) -> bool:
     return framework.draft is not None
+
+
+def may_refuse(case: Disagreement) -> bool:
+    return mediation_asked(case) and not case.was_held and case.refused_on is None
+
+
+def may_object(case: Disagreement) -> bool:
+    return case.mediation_open and not case.has_begun
+
+
+def objected(case: Disagreement) -> bool:
+    return case.mediation_open and bool(case.open_objections)
+
+
+def something_unsettled(case: Disagreement) -> bool:
+    return case.is_open and any(not issue.referred for issue in case.open_issues)
+
+
+def something_claimed(case: Disagreement) -> bool:
+    return case.is_open and any(issue.claim and not issue.referred for issue in case.open_issues)
+
+
+def flagged(case: Disagreement) -> bool:
+    return bool(case.flagged)

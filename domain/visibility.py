@@ -22,6 +22,7 @@ READERS: dict[Audience, frozenset[Role]] = {
     Audience.LA_ROOM: COUNCIL_SIDE | {Role.MEDIATOR},
     Audience.MEDIATOR: frozenset({Role.OWNER}),
     Audience.SERVICE: frozenset({Role.COORDINATOR, Role.MEDIATOR, Role.SYSTEM}),
+    Audience.COORDINATOR: frozenset({Role.COORDINATOR}),
     Audience.REVIEW: FAMILY_SIDE | COUNCIL_SIDE | {Role.REVIEWER, Role.SYSTEM},
     Audience.PROCESS: FAMILY_SIDE
     | COUNCIL_SIDE

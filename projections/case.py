@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 from functools import singledispatch
 
 from domain.disagreement import (
+    adjourning,
     agreeing,
+    arranging,
     certifying,
     citing,
     documents,
@@ -20,11 +22,15 @@ from domain.disagreement import (
     mediating,
     meeting,
     messages,
+    objecting,
     parties,
+    refusing,
     reopening,
     responding,
     reviewing,
+    safety,
     second_parent,
+    settling,
     telling,
 )
 from domain.disagreement.aggregate import Disagreement
@@ -178,12 +184,35 @@ _kept(meeting.SessionMoved, "session", "session")
 _kept(meeting.SessionMoveExplained, "session", "session")
 _kept(meeting.SessionHeld, "session", "session")
 _kept(meeting.SessionNotAttended, "session", "session")
+_kept(adjourning.SessionAdjourned, "session", "session")
+_kept(adjourning.AdjournmentExplained, "session", "session")
+_kept(adjourning.SessionCalledOff, "session", "session")
+_kept(adjourning.CallOffExplained, "session", "session")
+_kept(arranging.AdjustmentNoted, "adjustment", "party")
+_kept(arranging.AdjustmentTold, "adjustment", "party")
+_kept(arranging.ArrivalNoted, "session", "session")
+_kept(arranging.ArrivalTold, "session", "session")
+_kept(refusing.MediationRefused, "refused")
+_kept(refusing.RefusalExplained, "refused")
+_kept(objecting.MediatorObjected, "objection", "party")
+_kept(objecting.OwnObjectionKept, "objection", "party")
+_kept(objecting.MediatorKept, "objection", "party")
+_kept(objecting.ObjectionAnswered, "objection", "party")
+_kept(settling.SettlementClaimed, "settling", "issue")
+_kept(settling.SettlementConfirmed, "settling", "issue")
+_kept(settling.SettlementDenied, "settling", "issue")
+_kept(settling.SettledDirectly, "settling", "issue")
+_kept(safety.SafetyFlagRaised, "safety", "party")
+_kept(safety.OwnSafetyFlagRaised, "safety", "party")
+_kept(safety.SafetyFlagLifted, "safety", "party")
+_kept(safety.OwnSafetyFlagLifted, "safety", "party")
 _kept(agreeing.TermsTabled, "tabled", "issue")
 _kept(agreeing.TermsCountered, "terms", "issue")
 _kept(agreeing.TermsAccepted, "terms", "issue")
 _kept(agreeing.AgreementDrawnUp, "agreement", "agreement")
 _kept(agreeing.AgreementSigned, "agreement", "agreement")
 _kept(agreeing.UndertakingGiven, "undertaking", "undertaking")
+_kept(certifying.CertificateAsked, "decision", "decision")
 _kept(certifying.CertificateIssued, "certificate", "decision")
 _kept(reviewing.CaseReferred, "referred")
 _kept(reviewing.ReferralExplained, "referral words")

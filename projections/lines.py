@@ -13,7 +13,9 @@ from typing import Any
 
 from domain.deadlines.words import day, some
 from domain.disagreement import (
+    adjourning,
     agreeing,
+    arranging,
     certifying,
     citing,
     documents,
@@ -25,11 +27,15 @@ from domain.disagreement import (
     mediating,
     meeting,
     messages,
+    objecting,
     parties,
+    refusing,
     reopening,
     responding,
     reviewing,
+    safety,
     second_parent,
+    settling,
     telling,
 )
 from domain.events import Capacity, Event
@@ -310,6 +316,86 @@ LINES: dict[type[Event], Line] = {
             f"{words.both([t.party(party) for party in e.absent])} did not come."
         ),
     ),
+    adjourning.SessionAdjourned: Line(
+        "Meeting goes on another day",
+        lambda e, t: (
+            f"You met on {day(e.on)}. The meeting goes on another day."
+            if t.names.mine
+            else f"The meeting of {day(e.on)} goes on another day. {_came(e, t)}"
+        ),
+    ),
+    adjourning.AdjournmentExplained: _words_of(
+        "Why it goes on another day", lambda e, t: f"{t.who} wrote why the meeting stopped."
+    ),
+    adjourning.SessionCalledOff: Line(
+        "Meeting called off", lambda e, t: f"{t.who} called the meeting off."
+    ),
+    adjourning.CallOffExplained: _words_of(
+        "Why it was called off", lambda e, t: f"{t.who} wrote why the meeting does not take place."
+    ),
+    arranging.AdjustmentNoted: _words_of(
+        "What is needed", lambda e, t: f"{t.who} noted for {t.party(e.party)}: {_adjusted(e)}."
+    ),
+    arranging.AdjustmentTold: Line(
+        "What makes it easier", lambda e, t: f"{t.who}: {_adjusted(e)}."
+    ),
+    arranging.ArrivalNoted: _words_of(
+        "When one side comes",
+        lambda e, t: f"{t.who} noted that {t.party(e.party)} comes {words.moment(e.arrives)}.",
+    ),
+    arranging.ArrivalTold: Line(
+        "When to come", lambda e, t: f"{t.who} told you to come {words.moment(e.arrives)}."
+    ),
+    refusing.MediationRefused: Line(
+        "Council does not take part",
+        lambda e, t: (
+            f"{t.who} said that it does not take part. The law says that it must."
+            if e.must_take_part
+            else f"{t.who} said that it does not take part. It may choose."
+        ),
+    ),
+    refusing.RefusalExplained: _words_of(
+        "Why it does not take part", lambda e, t: f"{t.who} wrote why it does not take part."
+    ),
+    objecting.MediatorObjected: _words_of(
+        "Another mediator asked for",
+        lambda e, t: f"{t.party(e.party)} asked for another mediator than {t.person(e.mediator)}.",
+    ),
+    objecting.OwnObjectionKept: Line(
+        "Another mediator asked for", lambda e, t: f"{t.who} asked for another mediator."
+    ),
+    objecting.MediatorKept: _words_of(
+        "Mediator stays", lambda e, t: f"{t.who} keeps the mediator."
+    ),
+    objecting.ObjectionAnswered: Line(
+        "Mediator stays", lambda e, t: f"{t.who} wrote why the mediator stays."
+    ),
+    settling.SettlementClaimed: Line(
+        "Said to be settled", lambda e, t: f"{t.who} said how {t.issue(e.issue)}, is settled."
+    ),
+    settling.SettlementConfirmed: Line(
+        "Settled, says the other side", lambda e, t: f"{t.who} said the same on {t.issue(e.issue)}."
+    ),
+    settling.SettlementDenied: Line(
+        "Not settled like that",
+        lambda e, t: f"{t.who} said that {t.issue(e.issue)}, is not settled like that.",
+    ),
+    settling.SettledDirectly: Line(
+        "Settled between you",
+        lambda e, t: f"Family and council settled {t.issue(e.issue)}, by themselves.",
+    ),
+    safety.SafetyFlagRaised: _words_of(
+        "Safety flag", lambda e, t: f"A safety flag stands for {t.party(e.party)}."
+    ),
+    safety.OwnSafetyFlagRaised: Line(
+        "Safety flag", lambda e, t: "We take more care in this case now. No other side sees this."
+    ),
+    safety.SafetyFlagLifted: _words_of(
+        "Safety flag lifted", lambda e, t: f"{t.who} lifted the flag of {t.party(e.party)}."
+    ),
+    safety.OwnSafetyFlagLifted: Line(
+        "Safety flag lifted", lambda e, t: f"{t.who} wrote why the safety flag is not needed now."
+    ),
     agreeing.TermsTabled: Line(
         "Words to read",
         lambda e, t: f"{t.who} wrote down what may be agreed on {t.issue(e.issue)}.",
@@ -335,6 +421,10 @@ LINES: dict[type[Event], Line] = {
     ),
     agreeing.UndertakingGiven: _words_of(
         "Promise", lambda e, t: f"{t.party(e.by_party)} promised something on {t.issue(e.issue)}."
+    ),
+    certifying.CertificateAsked: Line(
+        "Certificate asked for",
+        lambda e, t: f"{t.who} asked for the certificate, as no meeting was held in time.",
     ),
     certifying.CertificateIssued: Line(
         "Certificate ready",
@@ -446,5 +536,9 @@ def _stance(event: responding.IssueAnswered) -> str:
     return words.STANCES[event.stance].lower()
 
 
-def _came(event: meeting.SessionHeld, told: Told) -> str:
+def _came(event: meeting.SessionHeld | adjourning.SessionAdjourned, told: Told) -> str:
     return f"{words.both([told.party(party) for party in event.attended])} came."
+
+
+def _adjusted(event: arranging.AdjustmentNoted | arranging.AdjustmentTold) -> str:
+    return words.ADJUSTED[event.outcome].lower()

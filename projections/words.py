@@ -8,6 +8,7 @@ from domain.clock import Duty
 from domain.counting import LONDON, london_date
 from domain.deadlines.words import day, some
 from domain.disagreement.vocabulary import (
+    Adjusted,
     CameBy,
     Choice,
     ClosedBecause,
@@ -129,6 +130,12 @@ PAPERS: dict[DocumentKind, str] = {
     DocumentKind.CERTIFICATE: "Mediation certificate",
     DocumentKind.AGREEMENT: "Agreement",
     DocumentKind.RECOMMENDATION: "Recommendation",
+}
+
+ADJUSTED: dict[Adjusted, str] = {
+    Adjusted.ASKED: "Asked for",
+    Adjusted.ARRANGED: "Arranged",
+    Adjusted.CANNOT: "Cannot be had",
 }
 
 # A stage as a tag, for staff and in lists; a family's own home says whose turn it is.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from disputes.schemas import (
     agreeing,
+    arranging,
     certifying,
     citing,
     documents,
@@ -24,7 +25,9 @@ from disputes.schemas import (
     reopening,
     responding,
     reviewing,
+    safety,
     second_parent,
+    settling,
     telling,
 )
 from disputes.schemas.base import SCHEMAS, CommandSchema
@@ -44,7 +47,10 @@ CHAPTERS = (
     messages,
     mediating,
     meeting,
+    arranging,
     agreeing,
+    settling,
+    safety,
     certifying,
     reviewing,
     following_up,

@@ -13,6 +13,8 @@ from domain.disagreement.mediating import (
     SayCannotArrange,
     SignAgreementToMediate,
 )
+from domain.disagreement.objecting import KeepMediator, ObjectToMediator
+from domain.disagreement.refusing import RefuseMediation
 
 WHICH = "Select which decision this is about"
 
@@ -49,3 +51,21 @@ class SayCannotArrangeSchema(CommandSchema):
 
 class EndMediationSchema(CommandSchema):
     command = EndMediation
+
+
+class RefuseMediationSchema(CommandSchema):
+    command = RefuseMediation
+    confirms = ("understood",)
+    reason = Text("The reason", "Enter why the council does not take part", most=2000)
+    understood = Ticked("Tick the box to show that you have read what the law says")
+
+
+class ObjectToMediatorSchema(CommandSchema):
+    command = ObjectToMediator
+    reason = Text("The reason", "Say why you want another mediator", most=2000)
+
+
+class KeepMediatorSchema(CommandSchema):
+    command = KeepMediator
+    party = Key("Select which side this answers")
+    words = Text("The reason", "Enter why the mediator stays", most=2000)

@@ -9,6 +9,7 @@ from marshmallow import ValidationError, validates_schema
 from disputes.schemas.base import CommandSchema
 from disputes.schemas.days import Moment
 from disputes.schemas.fields import Choice, Key, Several, Text, WholeNumber, YesNo
+from domain.disagreement.adjourning import AdjournSession, CallOffSession
 from domain.disagreement.meeting import (
     BookSession,
     HoldSession,
@@ -63,3 +64,20 @@ class HoldSessionSchema(CommandSchema):
     command = HoldSession
     session = WholeNumber("Meeting", WHICH)
     attended = Several(Key("Select who came"), "Select who came", optional=True)
+
+
+class AdjournSessionSchema(CommandSchema):
+    command = AdjournSession
+    session = WholeNumber("Meeting", WHICH)
+    attended = Several(Key("Select who came"), "Select who came")
+    reason = Text("The reason", "Enter why the meeting stops now", most=2000)
+    agreed = YesNo("Select how the next time is found")
+    times = Several(Moment(), AT_LEAST_ONE, most=10, rows=True)
+    manner = Choice(Manner, "Select how you will meet")
+    place = Text("The place, or how to join", most=500, optional=True)
+
+
+class CallOffSessionSchema(CommandSchema):
+    command = CallOffSession
+    session = WholeNumber("Meeting", WHICH)
+    reason = Text("The reason", "Enter why the meeting does not take place", most=2000)

@@ -220,6 +220,8 @@ RAHMAN = _home("Nadia Rahman", "142", "Sami Rahman", 8, (2, 9))
 HOFFMAN = _home("Lena Hoffman", "143", "Theo Hoffman", 7, (11, 19), safe=False)
 EVANS = _home("Carys Evans", "144", "Rhys Evans", 10, (5, 5))
 MEHTA = _home("Dina Mehta", "145", "Anaya Mehta", 9, (8, 8))
+QUINN = _home("Kerry Quinn", "141", "Rory Quinn", 8, (11, 2), "interpreter", safe=False)
+SAID = _home("Hodan Said", "146", "Yusra Said", 9, (4, 8), "large_print")
 HOUSEHOLDS = (
     YUSUF,
     BENNETT,
@@ -246,6 +248,8 @@ HOUSEHOLDS = (
     HOFFMAN,
     EVANS,
     MEHTA,
+    QUINN,
+    SAID,
 )
 # without e-mail: their cases come by telephone or on paper, and a coordinator registers them
 MENSAH = _home("Grace Mensah", "122", "Kofi Mensah", 8, (2, 11), "large_print")

@@ -65,6 +65,7 @@ class DisputedDecision:
     chosen_by: PartyId | None = None
     ground: Ground | None = None
     certified_on: date | None = None
+    certificate_asked_on: date | None = None  # by a family whose meeting was not held in time
     at_tribunal_on: date | None = None
 
 
@@ -76,6 +77,22 @@ class Terms:
     promises: tuple[tuple[PartyId, PromiseRule | None, date | None], ...]
     accepted_by: set[PartyId] = field(default_factory=set)
     countered_by: set[PartyId] = field(default_factory=set)
+
+
+@dataclass
+class Claim:
+    """One side says that an issue is settled outside mediation, in these words."""
+
+    version: int
+    confirmed_by: set[PartyId]
+
+
+@dataclass
+class Objection:
+    """A party asked for another mediator than this one; `kept` once the service said no."""
+
+    mediator: PersonId
+    kept: bool = False
 
 
 @dataclass
@@ -94,11 +111,14 @@ class Issue:
     recommended: bool = False
     replies: dict[PartyId, Reply] = field(default_factory=dict)
     cited: dict[PartyId, tuple[str, ...]] = field(default_factory=dict)  # framework entries
+    claim: Claim | None = None
+    claimed: int = 0  # version of the claim last made
+    settled_on: date | None = None  # between the parties, outside mediation
 
 
 @dataclass
 class Session:
-    """A meeting: proposed, booked, then held or not attended."""
+    """A meeting: proposed, booked, then held, adjourned, not attended, or called off."""
 
     number: int
     proposed: tuple[datetime, ...]
@@ -108,10 +128,22 @@ class Session:
     held_on: date | None = None
     absent: tuple[PartyId, ...] = ()
     attended: tuple[PartyId, ...] = ()
+    adjourned_on: date | None = None
+    called_off_on: date | None = None
 
     @property
     def is_over(self) -> bool:
-        return self.held_on is not None or bool(self.absent)
+        return self.has_begun or self.called_off_on is not None
+
+    @property
+    def has_begun(self) -> bool:
+        """Its time came, whoever was there."""
+        return self.was_opened or bool(self.absent)
+
+    @property
+    def was_opened(self) -> bool:
+        """Family and council met, to the end or until it was adjourned."""
+        return self.held_on is not None or self.adjourned_on is not None
 
 
 @dataclass
@@ -212,6 +244,7 @@ class Disagreement(Stream):
         self.reached_by: dict[PartyId, str] = {}
         self.invited: set[PartyId] = set()
         self.tasks: dict[str, Task] = {}
+        self.flagged: set[PartyId] = set()  # a safety flag stands for these families
         self.decisions: dict[int, DisputedDecision] = {}
         self.issues: dict[int, Issue] = {}
         self.taken_on: bool | None = None
@@ -221,10 +254,13 @@ class Disagreement(Stream):
         self.answered_on: date | None = None
         self.evidence: dict[str, Evidence] = {}
         self.mediator: PersonId | None = None
+        self.former_mediators: list[PersonId] = []
+        self.objections: dict[PartyId, Objection] = {}
         self.signatories: tuple[PartyId, ...] = ()
         self.signed_to_mediate: set[PartyId] = set()
         self.sessions: dict[int, Session] = {}
         self.cannot_arrange_on: date | None = None
+        self.refused_on: date | None = None
         self.mediation_ended_on: date | None = None
         self.agreements: dict[int, Agreement] = {}
         self.undertakings: dict[int, Undertaking] = {}
@@ -307,14 +343,34 @@ class Disagreement(Stream):
         return any(session.held_on for session in self.sessions.values())
 
     @property
+    def was_opened(self) -> bool:
+        """Family and council met at least once, even if the meeting goes on another day."""
+        return any(session.was_opened for session in self.sessions.values())
+
+    @property
+    def has_begun(self) -> bool:
+        """The time of a first session came."""
+        return any(session.has_begun for session in self.sessions.values())
+
+    @property
+    def open_objections(self) -> list[PartyId]:
+        """Parties whose objection to the mediator of now nobody has answered."""
+        return [
+            party
+            for party, objection in self.objections.items()
+            if not objection.kept and objection.mediator == self.mediator
+        ]
+
+    @property
     def open_issues(self) -> list[Issue]:
-        """Issues that no agreement has settled."""
-        return [issue for issue in self.issues.values() if issue.agreement is None]
+        """Issues that nothing has settled: no agreement, and not the parties themselves."""
+        return [i for i in self.issues.values() if i.agreement is None and i.settled_on is None]
 
     def accepted_by_all(self, issue: Issue) -> bool:
         """Every signatory accepted the terms, and whoever promises in them is still a party."""
         return (
             issue.terms is not None
+            and issue.settled_on is None
             and bool(self.signatories)
             and issue.terms.accepted_by.issuperset(self.signatories)
             and all(party in self.parties for party, *_ in issue.terms.promises)

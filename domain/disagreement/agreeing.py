@@ -48,7 +48,7 @@ class WhenIsItDue(Refusal):
 
 
 class IssueIsSettled(Stale):
-    says = "This point is already part of an agreement"
+    says = "This point is already settled"
 
 
 class NothingToSignYet(Refusal):
@@ -127,7 +127,7 @@ def propose_terms(case: Disagreement, wish: ProposeTerms, act: Act) -> None:
 
     Raises IssueIsSettled, TermsHaveChanged, PromiseSomething, NotAParty, WhenIsItDue.
     """
-    issue = _unsettled(case, wish.issue)
+    issue = unsettled(case, wish.issue)
     now = issue.terms.version if issue.terms else 0
     if wish.seen != now:
         raise TermsHaveChanged(issue=wish.issue, seen=wish.seen, now=now)
@@ -382,15 +382,15 @@ def _make(case: Disagreement, agreement: Agreement, act: Act) -> None:
             )
 
 
-def _unsettled(case: Disagreement, number: int) -> Issue:
+def unsettled(case: Disagreement, number: int) -> Issue:
     issue = case.issue(number)
-    if issue.agreement is not None:
+    if issue.agreement is not None or issue.settled_on is not None:
         raise IssueIsSettled
     return issue
 
 
 def _on_table(case: Disagreement, number: int, version: int) -> Terms:
-    issue = _unsettled(case, number)
+    issue = unsettled(case, number)
     if issue.terms is None:
         raise NothingProposed
     if version != issue.terms.version:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from domain.audiences import Audience
@@ -38,6 +39,46 @@ class MeetingWasHeld(Refusal):
     says = "A meeting was held. Once mediation ends, the certificate says that the family took part"
 
 
+class FamilyHasNotAsked(Refusal):
+    says = (
+        "The meeting began and goes on another day. The certificate is given early only if the "
+        "family asks for it"
+    )
+
+
+@dataclass(frozen=True)
+class AskForCertificate(Command):
+    decision: int
+
+
+@dataclass(frozen=True)
+class CertificateAsked(Event):
+    """A family whose meeting was not held in time asks for the certificate now.
+
+    Source: SEND Regulations 2014 reg 39. Not by itself: an early one can cost appeal time.
+    """
+
+    TOPIC: ClassVar[str] = "certificate-asked.1"
+    audience: ClassVar[Audience] = Audience.PROCESS
+    decision: int
+
+    def apply(self, aggregate: Disagreement) -> None:
+        aggregate.decisions[self.decision].certificate_asked_on = london_date(self.act.at)
+
+
+@decides(AskForCertificate)
+def ask_for_certificate(case: Disagreement, wish: AskForCertificate, act: Act) -> None:
+    """Ask for the certificate because no meeting was held in time.
+
+    Raises NotDeclined, MeetingWasHeld, CouncilMayStillArrange.
+    """
+    decision = case.decision(wish.decision)
+    if decision.ground is not None or decision.certificate_asked_on is not None:
+        return
+    _check_deemed(case, decision, act)
+    case.record(CertificateAsked, act, decision=wish.decision)
+
+
 @dataclass(frozen=True)
 class IssueCertificate(Command):
     decision: int
@@ -68,7 +109,7 @@ class CertificateIssued(Event):
 def issue_certificate(case: Disagreement, wish: IssueCertificate, act: Act) -> None:
     """Issue the certificate on a decision; a repeat adds no second fact.
 
-    Raises NotDeclined, DidNotTakePart, MeetingWasHeld, CouncilMayStillArrange.
+    Raises NotDeclined, DidNotTakePart, MeetingWasHeld, CouncilMayStillArrange, FamilyHasNotAsked.
     """
     decision = case.decision(wish.decision)
     if decision.ground is not None:
@@ -80,6 +121,9 @@ def issue_certificate(case: Disagreement, wish: IssueCertificate, act: Act) -> N
             raise DidNotTakePart
         case Ground.DEEMED:
             _check_deemed(case, decision, act)
+            waits = case.was_opened and not council_stayed_away(case)
+            if waits and decision.certificate_asked_on is None:
+                raise FamilyHasNotAsked
     case.record(
         CertificateIssued,
         act,
@@ -91,22 +135,39 @@ def issue_certificate(case: Disagreement, wish: IssueCertificate, act: Act) -> N
 
 
 def took_part(case: Disagreement) -> bool:
-    """Whether a meeting was held, with the family there, and mediation ended."""
-    return case.mediation_ended_on is not None and case.was_held
+    """Whether a meeting was opened, with the family there, and mediation ended."""
+    return case.mediation_ended_on is not None and case.was_opened
 
 
 def _check_deemed(case: Disagreement, decision: DisputedDecision, act: Act) -> None:
-    """A council's no, a council's absence, or the end of day 30 without a meeting."""
+    """A council's no or absence, the end of day 30 without a meeting, or one adjourned past it."""
     if decision.mediation is not Choice.MEDIATE:
         raise NotDeclined
     if case.was_held:
         raise MeetingWasHeld
-    stayed_away = any(
+    if council_stayed_away(case):
+        return
+    limit = last_day_to_arrange(case)
+    if limit is None or (london_date(act.at) <= limit and not _goes_on_after(case, limit)):
+        raise CouncilMayStillArrange(until=limit)
+
+
+def council_stayed_away(case: Disagreement) -> bool:
+    """The council said that it cannot or will not come, or did not come."""
+    return case.cannot_arrange_on is not None or any(
         LA_PARTY in session.absent and session.attended for session in case.sessions.values()
     )
-    if case.cannot_arrange_on is not None or stayed_away:
-        return
+
+
+def last_day_to_arrange(case: Disagreement) -> date | None:
     started = arranging_from(case)
-    limit = due("mediation_arranged", {Fact.LA_INFORMED: started}).due if started else None
-    if limit is None or london_date(act.at) <= limit:
-        raise CouncilMayStillArrange(until=limit)
+    return due("mediation_arranged", {Fact.LA_INFORMED: started}).due if started else None
+
+
+def _goes_on_after(case: Disagreement, limit: date) -> bool:
+    """A meeting that began and goes on only after day 30 counts as not held in time."""
+    session = case.open_session
+    if session is None or not case.was_opened:
+        return False
+    days = [session.starts] if session.starts else session.proposed
+    return all(london_date(time) > limit for time in days)

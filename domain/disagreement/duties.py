@@ -101,10 +101,11 @@ def _of_decisions(case: Disagreement) -> Iterator[CaseDuty]:
         if decision.mediation is Choice.CERTIFICATE and decision.chosen_on:
             told: dict[Fact, object] = {Fact.TOLD_ADVISER_NO_MEDIATION: decision.chosen_on}
             yield _duty("cert_declined", about, told, met_on=certified)
-        if decision.mediation is Choice.MEDIATE and case.cannot_arrange_on:
-            said: dict[Fact, object] = {Fact.LA_TOLD_ADVISER_CANNOT_ARRANGE: case.cannot_arrange_on}
+        not_held = case.cannot_arrange_on or decision.certificate_asked_on
+        if decision.mediation is Choice.MEDIATE and not_held:
+            said: dict[Fact, object] = {Fact.LA_TOLD_ADVISER_CANNOT_ARRANGE: not_held}
             yield _duty("cert_not_held", about, said, met_on=certified, lapsed=case.was_held)
-        if decision.mediation is Choice.MEDIATE and case.mediation_ended_on and case.was_held:
+        if decision.mediation is Choice.MEDIATE and case.mediation_ended_on and case.was_opened:
             ended: dict[Fact, object] = {Fact.MEDIATION_CONCLUDED: case.mediation_ended_on}
             yield _duty("cert_after", about, ended, met_on=certified)
 

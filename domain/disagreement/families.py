@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from domain.audiences import Audience, PartyId
 from domain.disagreement.aggregate import Disagreement
+from domain.disagreement.safety import record_flag
 from domain.disagreement.vocabulary import FamilyKind
 from domain.events import Act, Event, PersonId
 from domain.personal import Personal, Subject, about
@@ -165,6 +166,8 @@ def record_family(
         times=Personal.of(contact.times),
         address=Personal.of(contact.address if contact.how == "post" else ""),
     )
+    if not contact.safe or contact.withhold_address:
+        record_flag(case, party, "", act)
     easier, words = Personal.of(contact.easier), Personal.of(contact.easier_words)
     case.record(NeedsTold, act, party=party, easier=easier, words=words)
     how = Personal.of(contact.how)

@@ -38,6 +38,10 @@ class MediatorHasLink(Refusal):
     says = "This mediator has a link to the council in this case. Choose another mediator"
 
 
+class WasObjectedTo(Refusal):
+    says = "This mediator was objected to and stood down in this case. Choose another mediator"
+
+
 class NotOnTheRegister(Refusal):
     says = "This mediator is not on your service's register. Choose another mediator"
 
@@ -164,6 +168,8 @@ class MediatorAppointed(Event):
     mediator: PersonId
 
     def apply(self, aggregate: Disagreement) -> None:
+        if aggregate.mediator is not None:
+            aggregate.former_mediators.append(aggregate.mediator)
         aggregate.mediator = self.mediator
 
 
@@ -173,7 +179,7 @@ def appoint_mediator(
 ) -> None:
     """Appoint a mediator of this service who has no link to the council.
 
-    Raises NotChosenYet, TalksHaveEnded, NotOnTheRegister, MediatorHasLink.
+    Raises NotChosenYet, TalksHaveEnded, NotOnTheRegister, MediatorHasLink, WasObjectedTo.
     Source: Children and Families Act 2014 ss.53(4), 54(4): not employed by an authority.
     """
     if not case.mediation_chosen:
@@ -184,6 +190,9 @@ def appoint_mediator(
         raise NotOnTheRegister
     if case.la in mediator.interests:
         raise MediatorHasLink
+    objected = {objection.mediator for objection in case.objections.values()}
+    if wish.mediator in objected and wish.mediator in case.former_mediators:
+        raise WasObjectedTo
     if case.mediator != wish.mediator:
         case.record(ConflictChecked, act, mediator=wish.mediator, note=Personal.of(wish.note))
         case.record(MediatorAppointed, act, mediator=wish.mediator)
@@ -300,8 +309,11 @@ class NoAgreementReached(Event):
 
 @decides(EndMediation)
 def end_mediation(case: Disagreement, wish: EndMediation, act: Act) -> None:
-    """End the mediation after a meeting was held, or was missed. Raises NoMeetingYet."""
-    if not any(session.is_over for session in case.sessions.values()):
+    """End the mediation once a meeting was held or missed, or nothing is left to talk about.
+
+    Raises NoMeetingYet.
+    """
+    if case.open_issues and not case.has_begun:
         raise NoMeetingYet
     unresolved = tuple(issue.number for issue in case.open_issues)
     if unresolved:

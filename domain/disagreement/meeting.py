@@ -52,6 +52,13 @@ class EveryoneSignsFirst(Refusal):
     says = "The agreement to mediate is not yet signed by everyone"
 
 
+class SeparateArrivals(Refusal):
+    says = (
+        "A safety flag stands in this case. Leave the place empty here. Once the time is booked, "
+        "give each side its own time and place"
+    )
+
+
 @dataclass(frozen=True)
 class ProposeSession(Command):
     times: tuple[datetime, ...]
@@ -85,11 +92,12 @@ class SessionPlaceGiven(Event):
 
 @decides(ProposeSession)
 def propose_session(case: Disagreement, wish: ProposeSession, act: Act) -> None:
-    """Propose times. Raises TimesMustBeInTheFuture, OneSessionAtATime."""
+    """Propose times. Raises TimesMustBeInTheFuture, OneSessionAtATime, SeparateArrivals."""
     if not wish.times or any(time <= act.at for time in wish.times):
         raise TimesMustBeInTheFuture
     if case.open_session:
         raise OneSessionAtATime
+    check_place(case, wish.manner, wish.place)
     session = numbered(case.sessions)
     times = tuple(sorted(set(wish.times)))
     case.record(SessionProposed, act, session=session, times=times, manner=wish.manner)
@@ -121,7 +129,7 @@ class TimesOffered(Event):
 @decides(OfferTimes)
 def offer_times(case: Disagreement, wish: OfferTimes, act: Act) -> None:
     """Offer times. Raises SessionIsOver, ChooseFromTheTimes."""
-    session = _open(case, wish.session)
+    session = still_open(case, wish.session)
     times = tuple(sorted(set(wish.times)))
     if not set(times) <= set(session.proposed):
         raise ChooseFromTheTimes
@@ -159,7 +167,7 @@ def book_session(case: Disagreement, wish: BookSession, act: Act) -> None:
 
     Raises SessionIsOver, TimesMustBeInTheFuture, TimeNotOffered.
     """
-    session = _open(case, wish.session)
+    session = still_open(case, wish.session)
     if wish.starts <= act.at:
         raise TimesMustBeInTheFuture
     if not all(wish.starts in session.offered.get(party, ()) for party in case.parties):
@@ -203,7 +211,7 @@ class SessionMoveExplained(Event):
 @decides(MoveSession)
 def move_session(case: Disagreement, wish: MoveSession, act: Act) -> None:
     """Move a session. Raises SessionIsOver, TimesMustBeInTheFuture, SayWhyItMoves."""
-    _open(case, wish.session)
+    still_open(case, wish.session)
     if not wish.reason.strip():
         raise SayWhyItMoves
     if not wish.times or any(time <= act.at for time in wish.times):
@@ -258,7 +266,7 @@ def hold_session(case: Disagreement, wish: HoldSession, act: Act) -> None:
 
     Raises SessionIsOver, NotBooked, NotYetBegun, EveryoneSignsFirst.
     """
-    session = _open(case, wish.session)
+    session = still_open(case, wish.session)
     if session.starts is None:
         raise NotBooked
     if act.at < session.starts:
@@ -276,8 +284,14 @@ def hold_session(case: Disagreement, wish: HoldSession, act: Act) -> None:
         )
 
 
-def _open(case: Disagreement, number: int) -> Session:
+def still_open(case: Disagreement, number: int) -> Session:
     session = case.session(number)
     if session.is_over:
         raise SessionIsOver
     return session
+
+
+def check_place(case: Disagreement, manner: Manner, place: str) -> None:
+    """No place for everyone to read where a family is not safe. Raises SeparateArrivals."""
+    if case.flagged and manner is Manner.VENUE and place.strip():
+        raise SeparateArrivals

@@ -27,13 +27,15 @@ def stage_of(case: Disagreement, issue: Issue) -> Stage:
         return Stage.CLOSED
     if issue.agreement is not None:
         return Stage.CLOSED if _kept(case, issue) else Stage.DELIVERING
+    if issue.settled_on is not None:
+        return Stage.DELIVERING
     if issue.referred:
         return Stage.CLOSED if _replied(case, issue) else Stage.REVIEW
     if case.taken_on is None:
         return Stage.INTAKE if case.more is None else Stage.RETURNED
     if case.mediation_ended_on is not None or _certificate_only(case, issue):
         return Stage.CERTIFICATE
-    if case.was_held:
+    if case.was_opened:
         return Stage.TERMS if issue.tabled else Stage.MEDIATING
     booked = case.open_session
     if booked is not None and booked.starts is not None:

@@ -188,3 +188,11 @@ class Stage(StrEnum):
     REVIEW = "review"
     DELIVERING = "delivering"
     CLOSED = "closed"
+
+
+class Adjusted(StrEnum):
+    """How something a party needs in order to take part stands."""
+
+    ASKED = "asked"
+    ARRANGED = "arranged"
+    CANNOT = "cannot"

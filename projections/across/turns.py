@@ -66,6 +66,8 @@ def _waiting(case: Disagreement) -> Iterator[tuple[str, Turn]]:
         yield from ((_side(party), turn) for turn in _of_party(case, party))
     if case.mediation_chosen and case.mediator is None and case.mediation_ended_on is None:
         yield "service", Turn("appoint_mediator")
+    if case.open_objections:
+        yield "service", Turn("answer_objection")
     if case.mediation_open:
         yield from (("mediator", turn) for turn in _of_mediator(case))
     if _may_be_certified(case):
@@ -88,13 +90,15 @@ def _of_party(case: Disagreement, party: str) -> Iterator[Turn]:
     for issue in case.issues.values():
         if case.may_meet and _to_read(issue, party):
             yield Turn("read_terms", f"issue:{issue.number}")
+        if issue.claim and issue.settled_on is None and party not in issue.claim.confirmed_by:
+            yield Turn("answer_settlement", f"issue:{issue.number}")
         if issue.recommended and party not in issue.replies:
             yield Turn("reply", f"issue:{issue.number}")
 
 
 def _to_read(issue: Issue, party: str) -> bool:
     """Terms are on the table, and this party has neither accepted them nor asked to change them."""
-    terms = issue.terms if issue.agreement is None else None
+    terms = issue.terms if issue.agreement is None and issue.settled_on is None else None
     return terms is not None and party not in terms.accepted_by | terms.countered_by
 
 
@@ -108,7 +112,7 @@ def _of_mediator(case: Disagreement) -> Iterator[Turn]:
         yield Turn("book_session", f"session:{session.number}")
     elif case.agreeable_issues:
         yield Turn("draw_up_agreement")
-    elif case.may_meet and case.was_held and case.unsigned_agreement is None:
+    elif case.may_meet and case.was_opened and case.unsigned_agreement is None:
         if any(not i.terms or i.terms.countered_by for i in case.open_issues):
             yield Turn("propose_terms")
     elif case.may_meet and session is None and not case.was_held:
@@ -119,6 +123,7 @@ def _may_be_certified(case: Disagreement) -> bool:
     """Mediation is over, or was declined, and a decision has no certificate yet."""
     return any(
         decision.mediation is Choice.CERTIFICATE
+        or decision.certificate_asked_on is not None
         or (decision.mediation is Choice.MEDIATE and case.mediation_ended_on is not None)
         for decision in case.uncertified
     )

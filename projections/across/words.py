@@ -28,6 +28,8 @@ MUST: dict[str, str] = {
     "offer_times": "Choose times for the meeting",
     "read_terms": "Read and answer the terms",
     "sign_agreement": "Sign the agreement",
+    "answer_settlement": "Say if a point is settled",
+    "answer_objection": "Answer who asks for another mediator",
     "reply": "Reply to the recommendation",
     "draw_up_agreement_to_mediate": "Draw up the agreement to mediate",
     "propose_session": "Propose times for a meeting",

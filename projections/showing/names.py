@@ -264,6 +264,7 @@ _WALLS = {
     Audience.LA_ROOM: "Only the council’s side and the mediator",
     Audience.MEDIATOR: "Only the mediator",
     Audience.SERVICE: "Only the people arranging this",
+    Audience.COORDINATOR: "Only the coordinator",
     Audience.REVIEW: "Reviewer and both sides",
     Audience.PROCESS: "Dates and steps only",
 }

@@ -9,6 +9,7 @@ from typing import Any
 from disputes.stories import cast
 from disputes.stories.telling import World
 from domain.decisions import DECISIONS
+from domain.disagreement.adjourning import AdjournSession
 from domain.disagreement.agreeing import (
     AcceptTerms,
     DrawUpAgreement,
@@ -34,7 +35,9 @@ from domain.disagreement.mediating import (
     SignAgreementToMediate,
 )
 from domain.disagreement.meeting import BookSession, HoldSession, OfferTimes, ProposeSession
+from domain.disagreement.objecting import ObjectToMediator
 from domain.disagreement.parties import AuthoriseRepresentative, HelperGiven, NameAttendee
+from domain.disagreement.refusing import RefuseMediation
 from domain.disagreement.reopening import AskToReopen, ReopenCase
 from domain.disagreement.responding import AnswerDisagreement, IssueAnswer, TakeOn
 from domain.disagreement.reviewing import (
@@ -43,7 +46,9 @@ from domain.disagreement.reviewing import (
     PublishRecommendation,
     ReferToInstitute,
 )
+from domain.disagreement.safety import RaiseSafetyFlag
 from domain.disagreement.second_parent import JoinCase, OtherParentGiven
+from domain.disagreement.settling import ConfirmSettlement, SettleDirectly
 from domain.disagreement.telling import SetTask
 from domain.disagreement.vocabulary import (
     CameBy,
@@ -430,6 +435,40 @@ def recommended(*issues: int) -> Given:
 
 def added(evidence: str = "d1", readers: Readers = Readers.EVERYONE, by: Actor = PARENT) -> Given:
     return done(AddEvidence(paper(evidence, readers)), by)
+
+
+def adjourned(days: int = 3, session: int = 1, *, agreed: bool = True) -> Given:
+    """The booked meeting begins, and goes on another day."""
+
+    def adjourn(case: Case) -> None:
+        case.at = case.thing.session(session).starts + timedelta(hours=2)
+        came, times = ("p1", "la"), (in_days(case, days),)
+        wish = AdjournSession(
+            session, came, "The therapist is ill", times, Manner.VIDEO, "", agreed
+        )
+        case.does(wish, MEDIATOR)
+
+    return adjourn
+
+
+def refused(reason: str = "We have nothing to add") -> Given:
+    return done(RefuseMediation(reason), OFFICER)
+
+
+def objected(by: Actor = PARENT) -> Given:
+    return done(ObjectToMediator("She taught at the school"), by)
+
+
+def claimed(issue: int = 1, by: Actor = PARENT, words: str = "Therapy each week") -> Given:
+    return done(SettleDirectly(issue, words), by)
+
+
+def confirmed(issue: int = 1, version: int = 1, by: Actor = OFFICER) -> Given:
+    return done(ConfirmSettlement(issue, version), by)
+
+
+def flagged(by: Actor = PARENT, party: str | None = None) -> Given:
+    return done(RaiseSafetyFlag(party, "He knows where we live"), by)
 
 
 # ---- the usual beginnings

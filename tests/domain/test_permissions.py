@@ -52,6 +52,20 @@ BookSession              coordinator mediator
 MoveSession              coordinator mediator
 HoldSession              mediator
 EndMediation             mediator
+AdjournSession           mediator
+CallOffSession           coordinator mediator
+GiveArrival              coordinator mediator
+AskForAdjustment         party helper_writes officer la_manager
+ArrangeAdjustment        coordinator
+RefuseMediation          officer la_manager
+ObjectToMediator         party helper_agrees officer la_manager
+KeepMediator             coordinator
+SettleDirectly           party helper_agrees officer la_manager
+ConfirmSettlement        party helper_agrees officer la_manager
+DenySettlement           party helper_agrees officer la_manager
+RaiseSafetyFlag          party helper_writes coordinator
+LiftSafetyFlag           coordinator
+AskForCertificate        party helper_agrees
 ProposeTerms             mediator
 CounterTerms             party helper_writes helper_agrees officer la_manager
 AcceptTerms              party helper_agrees la_with_authority
@@ -186,6 +200,8 @@ AFTER_CLOSING = {
     "SetTask",
     "AskToReopen",
     "ReopenCase",
+    "AskForCertificate",
+    "RaiseSafetyFlag",
 }
 
 
@@ -212,6 +228,17 @@ MOMENTS = {
     "MoveSession": ((*g.TALKING, g.booked()), g.MET),
     "HoldSession": ((*g.TALKING, g.booked()), g.MET),
     "EndMediation": (g.MET, g.NO_AGREEMENT),
+    "AdjournSession": ((*g.TALKING, g.booked()), g.MET),
+    "CallOffSession": ((*g.TALKING, g.proposed()), g.MET),
+    "GiveArrival": ((*g.TALKING, g.booked()), g.MET),
+    "RefuseMediation": (g.TALKING, g.MET),
+    "ObjectToMediator": (g.TALKING, g.MET),
+    "KeepMediator": ((*g.TALKING, g.objected()), g.TALKING),
+    "SettleDirectly": ((g.lodged(),), g.WITH_INSTITUTE),
+    "ConfirmSettlement": ((g.lodged(), g.claimed()), (g.lodged(),)),
+    "DenySettlement": ((g.lodged(), g.claimed()), (g.lodged(), g.claimed(), g.confirmed())),
+    "LiftSafetyFlag": ((g.lodged(), g.flagged()), (g.lodged(),)),
+    "AskForCertificate": (g.NO_AGREEMENT, (*g.NO_AGREEMENT, g.certified())),
     "ProposeTerms": (g.TALKING, g.TALKING[:4]),
     "CounterTerms": (g.ON_THE_TABLE, g.MET),
     "AcceptTerms": (g.ON_THE_TABLE, g.MET),

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from disputes.stories import cast
 from domain.disagreement import (
+    adjourning,
     agreeing,
+    arranging,
     certifying,
     citing,
     documents,
@@ -21,16 +23,21 @@ from domain.disagreement import (
     mediating,
     meeting,
     messages,
+    objecting,
     parties,
+    refusing,
     reopening,
     responding,
     reviewing,
+    safety,
     second_parent,
+    settling,
     telling,
 )
 from domain.disagreement.aggregate import Disagreement
 from domain.disagreement.lodging import DecisionGiven, IssueGiven, LodgeDisagreement, ViewsOfChild
 from domain.disagreement.vocabulary import (
+    Adjusted,
     Choice,
     ClosedBecause,
     DecisionKind,
@@ -167,6 +174,14 @@ def _versioned(command: Callable[..., Command], *more: Any) -> Wishes:
     return lambda case, at: some_of(case.issues).flatmap(
         lambda issue: st.builds(
             command, st.just(issue), st.just(_version(case, issue)) | st.integers(0, 3), *more
+        )
+    )
+
+
+def _claimed(command: Callable[..., Command], *more: Any) -> Wishes:
+    return lambda case, at: some_of(case.issues).flatmap(
+        lambda issue: st.builds(
+            command, st.just(issue), st.just(case.issues[issue].claimed) | st.integers(0, 3), *more
         )
     )
 
@@ -317,6 +332,39 @@ WISHES: dict[type[Command], Wishes] = {
         meeting.MoveSession, some_of(sorted(case.sessions, reverse=True)), times(case, at), WORDS
     ),
     meeting.HoldSession: _all_attend,
+    adjourning.AdjournSession: lambda case, at: st.builds(
+        adjourning.AdjournSession,
+        some_of(sorted(case.sessions, reverse=True)),
+        st.sampled_from([("p1", "la"), ("p1", "la"), ("p1",)]),
+        SOUND,
+        times(case, at),
+        st.sampled_from(Manner),
+        WORDS,
+        st.booleans(),
+    ),
+    adjourning.CallOffSession: lambda case, at: st.builds(
+        adjourning.CallOffSession, some_of(sorted(case.sessions, reverse=True)), SOUND
+    ),
+    arranging.AskForAdjustment: _plain(st.builds(arranging.AskForAdjustment, SOUND, WORDS)),
+    arranging.ArrangeAdjustment: _plain(
+        st.builds(arranging.ArrangeAdjustment, PARTIES, SOUND, st.sampled_from(Adjusted), WORDS)
+    ),
+    arranging.GiveArrival: lambda case, at: st.builds(
+        arranging.GiveArrival,
+        some_of(sorted(case.sessions, reverse=True)),
+        PARTIES,
+        some_of([s.starts for s in case.sessions.values() if s.starts] or [at]),
+        WORDS,
+    ),
+    refusing.RefuseMediation: _plain(st.builds(refusing.RefuseMediation, SOUND)),
+    objecting.ObjectToMediator: _plain(st.builds(objecting.ObjectToMediator, SOUND)),
+    objecting.KeepMediator: _plain(st.builds(objecting.KeepMediator, PARTIES, SOUND)),
+    settling.SettleDirectly: _plain(st.builds(settling.SettleDirectly, NUMBER, SOUND)),
+    settling.ConfirmSettlement: _claimed(settling.ConfirmSettlement),
+    settling.DenySettlement: _claimed(settling.DenySettlement, SOUND),
+    safety.RaiseSafetyFlag: _plain(st.builds(safety.RaiseSafetyFlag, st.none() | PARTIES, WORDS)),
+    safety.LiftSafetyFlag: _plain(st.builds(safety.LiftSafetyFlag, PARTIES, SOUND)),
+    certifying.AskForCertificate: _plain(st.builds(certifying.AskForCertificate, NUMBER)),
     mediating.EndMediation: _plain(st.just(mediating.EndMediation())),
     agreeing.ProposeTerms: _terms,
     agreeing.CounterTerms: _versioned(agreeing.CounterTerms, WORDS),

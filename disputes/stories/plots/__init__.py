@@ -7,7 +7,14 @@ from datetime import date
 from disputes.stories import cast
 from disputes.stories.framework import the_next_edition_is_drafted
 from disputes.stories.opening import the_service_opens
-from disputes.stories.plots import before_meeting, endings, intake, taking_part, talks
+from disputes.stories.plots import (
+    before_meeting,
+    endings,
+    intake,
+    other_ways,
+    taking_part,
+    talks,
+)
 from disputes.stories.script import Days, Story
 
 
@@ -75,6 +82,12 @@ def every_case(today: date) -> tuple[Story, ...]:
             8150937, days, cast.FOSTER, northmoor, moira, decided=True, name="not_told"
         ),
         taking_part.helper_ended_mid_case(2604759, days, cast.MEHTA, ashmere, farah, cast.OLIVER),
+        other_ways.adjourned_then_agreed(2518846, days, cast.SAID, northmoor, moira),
+        other_ways.adjourned_past_day_30(9035172, days, cast.THOMAS, ashmere, grace),
+        other_ways.settled_directly(4690385, days, cast.KOWALSKI, stellbridge, farah),
+        other_ways.council_refuses(7186429, days, cast.CHAN, fairshire, ruth),
+        other_ways.mediator_replaced(3874061, days, cast.GREEN, fairshire, ruth, moira),
+        other_ways.safety_flag(6250917, days, cast.QUINN, fairshire, moira),
     )
 
 

@@ -34,6 +34,7 @@ def met_once(
     kind: DecisionKind = DecisionKind.PLAN_REPLACED,
     *,
     other: Character | None = None,
+    held: bool = True,
 ) -> None:
     """Two points, answered, and one meeting held `met` working days ago. An `other` parent is
     invited at once and joins before anything is signed."""
@@ -77,7 +78,8 @@ def met_once(
     plot.sign_to_mediate(met + 10)
     plot.attends(met + 9, (1, 2), "Therapy up to weekly, and another school if it has a place")
     plot.arrange(met + 8, clock(plot.days.ago(met), "10:00"))
-    plot.hold(met)
+    if held:
+        plot.hold(met)
 
 
 WEEKLY = PromiseGiven(

@@ -5,7 +5,9 @@ from typing import Any
 
 from domain import framework, mediator, notebook, organisation, person
 from domain.disagreement import (
+    adjourning,
     agreeing,
+    arranging,
     certifying,
     citing,
     documents,
@@ -16,11 +18,15 @@ from domain.disagreement import (
     mediating,
     meeting,
     messages,
+    objecting,
     parties,
+    refusing,
     reopening,
     responding,
     reviewing,
+    safety,
     second_parent,
+    settling,
     telling,
 )
 from domain.events import Command
@@ -195,6 +201,37 @@ GOOD: dict[type[Command], Good] = {
     meeting.BookSession: ({"session": 1, "starts": TIMES[0]}, {}),
     meeting.MoveSession: ({"session": 1, "times": TIMES, "reason": "Illness"}, {}),
     meeting.HoldSession: ({"session": 1, "attended": ["la", "p1"]}, {}),
+    adjourning.AdjournSession: (
+        {
+            "session": 1,
+            "attended": ["la", "p1"],
+            "reason": "The therapist is ill",
+            "agreed": False,
+            "times": TIMES,
+            "manner": "video",
+            "place": "A link",
+        },
+        {},
+    ),
+    adjourning.CallOffSession: ({"session": 1, "reason": "Illness"}, {}),
+    arranging.AskForAdjustment: ({"what": "interpreter", "words": "Somali"}, {}),
+    arranging.ArrangeAdjustment: (
+        {"party": "p1", "what": "interpreter", "outcome": "cannot", "words": "By phone instead"},
+        {},
+    ),
+    arranging.GiveArrival: (
+        {"session": 1, "party": "la", "arrives": TIMES[0], "place": "Room 2"},
+        {},
+    ),
+    refusing.RefuseMediation: ({"reason": "We said no", "understood": True}, {}),
+    objecting.ObjectToMediator: ({"reason": "She knows the head"}, {}),
+    objecting.KeepMediator: ({"party": "p1", "words": "They never met"}, {}),
+    settling.SettleDirectly: ({"issue": 1, "words": "Therapy each week from May"}, {}),
+    settling.ConfirmSettlement: ({"issue": 1, "version": 1, "understood": True}, {}),
+    settling.DenySettlement: ({"issue": 1, "version": 1, "words": "Only each month"}, {}),
+    safety.RaiseSafetyFlag: ({"party": "p1", "words": "He knows our road"}, {}),
+    safety.LiftSafetyFlag: ({"party": "p1", "reason": "She asked us to"}, {}),
+    certifying.AskForCertificate: ({"decision": 1}, {}),
     agreeing.ProposeTerms: ({"issue": 1, "promises": [PROMISE], "seen": 0}, {}),
     agreeing.CounterTerms: ({"issue": 1, "version": 1, "words": "Weekly"}, {}),
     agreeing.AcceptTerms: ({"version": 1, "understood": True}, {"issue": 1}),

@@ -1,0 +1,50 @@
+"""The council says that it does not take part."""
+
+from __future__ import annotations
+
+from domain.disagreement import adjourning, certifying, mediating, refusing
+from domain.disagreement.certifying import IssueCertificate
+from domain.disagreement.duties import duties
+from domain.disagreement.refusing import RefuseMediation
+from domain.disagreement.vocabulary import Ground
+from domain.refusals import NotNow
+from tests.domain import given as g
+
+
+def test_the_law_gives_no_right_to_refuse_so_the_family_gets_its_certificate(case):
+    case.given(*g.TALKING, g.booked())
+    case.when(RefuseMediation("We have nothing to add"), by=g.OFFICER)
+    case.then(refusing.MediationRefused, must_take_part=True)
+    case.then(refusing.RefusalExplained, reason="We have nothing to add")
+    case.then(adjourning.SessionCalledOff, session=1)
+    found = [d for d in duties(case.thing, case.at.date()) if d.code == "cert_not_held"]
+    assert len(found) == 1 and found[0].is_open
+    case.when(IssueCertificate(1, Ground.DEEMED), by=g.COORDINATOR)
+    case.then(certifying.CertificateIssued, ground=Ground.DEEMED)
+
+
+def test_a_refusal_is_said_once_and_with_a_reason(case):
+    case.given(*g.TALKING)
+    case.when(RefuseMediation(" "), by=g.MANAGER)
+    case.then_refused(refusing.SayWhyYouRefuse)
+    case.given(g.refused())
+    case.when(RefuseMediation("Again"), by=g.MANAGER)
+    case.then_refused(NotNow)
+    case.decides(RefuseMediation("Again"), by=g.MANAGER)
+    case.then_nothing()
+
+
+def test_whoever_met_has_taken_part(case):
+    case.given(*g.MET)
+    case.decides(RefuseMediation("Enough"), by=g.OFFICER)
+    case.then_refused(refusing.MeetingAlreadyHeld)
+
+
+def test_in_a_wider_disagreement_the_council_may_refuse_and_what_is_open_can_be_reviewed(case):
+    case.given(g.lodged())
+    case.thing.decisions.clear()  # Children and Families Act 2014 s.57: nothing to appeal
+    case.decides(RefuseMediation("We do not wish to"), by=g.OFFICER)
+    case.then(refusing.MediationRefused, must_take_part=False)
+    case.then(mediating.NoAgreementReached, issues=(1, 2))
+    case.then(mediating.MediationEnded)
+    assert case.thing.cannot_arrange_on is None and len(case.thing.referable_issues) == 2
