@@ -15,27 +15,27 @@ AT = datetime(2026, 9, 7, 9, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 # The columns are audiences, the rows roles; reviewed by hand. Family walls are the reader's own.
 MATRIX = """
-                   joint family family_room la la_room mediator service coordinator review process custodian
-parent             yes   yes    yes         -  -       -        -       -           yes    yes     -
-young_person       yes   yes    yes         -  -       -        -       -           yes    yes     -
-left               yes   yes    yes         -  -       -        -       -           yes    yes     -
-invited            -     -      -           -  -       -        -       -           -      -       -
-helper             yes   yes    yes         -  -       -        -       -           yes    yes     -
-helper_writes      -     -      -           -  -       -        -       -           -      -       -
-helper_agrees      -     -      -           -  -       -        -       -           -      -       -
-officer            yes   -      -           yes yes    -        -       -           yes    yes     -
-la_with_authority  -     -      -           -  -       -        -       -           -      -       -
-la_manager         yes   -      -           yes yes    -        -       -           yes    yes     -
-coordinator        yes   -      -           -  -       -        yes     yes         -      yes     -
-mediator           yes   -      yes         -  yes     -        yes     -           -      yes     -
-reviewer           yes   -      -           -  -       -        -       -           yes    yes     -
-institute          -     -      -           -  -       -        -       -           -      yes     -
-regulator          -     -      -           -  -       -        -       -           -      yes     -
-custodian          -     -      -           -  -       -        -       -           -      -       yes
-system             yes   yes    -           -  -       -        yes     -           yes    yes     -
-family             -     -      -           -  -       -        -       -           -      -       -
-operator           -     -      -           -  -       -        -       -           -      -       -
-owner              -     -      -           -  -       yes      -       -           -      -       -
+                  joint family family_room la  la_room mediator service coordinator review process custodian
+parent            yes   yes    yes         -   -       -        -       -           yes    yes     -
+young_person      yes   yes    yes         -   -       -        -       -           yes    yes     -
+left              yes   yes    yes         -   -       -        -       -           yes    yes     -
+invited           -     -      -           -   -       -        -       -           -      -       -
+helper            yes   yes    yes         -   -       -        -       -           yes    yes     -
+helper_writes     -     -      -           -   -       -        -       -           -      -       -
+helper_agrees     -     -      -           -   -       -        -       -           -      -       -
+officer           yes   -      -           yes yes     -        -       -           yes    yes     -
+la_with_authority -     -      -           -   -       -        -       -           -      -       -
+la_manager        yes   -      -           yes yes     -        -       -           yes    yes     -
+coordinator       yes   -      -           -   -       -        yes     yes         -      yes     -
+mediator          yes   -      yes         -   yes     -        yes     -           -      yes     -
+reviewer          yes   -      -           -   -       -        -       -           yes    yes     -
+institute         -     -      -           -   -       -        -       -           -      yes     -
+regulator         -     -      -           -   -       -        -       -           -      yes     -
+custodian         -     -      -           -   -       -        -       -           -      -       yes
+system            yes   yes    -           -   -       -        yes     -           yes    yes     -
+family            -     -      -           -   -       -        -       -           -      -       -
+operator          -     -      -           -   -       -        -       -           -      -       -
+owner             -     -      -           -   -       yes      -       -           -      -       -
 """
 _HEAD, *_ROWS = [line.split() for line in MATRIX.strip().split("\n")]
 CELLS = [
