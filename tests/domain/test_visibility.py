@@ -36,7 +36,7 @@ system            yes   yes    -           -   -       -        yes     -       
 family            -     -      -           -   -       -        -       -           -      -       -
 operator          -     -      -           -   -       -        -       -           -      -       -
 owner             -     -      -           -   -       yes      -       -           -      -       -
-"""
+"""  # noqa: E501
 _HEAD, *_ROWS = [line.split() for line in MATRIX.strip().split("\n")]
 CELLS = [
     (Role(row[0]), Audience(name), cell == "yes")
