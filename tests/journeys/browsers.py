@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
+ZOOM = {"width": 320, "height": 225}  # a desk's window at 400 % zoom: WCAG 2.2, 1.4.10
 _FLAGS = (
     "--no-sandbox",  # Chromium refuses its sandbox to root, as in a container
     "--disable-gpu",

@@ -21,6 +21,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 from werkzeug.test import TestResponse
 
+from tests.web.statements import every_statement
 from web.security import HEADERS
 from web.session import SESSION
 
@@ -206,6 +207,8 @@ class Client:
         assert len(page.response.data) < HEAVIEST, f"{path} weighs {len(page.response.data)}"
         _no_inline_code(tree, path)
         _everything_labelled(tree, path)
+        faults = every_statement(tree, path)
+        assert not faults, f"{path} {'; '.join(faults)}"
         self._forms(tree, path)
         self._links(tree, set(ids), path)
         self._holds_nothing_personal(path, page.title)

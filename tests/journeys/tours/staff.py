@@ -39,10 +39,10 @@ def a_document_is_shown_and_closed(new: MakePerson, look: Look, folder: Path) ->
     costing = item("meeting_booked", "Costing.pdf")
     home = f"/la/cases/{reference('meeting_booked')}/evidence/{costing}"
     lewis.opens(f"{home}/share")
-    lewis.presses("Share it")
+    lewis.presses("Share it with them")
     look(lewis, "nothing selected")
     lewis.chooses("readers", "everyone")
-    lewis.presses("Share it")
+    lewis.presses("Share it with them")
     look(lewis, "shared")
     lewis.opens(f"{home}/stop/everyone")
     look(lewis, "to be confirmed")

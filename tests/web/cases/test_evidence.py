@@ -117,7 +117,7 @@ def test_a_private_document_is_shared_then_closed_again(amina, sign_in):
     council = sign_in(cast.FAIRSHIRE.officer)
     council.get(f"/la{address}", status=404)
     council.get(f"/la{address}/file", status=404)
-    page = amina.get(f"{address}/share").press("Share it", readers="everyone")
+    page = amina.get(f"{address}/share").press("Share it with them", readers="everyone")
     council.get(f"/la{address}").says("mine.pdf")
     page.link("Stop sharing with: Everyone in this case").press("Stop sharing")
     council.get(f"/la{address}", status=404)
