@@ -9,11 +9,13 @@ from datetime import datetime
 from domain import framework, mediator, notebook, organisation, person
 from domain import predicates as while_
 from domain.audiences import PartyId
+from domain.counting import london_date
 from domain.decisions import DECISIONS, Stream
 from domain.disagreement import (
     adjourning,
     agreeing,
     arranging,
+    bringing,
     certifying,
     citing,
     documents,
@@ -25,6 +27,7 @@ from domain.disagreement import (
     meeting,
     messages,
     objecting,
+    own_right,
     parties,
     refusing,
     reopening,
@@ -35,9 +38,10 @@ from domain.disagreement import (
     settling,
     telling,
 )
+from domain.disagreement.aggregate import Disagreement
 from domain.events import Actor, Command, PersonId
 from domain.refusals import NoSuchCase, NotAllowed, NotNow
-from domain.roles import Role, standing
+from domain.roles import Role, Standing, standing
 
 POLICY_VERSION = 1  # a test pins the hash of this table and of visibility to it
 
@@ -182,6 +186,38 @@ _ROWS = (
         when=while_.not_answered,
         because="Only the council answers for itself, once.",
     ),
+    # the young person's own right
+    _row(
+        own_right.InviteYoungPerson,
+        PARENT,
+        COORDINATOR,
+        when=while_.to_hand_over,
+        because="A parent, or the service, asks the young person to join in their own right.",
+    ),
+    _row(
+        own_right.HandOver,
+        Role.INVITED_YOUNG_PERSON,
+        when=while_.to_hand_over,
+        because="The right is the young person's own (Children and Families Act 2014 s.83(2)).",
+    ),
+    _row(
+        own_right.LetParentAct,
+        YOUNG_PERSON,
+        when=while_.taken_over,
+        because="Only the young person can let a parent act for them.",
+    ),
+    _row(
+        own_right.RecordCapacity,
+        PARENT,
+        when=while_.to_hand_over,
+        because="A parent may say that the young person cannot decide this (regs 63-64).",
+    ),
+    _row(
+        own_right.CheckCapacity,
+        COORDINATOR,
+        when=while_.capacity_unchecked,
+        because="The service checks what is said of capacity; it is presumed.",
+    ),
     # evidence and messages
     _row(
         evidence.AddEvidence,
@@ -275,6 +311,12 @@ _ROWS = (
         *COUNCIL,
         when=while_.session_open,
         because="Each party says when it can come.",
+    ),
+    _row(
+        bringing.BringSomeone,
+        *FAMILY_WRITERS,
+        when=while_.session_open,
+        because="A family may bring an advocate or other supporter (reg 38).",
     ),
     _row(
         meeting.BookSession,
@@ -638,6 +680,12 @@ _ROWS = (
 PERMISSIONS: dict[type[Command], Permission] = {row.command: row for row in _ROWS}
 
 
+# what binds the family: for a parent, only while the right is theirs
+BINDING = frozenset(
+    row.command for row in _ROWS if row.may >= set(FAMILY_SIGNERS) and WRITES not in row.may
+) | {parties.AuthoriseRepresentative}
+
+
 @dataclass(frozen=True)
 class Permit:
     """A command is allowed by this rule, for this party."""
@@ -661,7 +709,20 @@ def may_ever(thing: Stream | None, actor: Actor, command: type[Command], at: dat
 
 def may_now(thing: Stream | None, actor: Actor, command: type[Command], at: datetime) -> bool:
     """Whether a button for the command belongs on the actor's page now."""
-    return may_ever(thing, actor, command, at) and PERMISSIONS[command].when(thing)
+    if not may_ever(thing, actor, command, at) or not PERMISSIONS[command].when(thing):
+        return False
+    return _passed(thing, standing(thing, actor, at), command, at) is None
+
+
+def _passed(
+    thing: Stream | None, known: Standing, command: type[Command], at: datetime
+) -> own_right.RightHasPassed | None:
+    """The refusal of what binds the family where the right is no longer this party's."""
+    if command not in BINDING or not isinstance(thing, Disagreement):
+        return None
+    if thing.may_bind(known.party, london_date(at)):
+        return None
+    return own_right.RightHasPassed(day=own_right.first_day(thing))
 
 
 def permit(thing: Stream | None, actor: Actor, command: type[Command], at: datetime) -> Permit:
@@ -674,4 +735,6 @@ def permit(thing: Stream | None, actor: Actor, command: type[Command], at: datet
         raise NotAllowed
     if not row.when(thing):
         raise NotNow(because=row.because)
+    if passed := _passed(thing, known, command, at):
+        raise passed
     return Permit(row.rule, known.party, known.acting_for)

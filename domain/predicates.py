@@ -55,6 +55,18 @@ def telling_undecided(case: Disagreement) -> bool:
     return case.is_open and bool(case.asked_not_to_tell)
 
 
+def to_hand_over(case: Disagreement) -> bool:
+    return case.is_open and case.young_person is None
+
+
+def taken_over(case: Disagreement) -> bool:
+    return case.is_open and case.young_person is not None and bool(case.left)
+
+
+def capacity_unchecked(case: Disagreement) -> bool:
+    return case.is_open and None in case.capacity.values()
+
+
 def not_answered(case: Disagreement) -> bool:
     return case.is_open and case.taken_on is not False and case.answered_on is None
 

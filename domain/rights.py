@@ -1,4 +1,5 @@
-"""Whose right it is: the parent's, until the young person is over compulsory school age."""
+"""Whose right it is: the parent's, until the young person is over compulsory school age, then the
+young person's own until they are 25."""
 
 from __future__ import annotations
 
@@ -25,3 +26,14 @@ def right_passes_on(born: date) -> date:
     while weekday(year, 6, last) != FRIDAY:
         last -= 1
     return date(year, 6, last)
+
+
+def is_under_25(born: date, on: date) -> bool:
+    """Whether somebody born then is still a young person. Source: the Act, s.83(2).
+
+    >>> is_under_25(date(2001, 11, 25), date(2026, 11, 24))
+    True
+    >>> is_under_25(date(2001, 11, 24), date(2026, 11, 24))
+    False
+    """
+    return (on.year - born.year - ((on.month, on.day) < (born.month, born.day))) < 25

@@ -25,6 +25,7 @@ class Role(StrEnum):
     YOUNG_PERSON = "young_person"  # in their own right: may do all that a parent may
     LEFT = "left"  # a parent who took themselves out: reads the case as it was then
     INVITED = "invited"  # a parent who may join, and sees nothing until they do
+    INVITED_YOUNG_PERSON = "invited_young_person"  # may join, and sees nothing until they do
     HELPER = "helper"  # may see what the party sees
     HELPER_WRITES = "helper_writes"
     HELPER_AGREES = "helper_agrees"
@@ -54,6 +55,7 @@ class Standing:
     party: PartyId | None = None
     acting_for: PersonId | None = None
     until: datetime | None = None
+    also: frozenset[PartyId] = frozenset()  # their own party before they acted for another
 
 
 NOBODY = Standing(frozenset())
@@ -136,19 +138,28 @@ def _in_family(case: Disagreement, person: PersonId, today: date) -> Standing:
     for party, people in case.family.items():
         if person in people:
             return Standing(frozenset({_FAMILY_ROLES[case.family_kinds[party]]}), party, person)
+    acts = _acting(case, person, today)
+    if acts is not None:
+        return acts
     may_join = {Role.INVITED} if person in case.asked_to_join else set()
     for party, left in case.left.items():
         if person in left.people:
             return Standing(frozenset({Role.LEFT} | may_join), party, person, left.at)
-    if may_join:
-        return Standing(frozenset(may_join))
+    if person == case.young_person_invited and case.young_person is None:
+        may_join.add(Role.INVITED_YOUNG_PERSON)
+    return Standing(frozenset(may_join)) if may_join else NOBODY
+
+
+def _acting(case: Disagreement, person: PersonId, today: date) -> Standing | None:
+    """Who acts for a family: a helper, or a parent whom the young person lets act."""
     authority = case.representatives.get(person)
     if authority is None or not authority.stands(today) or authority.party not in case.family:
-        return NOBODY
+        return None
     roles = {Role.HELPER}
     if authority.may_write:
         roles.add(Role.HELPER_WRITES)
     if authority.may_agree:
         roles.add(Role.HELPER_AGREES)
     represented = next(iter(sorted(case.family.get(authority.party, ()))), None)
-    return Standing(frozenset(roles), authority.party, represented)
+    also = frozenset(party for party, left in case.left.items() if person in left.people)
+    return Standing(frozenset(roles), authority.party, represented, also=also)

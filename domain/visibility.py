@@ -79,4 +79,4 @@ def _stands_behind(reader: Standing, wall: Wall) -> bool:
         return False
     if wall.party is None:
         return True
-    return reader.party == wall.party or not reader.roles & FAMILY_SIDE
+    return wall.party in {reader.party, *reader.also} or not reader.roles & FAMILY_SIDE

@@ -11,6 +11,7 @@ from domain.disagreement import (
     adjourning,
     agreeing,
     arranging,
+    bringing,
     certifying,
     citing,
     documents,
@@ -23,6 +24,7 @@ from domain.disagreement import (
     meeting,
     messages,
     objecting,
+    own_right,
     parties,
     refusing,
     reopening,
@@ -161,6 +163,13 @@ _kept(second_parent.FamilyLeft, "family", "party")
 _kept(parties.OfficerAssigned, "officer", "officer")
 _kept(parties.AttendeeNamed, "attendee", "attendee")
 _kept(parties.AuthorityDeclared, "attendee", "attendee")
+_kept(own_right.YoungPersonInvited, "young person invited")
+_kept(own_right.RightHandedOver, "handed over")
+_kept(own_right.CapacityClaimed, "capacity", "party")
+_kept(own_right.CapacityExplained, "capacity", "party")
+_kept(own_right.CapacityChecked, "capacity", "party")
+_kept(own_right.CapacityCheckExplained, "capacity", "party")
+_kept(bringing.CompanionNamed, "companion", "session")
 _kept(responding.TakenOn, "taken on")
 _kept(responding.NotTakenOn, "taken on")
 _kept(responding.NotTakenOnExplained, "taken on")

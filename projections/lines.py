@@ -16,6 +16,7 @@ from domain.disagreement import (
     adjourning,
     agreeing,
     arranging,
+    bringing,
     certifying,
     citing,
     documents,
@@ -28,6 +29,7 @@ from domain.disagreement import (
     meeting,
     messages,
     objecting,
+    own_right,
     parties,
     refusing,
     reopening,
@@ -41,6 +43,7 @@ from domain.disagreement import (
 from domain.events import Capacity, Event
 from projections import words
 from projections.showing.names import Names
+from projections.words import shown
 
 
 @dataclass(frozen=True)
@@ -215,6 +218,34 @@ LINES: dict[type[Event], Line] = {
     parties.AuthorityDeclared: _words_of(
         "What the council can agree to",
         lambda e, t: f"{t.who} wrote what {t.person(e.attendee)} can agree to.",
+    ),
+    own_right.YoungPersonInvited: Line(
+        "Young person asked to join",
+        lambda e, t: f"{t.who} asked the young person to join in their own right.",
+    ),
+    own_right.RightHandedOver: Line(
+        "The right is the young person’s own",
+        lambda e, t: f"{t.party(e.party)} joined. The right is their own now.",
+    ),
+    own_right.CapacityClaimed: Line(
+        "About who can decide",
+        lambda e, t: f"{t.who} told us that the young person cannot decide this, even with help.",
+    ),
+    own_right.CapacityExplained: _words_of(
+        "Why, and who says so", lambda e, t: f"{t.who} wrote why, and who says so."
+    ),
+    own_right.CapacityChecked: Line(
+        "Who can decide was checked",
+        lambda e, t: (
+            f"{t.who} checked it. {t.party(e.party)} may decide in this case."
+            if e.stands
+            else f"{t.who} checked it. The choice stays with the young person."
+        ),
+    ),
+    own_right.CapacityCheckExplained: _words_of("Why", lambda e, t: f"{t.who} wrote why."),
+    bringing.CompanionNamed: Line(
+        "Somebody comes along",
+        lambda e, t: f"{t.party(e.party)} brings somebody to the meeting: {shown(e.name)}.",
     ),
     responding.TakenOn: Line("Case taken on", lambda e, t: f"{t.who} took the case on."),
     responding.NotTakenOn: Line(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from disputes.schemas import (
     agreeing,
     arranging,
+    bringing,
     certifying,
     citing,
     documents,
@@ -20,6 +21,7 @@ from disputes.schemas import (
     messages,
     notebook,
     organisation,
+    own_right,
     parties,
     person,
     reopening,
@@ -38,6 +40,7 @@ __all__ = ["CHAPTERS", "SCHEMAS", "CommandSchema", "schema_for"]
 CHAPTERS = (
     lodging,
     parties,
+    own_right,
     intake,
     second_parent,
     joining,
@@ -48,6 +51,7 @@ CHAPTERS = (
     mediating,
     meeting,
     arranging,
+    bringing,
     agreeing,
     settling,
     safety,

@@ -31,7 +31,8 @@ from domain.disagreement.lodging import (
     TakenGiven,
     ViewsOfChild,
 )
-from domain.disagreement.vocabulary import DecisionKind, Readers
+from domain.disagreement.own_right import CapacityGiven
+from domain.disagreement.vocabulary import DecisionKind, FamilyKind, Readers
 
 WAYS = ("email", "text", "phone", "post")
 TRIED = ("school", "council", "complaint", "nothing")
@@ -145,6 +146,14 @@ class TakenSchema(AskedSchema):
     read_back = YesNo("Tick the box if you read it back", tick=True, load_default=False)
 
 
+class CapacitySchema(AskedSchema):
+    """Why a young person cannot decide this, even with help, and who says so."""
+
+    makes = CapacityGiven
+    why = Text("Your reason", "Tell us why they cannot decide this, even with help", most=2000)
+    says_who = Text("Who says so", "Tell us who says so", most=500)
+
+
 class LodgeDisagreementSchema(CommandSchema):
     """`supplied`: `parent`; `contact` with the confirmed `email`; `helper` with `person` and
     `confirmed`; `evidence`, what is known of each file of the draft by its id."""
@@ -164,6 +173,8 @@ class LodgeDisagreementSchema(CommandSchema):
     late_reason = Text("Why it is late", most=2000, optional=True)
     helper = Part(HelperSchema, "Enter your helper's email address", load_default=None)
     other_parent = Part(OtherParentSchema, "Select an answer", load_default=None)
+    as_ = Choice(FamilyKind, "Select who you are", load_default=FamilyKind.PARENT)
+    capacity = Part(CapacitySchema, "Tell us why they cannot decide this", load_default=None)
     evidence = Parts(
         ListedDocumentSchema,
         "Choose a document that you added",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from domain.events import Actor, Capacity, OrganisationId, PersonId
@@ -67,6 +67,7 @@ class Household:
     easier: tuple[str, ...] = ()
     easier_words: str = ""
     safe: bool = True
+    own_right: bool = False  # the parent is the young person themselves
 
 
 def _staff(name: str, capacity: Capacity, key: OrganisationId) -> Character:
@@ -185,6 +186,11 @@ def _home(
     return Household(person, child, called, years, birthday, easier, words, safe)
 
 
+def _own(name: str, ends: str, birthday: tuple[int, int]) -> Household:
+    """A young person of 18, in their own right."""
+    return replace(_home(name, ends, name, 18, birthday), own_right=True)
+
+
 YUSUF = _home(
     "Amina Yusuf",
     "101",
@@ -257,6 +263,13 @@ DOYLE = _home("Maureen Doyle", "123", "Liam Doyle", 13, (10, 19))
 KARIM = Character("Karim Rahman", Capacity.FAMILY, phone="07700 900133")  # Sami's father
 GETHIN = Character("Gethin Evans", Capacity.FAMILY, phone="07700 900134")  # Rhys's father
 SECOND_PARENTS = (KARIM, GETHIN)
+LEILA = _own("Leila Haddad", "141", (10, 6))
+YUSRA = _own("Yusra Osman", "142", (9, 17))
+GRIFFITHS = _home("Ian Griffiths", "143", "Tom Griffiths", 18, (11, 2))
+DESAI = _home("Meera Desai", "144", "Rohan Desai", 17, (5, 5))  # comes of age in the middle
+OWN_RIGHT = (LEILA, YUSRA, GRIFFITHS, DESAI)
+SADIA = Character("Sadia Osman", Capacity.FAMILY, phone="07700 900145")  # Yusra asked her
+ROHAN = Character("Rohan Desai", Capacity.FAMILY, phone="07700 900146")
 SAMIRA = Character("Samira Khan", Capacity.FAMILY, phone="07700 900131")  # advice service helper
 PAUL = Character("Paul Okafor", Capacity.FAMILY, phone="07700 900132")  # Chidi's uncle
 OLIVER = Character("Oliver Lane", Capacity.FAMILY, phone="07700 900135")  # a solicitor
@@ -270,5 +283,5 @@ def everybody() -> tuple[Character, ...]:
         staff += [service.coordinator, *service.mediators]
     for council in COUNCILS:
         staff += [council.officer, council.settler, council.manager]
-    parents = [home.parent for home in HOUSEHOLDS]
-    return (*staff, LEAVER, *parents, *SECOND_PARENTS, *HELPERS)
+    parents = [home.parent for home in (*HOUSEHOLDS, *OWN_RIGHT)]
+    return (*staff, LEAVER, *parents, *SECOND_PARENTS, *HELPERS, SADIA, ROHAN)

@@ -17,7 +17,7 @@ from domain.organisation import (
 )
 from domain.person import EndCapacity, GrantCapacity, RegisterPerson
 
-LONG_AGO = 190  # working days: before every case
+LONG_AGO = 330  # working days: before every case
 
 
 def the_service_opens(days: Days) -> Story:

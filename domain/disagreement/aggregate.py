@@ -46,9 +46,11 @@ class Authority:
     may_agree: bool
     until: date | None
     ended: bool = False
+    right_until: date | None = None  # a parent gave it: it ends with the parent's own right
 
     def stands(self, on: date) -> bool:
-        return not self.ended and (self.until is None or on <= self.until)
+        ends = [day for day in (self.until, self.right_until) if day is not None]
+        return not self.ended and all(on <= day for day in ends)
 
 
 @dataclass
@@ -236,6 +238,8 @@ class Disagreement(Stream):
         self.left: dict[PartyId, Left] = {}
         self.asked_to_join: set[PersonId] = set()  # parents who may join
         self.asked_not_to_tell: set[PartyId] = set()  # who waits for a coordinator's decision
+        self.young_person_invited: PersonId | None = None
+        self.capacity: dict[PartyId, bool | None] = {}  # claimed by a parent; None: not checked yet
         self.representatives: dict[PersonId, Authority] = {}
         self.officers: list[PersonId] = []
         self.authority: dict[int, PersonId] = {}  # issue -> who may settle it for the council
@@ -282,6 +286,23 @@ class Disagreement(Stream):
     def next_family(self) -> PartyId:
         """The id of the next family party; those of parties that left are not used again."""
         return f"p{len(self.family) + len(self.left) + 1}"
+
+    # ---- whose right it is
+
+    @property
+    def young_person(self) -> PartyId | None:
+        """The young person's own party, where they take part in their own right."""
+        kinds = self.family_kinds.items()
+        return next((p for p, kind in kinds if kind is FamilyKind.YOUNG_PERSON), None)
+
+    def may_bind(self, party: PartyId | None, on: date) -> bool:
+        """Whether a party may decide for the family on a London day: a parent until the right
+        passes on, or once it is checked that the young person cannot decide this."""
+        if party is None or self.family_kinds.get(party) is not FamilyKind.PARENT:
+            return True
+        if self.right_passes_on is None or on <= self.right_passes_on:
+            return True
+        return self.capacity.get(party) is True
 
     # ---- things, by name
 

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from domain.audiences import Audience, PartyId, Wall
 from domain.counting import london_date
+from domain.deadlines.words import day
 from domain.decisions import begins
 from domain.disagreement.aggregate import (
     FIRST_FAMILY,
@@ -24,19 +25,27 @@ from domain.disagreement.families import (
     record_family,
 )
 from domain.disagreement.mediating import MediationChosen, MediationDeclined
+from domain.disagreement.own_right import CapacityGiven, claim_capacity
 from domain.disagreement.parties import (
     HelperGiven,
     OfficerAssigned,
     record_representative,
 )
 from domain.disagreement.second_parent import OtherParentGiven, record_other_parent
-from domain.disagreement.vocabulary import CameBy, Choice, DecisionKind, Part, Readers
+from domain.disagreement.vocabulary import (
+    CameBy,
+    Choice,
+    DecisionKind,
+    FamilyKind,
+    Part,
+    Readers,
+)
 from domain.events import Act, Capacity, Command, Event, OrganisationId, PersonId, Started
 from domain.framework import THE_FRAMEWORK, Framework
 from domain.organisation import Organisation, OrganisationKind
 from domain.personal import Personal, Subject, about
 from domain.refusals import Refusal
-from domain.rights import right_passes_on
+from domain.rights import is_under_25, right_passes_on
 
 
 class NothingDisputed(Refusal):
@@ -53,9 +62,18 @@ class CouncilNotWithUs(Refusal):
 
 class YoungPersonsOwnRight(Refusal):
     says = (
-        "Your child is over compulsory school age, so by law this right is their own. "
-        "Ring us and we will take it from them by phone"
+        "They are over compulsory school age, so by law this right is their own. "
+        "They can send it themselves, ask you to act for them, or you can tell us "
+        "that they cannot decide this"
     )
+
+
+class ParentsRightStill(Refusal):
+    says = "Until {day} the law gives this right to a parent. Ask a parent to send this for you"
+
+
+class OverTwentyFive(Refusal):
+    says = "This right ends at 25. Ring us: we can tell you who can help"
 
 
 class NoAuthority(Refusal):
@@ -105,7 +123,8 @@ class TakenGiven:
 
 @dataclass(frozen=True)
 class LodgeDisagreement(Command):
-    """Everything the family sends at once. `parent` is the party, whoever presses the button."""
+    """Everything the family sends at once. `parent` is the party, whoever presses the button:
+    a parent, or the young person where `as_` says so."""
 
     la: OrganisationId
     parent: PersonId
@@ -121,6 +140,8 @@ class LodgeDisagreement(Command):
     late_reason: str = ""
     helper: HelperGiven | None = None
     other_parent: OtherParentGiven | None = None
+    as_: FamilyKind = FamilyKind.PARENT
+    capacity: CapacityGiven | None = None
     evidence: tuple[EvidenceGiven, ...] = field(default_factory=tuple)
     urgent: bool = False
     came_by: CameBy = CameBy.ONLINE
@@ -269,8 +290,9 @@ def lodge_disagreement(
     """Lodge a disagreement under the reference `key`, and tell the council at once.
 
     A coordinator enters it for a family that rang or wrote. Raises NothingDisputed,
-    DateNotYetCome, CouncilNotWithUs, YoungPersonsOwnRight, NoAuthority, NotOursToEnter, ReadItBack,
-    NotInTheEdition. WhomToInvite and AlreadyTakesPart are of another parent.
+    DateNotYetCome, CouncilNotWithUs, NoAuthority, NotOursToEnter, ReadItBack, NotInTheEdition;
+    of whose right it is, YoungPersonsOwnRight, ParentsRightStill, OverTwentyFive; of another
+    parent, WhomToInvite and AlreadyTakesPart.
     """
     _check(wish, act, council)
     edition = framework and framework.in_force_on(london_date(act.at))
@@ -291,9 +313,11 @@ def lodge_disagreement(
         _record_taken(case, wish.taken, wish.came_by, act)
     if wish.urgent:
         case.record(CalledUrgent, act)
-    record_family(case, FIRST_FAMILY, wish.parent, wish.contact, act)
+    record_family(case, FIRST_FAMILY, wish.parent, wish.contact, act, wish.as_)
     record_child(case, wish.child, act)
     case.record(OfficerAssigned, act, officer=council.duty_officer)
+    if wish.capacity and right_passes_on(wish.child.born) < london_date(act.at):
+        claim_capacity(case, wish.capacity, act, FIRST_FAMILY)
     if wish.helper:
         record_representative(case, wish.helper, act, FIRST_FAMILY)
     if wish.other_parent:
@@ -320,15 +344,14 @@ def _check(wish: LodgeDisagreement, act: Act, council: Organisation) -> None:
     if any(not 1 <= issue.decision <= len(wish.decisions) for issue in wish.issues):
         raise NothingDisputed
     for decision in wish.decisions:
-        for day in (decision.printed, decision.sent, decision.received):
-            if day and day > today:
+        for each in (decision.printed, decision.sent, decision.received):
+            if each and each > today:
                 raise DateNotYetCome(what="Date on the letter")
     if wish.child.born > today:
         raise DateNotYetCome(what="Date of birth")
     if council.kind is not OrganisationKind.LA or not council.service or not council.duty_officer:
         raise CouncilNotWithUs
-    if right_passes_on(wish.child.born) < today:
-        raise YoungPersonsOwnRight
+    _check_right(wish, today)
     if act.capacity is Capacity.COORDINATOR:
         _check_entered(wish, act, council, today)
         return
@@ -365,6 +388,17 @@ def _record_taken(case: Disagreement, taken: TakenGiven, came_by: CameBy, act: A
         read_back=taken.read_back,
         said_by=Personal.of(taken.said_by),
     )
+
+
+def _check_right(wish: LodgeDisagreement, today: date) -> None:
+    passes = right_passes_on(wish.child.born)
+    if not is_under_25(wish.child.born, today):
+        raise OverTwentyFive
+    if wish.as_ is FamilyKind.YOUNG_PERSON:
+        if today <= passes:
+            raise ParentsRightStill(day=day(passes))
+    elif passes < today and wish.capacity is None:
+        raise YoungPersonsOwnRight
 
 
 def _record_disagreement(case: Disagreement, wish: LodgeDisagreement, act: Act) -> None:

@@ -10,6 +10,7 @@ from domain.audiences import Audience, PartyId
 from domain.counting import london_date
 from domain.decisions import decides
 from domain.disagreement.aggregate import Authority, Disagreement
+from domain.disagreement.vocabulary import FamilyKind
 from domain.events import Act, Capacity, Command, Event, PersonId
 from domain.person import Person
 from domain.personal import Personal, Subject, about
@@ -56,7 +57,10 @@ class AuthoriseRepresentative(Command):
 
 @dataclass(frozen=True)
 class RepresentativeAuthorised(Event):
-    """A person may act for a party, within limits and until a day."""
+    """A person may act for a party, within limits and until a day.
+
+    What a parent gave while the right was theirs ends with it: the young person may give it anew.
+    """
 
     TOPIC: ClassVar[str] = "representative-authorised.1"
     audience: ClassVar[Audience] = Audience.PROCESS
@@ -67,8 +71,15 @@ class RepresentativeAuthorised(Event):
     until: date | None
 
     def apply(self, aggregate: Disagreement) -> None:
+        passes = aggregate.right_passes_on
+        is_parents = aggregate.family_kinds.get(self.party) is FamilyKind.PARENT
+        is_before = passes is not None and london_date(self.act.at) <= passes
         aggregate.representatives[self.person] = Authority(
-            self.party, self.may_write, self.may_agree, self.until
+            self.party,
+            self.may_write,
+            self.may_agree,
+            self.until,
+            right_until=passes if is_parents and is_before else None,
         )
 
 
@@ -89,7 +100,8 @@ def record_representative(
 ) -> None:
     """Record that a helper acts for a party, and their name.
 
-    Whoever has ever stood behind one family's walls never stands behind another's.
+    Whoever has ever stood behind one family's walls never stands behind another's; but a young
+    person may keep the helper of the parent whose right they took over.
     Raises AuthorityEndsInThePast, HelpsSomebodyElse.
     """
     if helper.until and helper.until < london_date(act.at):
@@ -97,8 +109,15 @@ def record_representative(
     given = case.representatives.get(helper.person)
     left = (each.people for each in case.left.values())
     parents = case.asked_to_join.union(*case.family.values(), *left)
-    if helper.person in parents or (given is not None and given.party != party):
+    renews = given is not None and given.party in case.left and party == case.young_person
+    elsewhere = given is not None and given.party != party and not renews
+    if helper.person in parents or elsewhere:
         raise HelpsSomebodyElse
+    give_authority(case, helper, act, party)
+
+
+def give_authority(case: Disagreement, helper: HelperGiven, act: Act, party: PartyId) -> None:
+    """Record the authority and the name, whoever it is."""
     case.record(
         RepresentativeAuthorised,
         act,

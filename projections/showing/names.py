@@ -15,6 +15,7 @@ from domain.deadlines.words import day
 from domain.disagreement.aggregate import LA_PARTY
 from domain.disagreement.families import FamilyJoined, FamilyNamed
 from domain.disagreement.mediating import MediatorAppointed
+from domain.disagreement.own_right import YoungPersonInvited
 from domain.disagreement.parties import (
     AttendeeNamed,
     OfficerAssigned,
@@ -273,7 +274,7 @@ _WALLS = {
 def _people(event: Event) -> Iterator[tuple[PersonId, Capacity | None]]:
     """Everybody an event names or was caused by."""
     match event:
-        case FamilyJoined() | ParentInvited() | RepresentativeAuthorised():
+        case FamilyJoined() | ParentInvited() | RepresentativeAuthorised() | YoungPersonInvited():
             yield event.person, Capacity.FAMILY
         case OfficerAssigned():
             yield event.officer, Capacity.OFFICER

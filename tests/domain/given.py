@@ -36,6 +36,7 @@ from domain.disagreement.mediating import (
 )
 from domain.disagreement.meeting import BookSession, HoldSession, OfferTimes, ProposeSession
 from domain.disagreement.objecting import ObjectToMediator
+from domain.disagreement.own_right import CapacityGiven, HandOver, InviteYoungPerson, RecordCapacity
 from domain.disagreement.parties import AuthoriseRepresentative, HelperGiven, NameAttendee
 from domain.disagreement.refusing import RefuseMediation
 from domain.disagreement.reopening import AskToReopen, ReopenCase
@@ -62,7 +63,7 @@ from domain.disagreement.vocabulary import (
     Readers,
     Stance,
 )
-from domain.events import WORKER, Act, Actor, Command, Event
+from domain.events import WORKER, Act, Actor, Capacity, Command, Event
 from domain.permissions import POLICY_VERSION
 from domain.personal import Personal
 from domain.references import reference_from
@@ -80,6 +81,7 @@ MANAGER = cast.FAIRSHIRE.manager.actor
 COORDINATOR = cast.EVEN_GROUND.coordinator.actor
 MEDIATOR = cast.RUTH.actor
 REVIEWER, OTHER_REVIEWER = cast.ELEANOR.actor, cast.JOSEPH.actor
+YOUNG_PERSON = Actor("per_young", Capacity.FAMILY)
 REGULATOR, OPERATOR = cast.REGULATOR.actor, cast.OPERATOR.actor
 CUSTODIAN = cast.CUSTODIAN.actor
 Given = Callable[["Case"], None]
@@ -195,6 +197,12 @@ FIRST = DecisionGiven(DecisionKind.PLAN_CHANGED, date(2026, 8, 24), date(2026, 8
 TWO_ISSUES = (IssueGiven(Part.SCHOOL_HELP, ASKED), IssueGiven(Part.PLACEMENT, "Name Hazel Lane"))
 CONTACT = ContactGivenBy("Amina Yusuf", "amina@example.org", "07700 900101", times="mornings")
 CHILD = ChildGiven("Idris Yusuf", "Idris", date(2017, 3, 14))
+
+
+OLDER = ChildGiven("Idris Yusuf", "Idris", date(2010, 10, 1))  # the right passes on 25 June 2027
+OVER_AGE = ChildGiven("Idris Yusuf", "Idris", date(2009, 10, 1))  # it passed on 26 June 2026
+YOUNG_CONTACT = ContactGivenBy("Idris Yusuf", "idris@example.org")
+CANNOT = CapacityGiven("He cannot keep in mind what is asked", "Dr Lee, in March")
 
 
 def lodging(**changes: Any) -> LodgeDisagreement:
@@ -469,6 +477,32 @@ def confirmed(issue: int = 1, version: int = 1, by: Actor = OFFICER) -> Given:
 
 def flagged(by: Actor = PARENT, party: str | None = None) -> Given:
     return done(RaiseSafetyFlag(party, "He knows where we live"), by)
+
+
+def comes_of_age(days: int = 1) -> Given:
+    """Time goes by, until so many days after the right passed on."""
+
+    def wait(case: Case) -> None:
+        day = case.thing.right_passes_on + timedelta(days=days)
+        case.at = datetime(day.year, day.month, day.day, 9, 0, tzinfo=UTC)
+
+    return wait
+
+
+def invited_young() -> Given:
+    return done(InviteYoungPerson(YOUNG_PERSON.person), PARENT)
+
+
+def handed_over() -> Given:
+    def hand(case: Case) -> None:
+        invited_young()(case)
+        case.does(HandOver(YOUNG_CONTACT), YOUNG_PERSON)
+
+    return hand
+
+
+def capacity_claimed() -> Given:
+    return done(RecordCapacity(CANNOT), PARENT)
 
 
 # ---- the usual beginnings

@@ -23,6 +23,12 @@ DecideToTell             coordinator
 JoinCase                 invited
 AuthoriseRepresentative  party
 EndAuthority             party
+InviteYoungPerson        parent coordinator
+HandOver                 invited_young_person
+LetParentAct             young_person
+RecordCapacity           parent
+CheckCapacity            coordinator
+BringSomeone             party helper_writes
 AssignOfficer            officer la_manager
 NameAttendee             officer la_manager
 TakeOn                   coordinator
@@ -212,12 +218,20 @@ def test_in_a_closed_case_only_what_protects_people_goes_on(case, name):
 
 
 # command -> (what happened when it makes sense, and what happened when it does not yet)
+_COMING = (g.lodged(child=g.OLDER), g.comes_of_age())
+_OVER = (*_COMING, g.handed_over())
 MOMENTS = {
     "TakeOn": ((g.lodged(),), g.TALKING),
     "DoNotTakeOn": ((g.lodged(),), g.TALKING),
     "DecideToTell": ((g.lodged(other_parent=g.NOT_SAFE),), g.TALKING),
     "AnswerDisagreement": ((g.lodged(),), g.TALKING),
     "CiteEntries": ((g.lodged(),), g.RECOMMENDATION_OUT),
+    "InviteYoungPerson": ((g.lodged(),), _OVER),
+    "HandOver": ((g.lodged(),), _OVER),
+    "RecordCapacity": ((g.lodged(),), _OVER),
+    "LetParentAct": (_OVER, (g.lodged(),)),
+    "CheckCapacity": ((*_COMING, g.capacity_claimed()), (g.lodged(),)),
+    "BringSomeone": ((*g.TALKING, g.proposed()), g.TALKING),
     "SayCannotArrange": (g.TALKING, g.NO_AGREEMENT),
     "AppointMediator": (g.TALKING[:2], g.NO_AGREEMENT),
     "DrawUpAgreementToMediate": (g.TALKING, g.TALKING[:3]),

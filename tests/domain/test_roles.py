@@ -39,7 +39,13 @@ def test_a_helpers_authority_ends_with_its_london_day(case, at, stands):
 
 def test_authority_without_a_last_day_stands(case):
     case.given(g.lodged(helper=g.helper()))
-    assert roles(case.thing, g.HELPER, datetime(2036, 1, 1, tzinfo=UTC))
+    assert roles(case.thing, g.HELPER, datetime(2033, 6, 24, 12, tzinfo=UTC))
+
+
+def test_what_a_parent_gave_ends_with_the_parents_right(case):
+    case.given(g.lodged(helper=g.helper(until=date(2040, 1, 1))))  # the right passes in June 2033
+    assert roles(case.thing, g.HELPER, datetime(2033, 6, 24, 22, 59, tzinfo=UTC))
+    assert not roles(case.thing, g.HELPER, datetime(2033, 6, 24, 23, 0, tzinfo=UTC))
 
 
 def test_a_role_in_a_case_is_of_the_capacity_chosen_at_sign_in(case):

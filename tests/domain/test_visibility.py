@@ -20,6 +20,7 @@ parent            yes   yes    yes         -   -       -        -       -       
 young_person      yes   yes    yes         -   -       -        -       -           yes    yes     -
 left              yes   yes    yes         -   -       -        -       -           yes    yes     -
 invited           -     -      -           -   -       -        -       -           -      -       -
+invited_young_person - - - - - - - - - - -
 helper            yes   yes    yes         -   -       -        -       -           yes    yes     -
 helper_writes     -     -      -           -   -       -        -       -           -      -       -
 helper_agrees     -     -      -           -   -       -        -       -           -      -       -

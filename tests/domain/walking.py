@@ -14,6 +14,7 @@ from domain.disagreement import (
     adjourning,
     agreeing,
     arranging,
+    bringing,
     certifying,
     citing,
     documents,
@@ -24,6 +25,7 @@ from domain.disagreement import (
     meeting,
     messages,
     objecting,
+    own_right,
     parties,
     refusing,
     reopening,
@@ -62,6 +64,7 @@ READS, AGREES = Actor("per_reads", Capacity.FAMILY), Actor("per_agrees", Capacit
 ACTORS = (
     g.PARENT,
     g.OTHER_PARENT,
+    g.YOUNG_PERSON,
     g.HELPER,
     READS,
     AGREES,
@@ -92,6 +95,9 @@ READERS = st.sampled_from(Readers)
 PARTIES = st.sampled_from(["p1", "la", "p2"])
 
 
+_CANNOT = {"child": g.OVER_AGE, "capacity": g.CANNOT}
+
+
 @st.composite
 def lodgings(draw: st.DrawFn) -> LodgeDisagreement:
     """What a family may send: one or two decisions, up to three issues."""
@@ -110,7 +116,9 @@ def lodgings(draw: st.DrawFn) -> LodgeDisagreement:
         WORDS,
         st.integers(1, len(decisions)),
     )
+    own = draw(st.sampled_from([{}, {}, _CANNOT]))
     return g.lodging(
+        **own,
         decisions=tuple(decisions),
         issues=tuple(draw(st.lists(issue, min_size=1, max_size=3))),
         choice=draw(st.sampled_from(Choice)),
@@ -268,6 +276,22 @@ WISHES: dict[type[Command], Wishes] = {
         st.sampled_from([g.SETTLER.person, g.OFFICER.person, g.PARENT.person]),
         st.just(tuple(case.issues)) | st.just(tuple(case.issues)) | NUMBERS,
         SOUND,
+    ),
+    own_right.InviteYoungPerson: _plain(
+        st.just(own_right.InviteYoungPerson(g.YOUNG_PERSON.person))
+    ),
+    own_right.HandOver: _plain(st.just(own_right.HandOver(g.YOUNG_CONTACT))),
+    own_right.LetParentAct: _plain(
+        st.builds(own_right.LetParentAct, st.just(g.PARENT.person), WORDS, st.booleans())
+    ),
+    own_right.RecordCapacity: _plain(
+        st.builds(own_right.RecordCapacity, st.builds(own_right.CapacityGiven, SOUND, SOUND))
+    ),
+    own_right.CheckCapacity: _plain(
+        st.builds(own_right.CheckCapacity, st.just("p1"), st.booleans(), SOUND)
+    ),
+    bringing.BringSomeone: lambda case, at: st.builds(
+        bringing.BringSomeone, some_of(sorted(case.sessions, reverse=True)), SOUND, WORDS
     ),
     responding.TakeOn: _plain(st.just(responding.TakeOn())),
     responding.DoNotTakeOn: _plain(
@@ -468,7 +492,8 @@ class Walk:
     def begin(self, wish: LodgeDisagreement, beginning: tuple[g.Given, ...]) -> None:
         """Lodge, and let a usual beginning happen; a beginning needs two issues and mediation."""
         if beginning:
-            wish = replace(wish, issues=g.TWO_ISSUES, choice=Choice.MEDIATE)
+            plain = {"child": g.CHILD, "capacity": None}
+            wish = replace(wish, issues=g.TWO_ISSUES, choice=Choice.MEDIATE, **plain)
         self.told.given(g.done(wish, g.PARENT), *beginning)
         self.at = self.told.at
 

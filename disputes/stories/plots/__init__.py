@@ -12,6 +12,7 @@ from disputes.stories.plots import (
     endings,
     intake,
     other_ways,
+    own_right,
     taking_part,
     talks,
 )
@@ -65,6 +66,10 @@ def every_case(today: date) -> tuple[Story, ...]:
         endings.not_taken_on(8501246, days, cast.BENNETT, northmoor, ruth),
         endings.withdrawn_after_a_call(2093714, days, cast.SINGH, stellbridge, farah),
         endings.a_helper_lodged_it(6387550, days, cast.OKAFOR, ashmere, grace),
+        own_right.young_person_alone(4036172, days, cast.LEILA, fairshire, ruth),
+        own_right.asked_a_parent(7530984, days, cast.YUSRA, northmoor, moira),
+        own_right.cannot_decide_this(2847315, days, cast.GRIFFITHS, stellbridge, farah),
+        own_right.came_of_age(5618240, days, cast.DESAI, ashmere, grace),
         intake.sent_back_for_more(7018342, days, cast.CHAN, northmoor, ruth),
         intake.sent_back_then_taken_on(3892517, days, cast.GREEN, fairshire, moira),
         intake.out_of_school(5640931, days, cast.HOLT, northmoor, ruth),

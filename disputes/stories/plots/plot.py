@@ -35,10 +35,19 @@ from domain.disagreement.mediating import (
 )
 from domain.disagreement.meeting import BookSession, HoldSession, OfferTimes, ProposeSession
 from domain.disagreement.messages import SendMessage
+from domain.disagreement.own_right import CapacityGiven
 from domain.disagreement.parties import HelperGiven, NameAttendee
 from domain.disagreement.responding import AnswerDisagreement, IssueAnswer, TakeOn
 from domain.disagreement.second_parent import JoinCase, OtherParentGiven
-from domain.disagreement.vocabulary import CameBy, Choice, DocumentKind, Ground, Manner, Readers
+from domain.disagreement.vocabulary import (
+    CameBy,
+    Choice,
+    DocumentKind,
+    FamilyKind,
+    Ground,
+    Manner,
+    Readers,
+)
 from domain.events import WORKER, Actor, Capacity, Command, PersonId
 from domain.person import RegisterPerson
 from domain.references import reference_from
@@ -116,6 +125,8 @@ class Plot:
         urgent: bool = False,
         came_by: CameBy = CameBy.ONLINE,
         at: str = "19:40",
+        born: date | None = None,
+        capacity: CapacityGiven | None = None,
     ) -> None:
         """The family, or `by` with authority, lodges; or a coordinator for one that rang."""
         home = self.home
@@ -128,7 +139,9 @@ class Plot:
         lodging = LodgeDisagreement(
             la=self.council.key,
             parent=self.parent.key,
-            child=ChildGiven(home.child, home.called, self.days.born(home.years, *home.birthday)),
+            child=ChildGiven(
+                home.child, home.called, born or self.days.born(home.years, *home.birthday)
+            ),
             contact=ContactGivenBy(
                 name=self.parent.name,
                 email="" if entered else self.parent.email,
@@ -151,6 +164,8 @@ class Plot:
             late_reason=late_reason,
             helper=helper,
             other_parent=other_parent,
+            as_=FamilyKind.YOUNG_PERSON if home.own_right else FamilyKind.PARENT,
+            capacity=capacity,
             evidence=tuple(item for item, _ in given),
             urgent=urgent,
             came_by=came_by,
