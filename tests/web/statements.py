@@ -20,7 +20,7 @@ READERS = re.compile(
 )
 _NAMES_READERS = re.compile(
     r"\b(to|for|with) (the |them|your |a |my |us\b|it\b|everyone|both|only|[A-Z])"
-    r"|^Send (and|my|to:|me)"
+    r"|^Send (and|my|to:|me|the link)"
 )
 _IN_SVG = "{http://www.w3.org/2000/svg}"  # as html5lib names what is inside a picture
 _SVG = f"{_IN_SVG}svg"
@@ -41,9 +41,17 @@ def says_who_is_signed_in(tree: Element, path: str) -> Iterator[str]:
 
 
 def says_who_reads_each_box(tree: Element, path: str) -> Iterator[str]:
-    """16: under each large text box, who reads it."""
+    """16: under each large text box, who reads it; a form with one line for all says it once."""
     by_id = {each.get("id"): each for each in tree.iter() if each.get("id")}
+    told_once = {
+        box
+        for form in tree.iter("form")
+        if any(line.get("id") is None for line in _with_class(form, "wm-reads"))
+        for box in form.iter("textarea")
+    }
     for box in tree.iter("textarea"):
+        if box in told_once:
+            continue
         about = (box.get("aria-describedby") or "").split()
         said = " ".join(_words(by_id[name]) for name in about if name in by_id)
         if not READERS.search(said):
