@@ -77,6 +77,12 @@ class Person:
         self._find("button", words).click()
         self.arrives()
 
+    def is_overtaken(self, words: str) -> None:
+        """Press a button of a page that says what is not so any more, and read both."""
+        self._find("button", words).click()
+        self.page.wait_for_load_state("load")
+        assert self._status == 409, self._stuck(f"is told {self._status}")
+
     def fills(self, answers: Mapping[str, str]) -> None:
         """Type into boxes, or choose from lists, by their names."""
         for name, text in answers.items():

@@ -11,7 +11,7 @@ from tests.journeys.tours.tour import Look, MakePerson, more, tour
 
 @tour("cases.sign", "la_cases.sign", "service_cases.write_terms", "service_cases.send_page",
       "service_cases.draw_up", "cases.term", "cases.agreement", "cases.agree",
-      "la_cases.agreement")  # fmt: skip
+      "la_cases.agreement", "cases.change")  # fmt: skip
 def an_agreement(new: MakePerson, look: Look, folder: Path) -> None:
     case = reference("terms_to_answer_in_ashmere")
     shazia, yasmin, farah = new("shazia"), new("yasmin"), new("farah")
@@ -24,6 +24,14 @@ def an_agreement(new: MakePerson, look: Look, folder: Path) -> None:
     look(farah, "vague words")
     farah.presses("Save and check before sending")
     look(farah, "to be confirmed")
+    shazia.opens(f"/cases/{case}/terms/2/change")
+    shazia.fills({"words": "Name it from the first day of term"})
+    farah.opens(f"/service/cases/{case}/terms/2/write")
+    farah.fills({"promises-0-what": "Name Orchard Field School in Section I from January"})
+    farah.presses("Save and check before sending")
+    farah.presses("Send to everyone in this case")
+    shazia.is_overtaken("Send my change to everyone in this case")
+    look(shazia, "the words changed meanwhile")
     shazia.opens(f"/cases/{case}/terms/1/agree")
     shazia.presses("Agree to this point")
     look(shazia, "not ticked")
