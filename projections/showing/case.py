@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain.decisions import DECISIONS
 from domain.disagreement.aggregate import Disagreement
-from domain.disagreement.following_up import CaseClosed, WithdrawalExplained
+from domain.disagreement.following_up import CaseClosed, CaseWithdrawn, WithdrawalExplained
 from domain.disagreement.lodging import DisagreementLodged
 from domain.disagreement.responding import NotTakenOn, NotTakenOnExplained
 from domain.disagreement.reviewing import ReferralExplained
@@ -130,7 +130,9 @@ def _not_taken_on(seen: Seen) -> str:
 
 
 def _closed_because(seen: Seen) -> str:
-    event = seen.last(CaseClosed, "closed")
+    event, taken_back = seen.last(CaseClosed, "closed"), seen.last(CaseWithdrawn, "withdrawn")
+    if taken_back is not None and taken_back.party == seen.standing.party:
+        return "You took it back"
     return words.CLOSED[event.because] if event else ""
 
 

@@ -40,7 +40,7 @@ def test_taking_a_disagreement_back_closes_it(sign_in):
     page = sign_in(cast.YUSUF.parent).get(f"{at('waiting_for_the_council')}/withdraw")
     page.says("What stops", "What is kept", "Your right to appeal")
     page = page.press("Withdraw", words="The council rang and put it right.")
-    page.says("Closed", "The family took it back")
+    page.says("Closed", "You took it back")
     again = page.client.get(f"{at('waiting_for_the_council')}/withdraw")
     assert again.h1 == "This case is closed"
 
