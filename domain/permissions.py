@@ -14,6 +14,7 @@ from domain.decisions import DECISIONS, Stream
 from domain.disagreement import (
     adjourning,
     agreeing,
+    appealing,
     arranging,
     bringing,
     certifying,
@@ -21,6 +22,7 @@ from domain.disagreement import (
     documents,
     evidence,
     following_up,
+    informing,
     intake,
     lodging,
     mediating,
@@ -36,6 +38,7 @@ from domain.disagreement import (
     safety,
     second_parent,
     settling,
+    talking,
     telling,
 )
 from domain.disagreement.aggregate import Disagreement
@@ -275,9 +278,33 @@ _ROWS = (
         because="Mediation is the family's choice (Children and Families Act 2014 s.55(4)).",
     ),
     _row(
+        talking.AskForTalks,
+        *FAMILY_SIGNERS,
+        when=while_.has_wider_points,
+        because="Talks are free for both sides (Children and Families Act 2014 s.57).",
+    ),
+    _row(
+        talking.TakePart,
+        *COUNCIL,
+        when=while_.asked_to_take_part,
+        because="Talks are free for both sides (Children and Families Act 2014 s.57).",
+    ),
+    _row(
+        talking.DoNotTakePart,
+        *COUNCIL,
+        when=while_.asked_to_take_part,
+        because="Talks are free for both sides (Children and Families Act 2014 s.57).",
+    ),
+    _row(
+        informing.TellHealthBody,
+        *COUNCIL,
+        when=while_.concerns_health,
+        because="The council tells the health body (SEND Regulations 2014 reg 35).",
+    ),
+    _row(
         mediating.SayCannotArrange,
         *COUNCIL,
-        when=while_.mediation_asked,
+        when=while_.mediation_of_right,
         because="The council says so at once if it cannot arrange it (reg 39).",
     ),
     _row(
@@ -519,8 +546,15 @@ _ROWS = (
     _row(
         following_up.HandOnToTribunal,
         *FAMILY_SIGNERS,
-        when=while_.always,
+        when=while_.may_appeal,
         because="The right to appeal is the family's.",
+    ),
+    _row(
+        appealing.RecordTribunalResult,
+        *FAMILY_SIGNERS,
+        *COUNCIL,
+        when=while_.at_tribunal,
+        because="Both sides were there, and either may say how it ended.",
     ),
     _row(
         following_up.WithdrawCase,

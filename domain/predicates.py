@@ -75,6 +75,30 @@ def mediation_asked(case: Disagreement) -> bool:
     return case.is_open and case.mediation_chosen and case.mediation_ended_on is None
 
 
+def mediation_of_right(case: Disagreement) -> bool:
+    return mediation_asked(case) and case.mediation_of_right
+
+
+def has_wider_points(case: Disagreement) -> bool:
+    return case.is_open and bool(case.wider_issues) and case.talks_asked_on is None
+
+
+def asked_to_take_part(case: Disagreement) -> bool:
+    return case.is_open and case.talks_asked_on is not None and not case.takes_part
+
+
+def concerns_health(case: Disagreement) -> bool:
+    return case.is_open and case.concerns_health
+
+
+def may_appeal(case: Disagreement) -> bool:
+    return bool(case.decisions)
+
+
+def at_tribunal(case: Disagreement) -> bool:
+    return any(d.at_tribunal_on for d in case.decisions.values())
+
+
 def mediation_open(case: Disagreement) -> bool:
     return case.mediation_open
 

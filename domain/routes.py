@@ -13,12 +13,19 @@ from enum import StrEnum
 
 from domain.clock import Due, Fact, days_left, due
 from domain.deadlines.row import PART_3_BEGAN
-from domain.disagreement.vocabulary import CONTENT_KINDS, DecisionKind, Part
+from domain.disagreement.vocabulary import (
+    CONTENT_KINDS,
+    HEALTH_PARTS,
+    WITHOUT_A_PLAN,
+    DecisionKind,
+    Force,
+    Part,
+    PlanKind,
+)
 from domain.holidays import CURRENT, BankHolidays
 
 ACT = "Children and Families Act 2014"
 NO_LETTER = "It needs a letter in which the council says what it decided."
-CLINIC = frozenset({Part.HEALTH_NEEDS, Part.HEALTH_HELP})
 CARE = frozenset({Part.CARE_NEEDS, Part.CARE_HELP})
 
 
@@ -39,15 +46,6 @@ class Age(StrEnum):
     SCHOOL_AGE = "school_age"
     OVER_SCHOOL_AGE = "over_school_age"
     OVER_25 = "over_25"
-
-
-class Rests(StrEnum):
-    """What something rests on."""
-
-    MUST = "must"
-    SHOULD = "should"
-    WANT = "want"
-    NONE = "none"
 
 
 @dataclass(frozen=True)
@@ -81,7 +79,7 @@ class Route:
 
     code: str
     title: str
-    rests: Rests
+    rests: Force
     rests_words: str
     gives: str
     costs: str
@@ -131,7 +129,12 @@ def always(answers: Answers) -> str:
     return ""
 
 
+ALONE = "The tribunal looks at health and care only beside a school matter."
+
+
 def with_certificate(answers: Answers) -> str:
+    if answers.kind and answers.parts and not answers.parts - HEALTH_PARTS - CARE:
+        return ALONE
     if answers.placement_alone:
         return "You told us it is about the school alone. Then you need no certificate to appeal."
     return after_a_decision(answers)
@@ -146,15 +149,15 @@ def placement_alone(answers: Answers) -> str:
 def with_health_or_care(answers: Answers) -> str:
     if not answers.kind:
         return NO_LETTER
-    if not answers.parts & (CLINIC | CARE):
+    if not answers.parts & (HEALTH_PARTS | CARE):
         return "You told us this is not about health help or care help."
-    if not answers.parts - CLINIC - CARE:
-        return "The tribunal looks at health and care only beside a school matter."
+    if not answers.parts - HEALTH_PARTS - CARE:
+        return ALONE
     return ""
 
 
 def health(answers: Answers) -> str:
-    if answers.parts & CLINIC or Trouble.NHS in answers.troubles:
+    if answers.parts & HEALTH_PARTS or Trouble.NHS in answers.troubles:
         return ""
     return "You told us this is not about health help."
 
@@ -163,7 +166,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         code="mediation",
         title="Mediation",
-        rests=Rests.MUST,
+        rests=Force.MUST,
         rests_words="Must: the council takes part",
         gives="Any point, if you both agree. You meet with someone who takes no side.",
         costs="It is free. Most meetings take about 3 hours. You can stop at any time.",
@@ -178,7 +181,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         code="appeal",
         title="A certificate, then appeal",
-        rests=Rests.MUST,
+        rests=Force.MUST,
         rests_words="Must: you can have it",
         gives="You ask the tribunal, with no meeting first. Its judges can order a change.",
         costs="It is free. A hearing can be months away. Most families use no lawyer.",
@@ -193,7 +196,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         code="section_i",
         title="Appeal about the school alone",
-        rests=Rests.MUST,
+        rests=Force.MUST,
         rests_words="Must: you can appeal now",
         gives="The school or college named in the plan. The tribunal can name another.",
         costs="It is free. A hearing can be months away.",
@@ -208,7 +211,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         code="talk",
         title="Talk first",
-        rests=Rests.SHOULD,
+        rests=Force.SHOULD,
         rests_words="Should: both must want it",
         gives="Any point, small or large. Someone who takes no side helps you both to talk.",
         costs="It is free. It does not stop the clock: your last days stay the same.",
@@ -221,7 +224,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         code="recommendations",
         title="Ask the tribunal about health and care too",
-        rests=Rests.SHOULD,
+        rests=Force.SHOULD,
         rests_words="Should: they must give reasons",
         gives="Health help and care help. The tribunal says what it thinks should be done.",
         costs="It is free. It is a part of your appeal.",
@@ -237,7 +240,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         code="council_complaint",
         title="Complain to the council",
-        rests=Rests.SHOULD,
+        rests=Force.SHOULD,
         rests_words="Should: it must reply",
         gives="Delay, or help in the plan that is not given. Not what the plan says.",
         costs="It is free. If the reply is no good, you can go to the Ombudsman.",
@@ -254,7 +257,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         code="school_complaint",
         title="Complain to the school",
-        rests=Rests.SHOULD,
+        rests=Force.SHOULD,
         rests_words="Should: it must reply",
         gives="What the school does for your child without a plan.",
         costs="It is free. Talk to the teacher in charge of special needs first.",
@@ -268,7 +271,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         code="nhs_complaint",
         title="Complain to the NHS",
-        rests=Rests.SHOULD,
+        rests=Force.SHOULD,
         rests_words="Should: it must reply",
         gives="Health help that was promised and not given.",
         costs="It is free. If the reply is no good, you can go to the Ombudsman.",
@@ -282,7 +285,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         code="equality_claim",
         title="A claim about the school",
-        rests=Rests.MUST,
+        rests=Force.MUST,
         rests_words="Must: the law on fair treatment",
         gives="Unfair treatment by a school because of a disability.",
         costs="It is free. It has a form of its own.",
@@ -299,7 +302,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         code="judicial_review",
         title="Ask a judge to look at what the council did",
-        rests=Rests.MUST,
+        rests=Force.MUST,
         rests_words="Must: the council keeps the law",
         gives="Help that the law says must be given, and is not. It can be fast.",
         costs="It can cost a lot. Ask a lawyer about legal aid first.",
@@ -316,7 +319,7 @@ ROUTES: tuple[Route, ...] = (
     Route(
         code="secretary_of_state",
         title="Write to the government",
-        rests=Rests.SHOULD,
+        rests=Force.SHOULD,
         rests_words="Should: it can step in",
         gives="A council that does not do what the law says. The minister can tell it to.",
         costs="It is free. It is slow.",
@@ -353,80 +356,23 @@ def _way(route: Route, answers: Answers, on: date, calendar: BankHolidays) -> Wa
     return Way(route, shut, last, left)
 
 
-@dataclass(frozen=True)
-class Claim:
-    """What one wish of a family rests on."""
-
-    title: str
-    rests: Rests
-    says: str
-
-
-_CLAIMS: dict[Part, Claim] = {
-    Part.DECISION: Claim(
-        "The decision itself",
-        Rests.MUST,
-        "The council must use the test in the law, and give its reasons.",
-    ),
-    Part.NEEDS: Claim(
-        "How needs are described", Rests.MUST, "A plan must set out all of your child's needs."
-    ),
-    Part.HEALTH_NEEDS: Claim(
-        "Health needs", Rests.MUST, "A plan must set out health needs that go with learning."
-    ),
-    Part.CARE_NEEDS: Claim(
-        "Care needs", Rests.MUST, "A plan must set out care needs that go with learning."
-    ),
-    Part.SCHOOL_HELP: Claim(
-        "Help in school",
-        Rests.MUST,
-        "A plan must set out the help your child needs. The council must then see that it happens.",
-    ),
-    Part.HEALTH_HELP: Claim(
-        "Health help", Rests.MUST, "The health service must give the health help in the plan."
-    ),
-    Part.CARE_HELP: Claim(
-        "Care help", Rests.SHOULD, "The law says some care help must be given, and some should."
-    ),
-    Part.PLACEMENT: Claim(
-        "The school or college",
-        Rests.WANT,
-        "You can ask for a school. The council can say no only for reasons set by law.",
-    ),
-}
-_WITHOUT_A_PLAN = Claim(
-    "Help in school, without a plan",
-    Rests.SHOULD,
-    "Schools should do this for any child who needs it, with or without a plan.",
-)
-_NO_PLAN_YET = frozenset({None, DecisionKind.NO_ASSESSMENT, DecisionKind.NO_PLAN})
-
-
 def parts_after(kinds: Collection[DecisionKind]) -> tuple[Part, ...]:
     """The parts that can be in dispute after letters of these kinds; any of them without one."""
     if not kinds:
         return tuple(Part)
     some: tuple[Part, ...] = () if CONTENT_KINDS.issuperset(kinds) else (Part.DECISION,)
-    if _NO_PLAN_YET.issuperset(kinds):
-        return (*some, Part.SCHOOL_HELP, Part.HEALTH_HELP, Part.CARE_HELP)
-    return (*some, *(part for part in Part if part is not Part.DECISION))
+    if WITHOUT_A_PLAN.issuperset(kinds):
+        return (*some, *HELP_WITHOUT_A_PLAN)
+    return (*some, *IN_A_PLAN)
 
 
-def claims(answers: Answers) -> tuple[Claim, ...]:
-    """What each thing asked for rests on: must, should, or a wish."""
-    found = []
-    for part in Part:
-        if part not in answers.parts:
-            continue
-        if answers.kind not in _NO_PLAN_YET or part is Part.DECISION:
-            found.append(_CLAIMS[part])
-        elif part is Part.SCHOOL_HELP:
-            found.append(_WITHOUT_A_PLAN)
-        else:
-            found.append(
-                Claim(_CLAIMS[part].title, Rests.NONE, "There is no plan that can say it.")
-            )
-    return tuple(found)
+HELP_WITHOUT_A_PLAN = (Part.SCHOOL_HELP, Part.HEALTH_HELP, Part.CARE_HELP, Part.CORE_OFFER)
+IN_A_PLAN = tuple(part for part in Part if part not in (Part.DECISION, Part.CORE_OFFER))
+
+
+def parts_without_a_letter(plan: PlanKind) -> tuple[Part, ...]:
+    """The parts that can be in dispute where the council decided nothing. s.57."""
+    return IN_A_PLAN if plan is PlanKind.EHC else HELP_WITHOUT_A_PLAN
 
 
 def first_last_day(found: tuple[Way, ...]) -> tuple[date, int] | None:

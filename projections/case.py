@@ -10,6 +10,7 @@ from functools import singledispatch
 from domain.disagreement import (
     adjourning,
     agreeing,
+    appealing,
     arranging,
     bringing,
     certifying,
@@ -18,6 +19,7 @@ from domain.disagreement import (
     evidence,
     families,
     following_up,
+    informing,
     intake,
     lodging,
     mediating,
@@ -33,6 +35,7 @@ from domain.disagreement import (
     safety,
     second_parent,
     settling,
+    talking,
     telling,
 )
 from domain.disagreement.aggregate import Disagreement
@@ -254,6 +257,15 @@ _kept(reopening.KeptClosed, "reopening")
 _kept(reopening.ReopeningExplained, "reopening")
 _kept(telling.TaskSet, "task", "task")
 _kept(telling.TaskDone, "task", "task")
+_kept(lodging.SchoolAskedFor, "issue", "number")
+_kept(responding.LatenessAccepted, "taken on")
+_kept(talking.TalksAskedFor, "talks")
+_kept(talking.CouncilTakesPart, "talks")
+_kept(talking.CouncilDoesNotTakePart, "talks")
+_kept(talking.NotTakingPartExplained, "talks")
+_kept(informing.HealthBodyTold, "health")
+_kept(informing.HealthBodyNamed, "health")
+_kept(appealing.TribunalResultRecorded, "tribunal", "decision")
 
 
 @project.register

@@ -6,11 +6,6 @@ in the story of their issue, not in everybody's timeline.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
-
 from domain.deadlines.words import day, some
 from domain.disagreement import (
     adjourning,
@@ -40,77 +35,11 @@ from domain.disagreement import (
     settling,
     telling,
 )
-from domain.events import Capacity, Event
+from domain.events import Event
 from projections import words
-from projections.showing.names import Names
+from projections.lines_of_scope import LINES_OF_SCOPE
+from projections.telling import Line, Told, words_of
 from projections.words import shown
-
-
-@dataclass(frozen=True)
-class Told:
-    """How the reader is told of one event: who did it, and the names of its things."""
-
-    event: Any
-    names: Names
-
-    @property
-    def who(self) -> str:
-        """Whoever did it, as the reader would say: "You", a name, or an organisation."""
-        act, names = self.event.act, self.names
-        who = names.by(self.event)
-        if who.is_me:
-            return "You"
-        if names.is_nameless or (names.mine is not None and who.party == names.mine):
-            return who.name
-        match act.capacity:
-            case Capacity.OFFICER | Capacity.LA_MANAGER:
-                return names.council_words
-            case Capacity.COORDINATOR:
-                return names.service.name
-            case Capacity.REVIEWER:
-                return "The Institute"
-        return who.name
-
-    def person(self, person: str) -> str:
-        who = self.names.who(person)
-        return "you" if who.is_me else who.name
-
-    def party(self, party: str) -> str:
-        return self.names.party(party)
-
-    def issue(self, number: int) -> str:
-        issue = self.names.case.issues[number]
-        return f"point {number}, {words.PARTS[issue.part].lower()}"
-
-    def issues(self, numbers: Sequence[int]) -> str:
-        return words.both([self.issue(number) for number in numbers])
-
-    def decision(self, number: int) -> str:
-        decision = self.names.case.decisions[number]
-        return words.DECISIONS[decision.kind].lower()
-
-    def times(self, times: Sequence[datetime]) -> str:
-        return words.both([words.moment(time) for time in times])
-
-    @property
-    def readers(self) -> str:
-        """The readers that an event opened or closed something to."""
-        sign = self.names.wall(self.event.wall)
-        return sign.words[0].lower() + sign.words[1:]
-
-
-@dataclass(frozen=True)
-class Line:
-    """A title, and the sentence for one event. `step` False: the words of another line."""
-
-    title: str
-    says: Callable[[Any, Told], str]
-    step: bool = True
-
-
-def _words_of(title: str, says: Callable[[Any, Told], str]) -> Line:
-    return Line(title, says, step=False)
-
 
 LINES: dict[type[Event], Line] = {
     lodging.DisagreementLodged: Line(
@@ -131,61 +60,59 @@ LINES: dict[type[Event], Line] = {
     lodging.CalledUrgent: Line(
         "Urgent", lambda e, t: "The child is out of school, or about to be. We look at it soon."
     ),
-    lodging.DecisionDisputed: _words_of(
+    lodging.DecisionDisputed: words_of(
         "Decision", lambda e, t: f"The disagreement is about this decision: {t.decision(e.number)}."
     ),
-    lodging.IssueRaised: _words_of(
+    lodging.IssueRaised: words_of(
         "Point of disagreement", lambda e, t: f"{t.who} raised {t.issue(e.number)}."
     ),
-    lodging.IssueDescribed: _words_of(
+    lodging.IssueDescribed: words_of(
         "What is asked", lambda e, t: f"{t.who} wrote what should change on {t.issue(e.number)}."
     ),
-    citing.EntriesCited: _words_of(
+    citing.EntriesCited: words_of(
         "Framework", lambda e, t: f"{t.party(e.party)} named {_entries(e)} on {t.issue(e.issue)}."
     ),
-    lodging.BackgroundGiven: _words_of(
+    lodging.BackgroundGiven: words_of(
         "Background", lambda e, t: f"{t.who} wrote what a good result is, and what was tried."
     ),
-    lodging.ViewsGiven: _words_of(
+    lodging.ViewsGiven: words_of(
         "What the child says", lambda e, t: f"{t.who} passed on what the child says."
     ),
     lodging.CouncilTold: Line(
         "Council told", lambda e, t: f"{t.names.council_words} was told the same day."
     ),
-    families.FamilyJoined: _words_of(
+    families.FamilyJoined: words_of(
         "Family joined", lambda e, t: f"{t.party(e.party)} is part of the case."
     ),
-    families.FamilyNamed: _words_of(
+    families.FamilyNamed: words_of(
         "Family named", lambda e, t: f"{t.who} gave the name of the family."
     ),
-    families.ContactGiven: _words_of(
-        "Contact given", lambda e, t: f"{t.who} gave contact details."
-    ),
-    families.ContactArranged: _words_of(
+    families.ContactGiven: words_of("Contact given", lambda e, t: f"{t.who} gave contact details."),
+    families.ContactArranged: words_of(
         "Safe contact", lambda e, t: f"{t.who} said how to make contact safely."
     ),
-    families.NeedsTold: _words_of(
+    families.NeedsTold: words_of(
         "Needs told", lambda e, t: f"{t.who} said what makes taking part easier."
     ),
-    families.OwnNeedsKept: _words_of(
+    families.OwnNeedsKept: words_of(
         "Own copy kept", lambda e, t: f"{t.who} kept a copy of what was asked for."
     ),
-    families.ChildNamed: _words_of(
+    families.ChildNamed: words_of(
         "Child named", lambda e, t: f"{t.who} said who the disagreement is about."
     ),
-    second_parent.OtherParentAnswered: _words_of(
+    second_parent.OtherParentAnswered: words_of(
         "Another parent", lambda e, t: f"{t.who} answered: {words.OTHER_PARENT[e.answer].lower()}."
     ),
-    second_parent.OwnOtherParentKept: _words_of(
+    second_parent.OwnOtherParentKept: words_of(
         "Another parent", lambda e, t: f"{t.who} answered: {words.OTHER_PARENT[e.answer].lower()}."
     ),
     second_parent.ParentInvited: Line(
         "Parent asked to join", lambda e, t: f"{t.who} asked {t.person(e.person)} to join the case."
     ),
-    second_parent.InvitedParentNamed: _words_of(
+    second_parent.InvitedParentNamed: words_of(
         "Parent named", lambda e, t: f"{t.who} gave the name of the parent who is asked to join."
     ),
-    second_parent.TellingDecided: _words_of(
+    second_parent.TellingDecided: words_of(
         "Decision about another parent", lambda e, t: f"{t.who} decided: {_telling(e)}."
     ),
     second_parent.TellingExplained: Line(
@@ -201,7 +128,7 @@ LINES: dict[type[Event], Line] = {
         "Somebody may help",
         lambda e, t: f"{t.party(e.party)} let {t.person(e.person)} help with the case.",
     ),
-    parties.RepresentativeNamed: _words_of(
+    parties.RepresentativeNamed: words_of(
         "Helper named", lambda e, t: f"{t.who} gave the name of the helper."
     ),
     parties.AuthorityEnded: Line(
@@ -215,7 +142,7 @@ LINES: dict[type[Event], Line] = {
         "Who comes for the council",
         lambda e, t: f"{t.who} named {t.person(e.attendee)} to settle {t.issues(e.issues)}.",
     ),
-    parties.AuthorityDeclared: _words_of(
+    parties.AuthorityDeclared: words_of(
         "What the council can agree to",
         lambda e, t: f"{t.who} wrote what {t.person(e.attendee)} can agree to.",
     ),
@@ -231,7 +158,7 @@ LINES: dict[type[Event], Line] = {
         "About who can decide",
         lambda e, t: f"{t.who} told us that the young person cannot decide this, even with help.",
     ),
-    own_right.CapacityExplained: _words_of(
+    own_right.CapacityExplained: words_of(
         "Why, and who says so", lambda e, t: f"{t.who} wrote why, and who says so."
     ),
     own_right.CapacityChecked: Line(
@@ -242,7 +169,7 @@ LINES: dict[type[Event], Line] = {
             else f"{t.who} checked it. The choice stays with the young person."
         ),
     ),
-    own_right.CapacityCheckExplained: _words_of("Why", lambda e, t: f"{t.who} wrote why."),
+    own_right.CapacityCheckExplained: words_of("Why", lambda e, t: f"{t.who} wrote why."),
     bringing.CompanionNamed: Line(
         "Somebody comes along",
         lambda e, t: f"{t.party(e.party)} brings somebody to the meeting: {shown(e.name)}.",
@@ -252,17 +179,17 @@ LINES: dict[type[Event], Line] = {
         "Case not taken on",
         lambda e, t: f"{t.who} did not take the case on. {words.NOT_TAKEN_ON[e.reason]}.",
     ),
-    responding.NotTakenOnExplained: _words_of(
+    responding.NotTakenOnExplained: words_of(
         "Why it was not taken on", lambda e, t: f"{t.who} wrote why, and what can be done instead."
     ),
     responding.CouncilAnswered: Line(
         "Council answered", lambda e, t: f"{t.who} answered {some(len(e.issues), 'point')}."
     ),
-    responding.IssueAnswered: _words_of(
+    responding.IssueAnswered: words_of(
         "Answer", lambda e, t: f"{t.who} answered {t.issue(e.issue)}: {_stance(e)}."
     ),
     evidence.EvidenceAdded: Line("Document added", lambda e, t: f"{t.who} added a document."),
-    evidence.EvidenceDescribed: _words_of(
+    evidence.EvidenceDescribed: words_of(
         "Document described", lambda e, t: f"{t.who} described a document in other words."
     ),
     evidence.EvidenceShared: Line(
@@ -285,7 +212,7 @@ LINES: dict[type[Event], Line] = {
             f"{t.who} asked for a certificate instead of mediation on: {t.decision(e.decision)}."
         ),
     ),
-    mediating.ConflictChecked: _words_of(
+    mediating.ConflictChecked: words_of(
         "Conflict check",
         lambda e, t: f"{t.who} checked {t.person(e.mediator)} for links, found none.",
     ),
@@ -317,7 +244,7 @@ LINES: dict[type[Event], Line] = {
             f"{words.MANNERS[e.manner]}."
         ),
     ),
-    meeting.SessionPlaceGiven: _words_of(
+    meeting.SessionPlaceGiven: words_of(
         "Where to meet", lambda e, t: f"{t.who} wrote where the meeting is."
     ),
     meeting.TimesOffered: Line(
@@ -334,7 +261,7 @@ LINES: dict[type[Event], Line] = {
     meeting.SessionMoved: Line(
         "Meeting moved", lambda e, t: f"{t.who} moved the meeting and suggested other times."
     ),
-    meeting.SessionMoveExplained: _words_of(
+    meeting.SessionMoveExplained: words_of(
         "Why it moved", lambda e, t: f"{t.who} wrote why the meeting moved."
     ),
     meeting.SessionHeld: Line(
@@ -355,22 +282,22 @@ LINES: dict[type[Event], Line] = {
             else f"The meeting of {day(e.on)} goes on another day. {_came(e, t)}"
         ),
     ),
-    adjourning.AdjournmentExplained: _words_of(
+    adjourning.AdjournmentExplained: words_of(
         "Why it goes on another day", lambda e, t: f"{t.who} wrote why the meeting stopped."
     ),
     adjourning.SessionCalledOff: Line(
         "Meeting called off", lambda e, t: f"{t.who} called the meeting off."
     ),
-    adjourning.CallOffExplained: _words_of(
+    adjourning.CallOffExplained: words_of(
         "Why it was called off", lambda e, t: f"{t.who} wrote why the meeting does not take place."
     ),
-    arranging.AdjustmentNoted: _words_of(
+    arranging.AdjustmentNoted: words_of(
         "What is needed", lambda e, t: f"{t.who} noted for {t.party(e.party)}: {_adjusted(e)}."
     ),
     arranging.AdjustmentTold: Line(
         "What makes it easier", lambda e, t: f"{t.who}: {_adjusted(e)}."
     ),
-    arranging.ArrivalNoted: _words_of(
+    arranging.ArrivalNoted: words_of(
         "When one side comes",
         lambda e, t: f"{t.who} noted that {t.party(e.party)} comes {words.moment(e.arrives)}.",
     ),
@@ -385,19 +312,17 @@ LINES: dict[type[Event], Line] = {
             else f"{t.who} said that it does not take part. It may choose."
         ),
     ),
-    refusing.RefusalExplained: _words_of(
+    refusing.RefusalExplained: words_of(
         "Why it does not take part", lambda e, t: f"{t.who} wrote why it does not take part."
     ),
-    objecting.MediatorObjected: _words_of(
+    objecting.MediatorObjected: words_of(
         "Another mediator asked for",
         lambda e, t: f"{t.party(e.party)} asked for another mediator than {t.person(e.mediator)}.",
     ),
     objecting.OwnObjectionKept: Line(
         "Another mediator asked for", lambda e, t: f"{t.who} asked for another mediator."
     ),
-    objecting.MediatorKept: _words_of(
-        "Mediator stays", lambda e, t: f"{t.who} keeps the mediator."
-    ),
+    objecting.MediatorKept: words_of("Mediator stays", lambda e, t: f"{t.who} keeps the mediator."),
     objecting.ObjectionAnswered: Line(
         "Mediator stays", lambda e, t: f"{t.who} wrote why the mediator stays."
     ),
@@ -415,13 +340,13 @@ LINES: dict[type[Event], Line] = {
         "Settled between you",
         lambda e, t: f"Family and council settled {t.issue(e.issue)}, by themselves.",
     ),
-    safety.SafetyFlagRaised: _words_of(
+    safety.SafetyFlagRaised: words_of(
         "Safety flag", lambda e, t: f"A safety flag stands for {t.party(e.party)}."
     ),
     safety.OwnSafetyFlagRaised: Line(
         "Safety flag", lambda e, t: "We take more care in this case now. No other side sees this."
     ),
-    safety.SafetyFlagLifted: _words_of(
+    safety.SafetyFlagLifted: words_of(
         "Safety flag lifted", lambda e, t: f"{t.who} lifted the flag of {t.party(e.party)}."
     ),
     safety.OwnSafetyFlagLifted: Line(
@@ -431,7 +356,7 @@ LINES: dict[type[Event], Line] = {
         "Words to read",
         lambda e, t: f"{t.who} wrote down what may be agreed on {t.issue(e.issue)}.",
     ),
-    agreeing.TermsProposed: _words_of(
+    agreeing.TermsProposed: words_of(
         "What may be agreed",
         lambda e, t: f"{t.who} wrote version {e.version} on {t.issue(e.issue)}.",
     ),
@@ -450,7 +375,7 @@ LINES: dict[type[Event], Line] = {
     agreeing.AgreementMade: Line(
         "Agreed", lambda e, t: f"Everyone named has signed. The agreement stands from {day(e.on)}."
     ),
-    agreeing.UndertakingGiven: _words_of(
+    agreeing.UndertakingGiven: words_of(
         "Promise", lambda e, t: f"{t.party(e.by_party)} promised something on {t.issue(e.issue)}."
     ),
     certifying.CertificateAsked: Line(
@@ -465,7 +390,7 @@ LINES: dict[type[Event], Line] = {
         "Sent to the Institute",
         lambda e, t: f"{t.who} asked the Institute to look at {t.issues(e.issues)}.",
     ),
-    reviewing.ReferralExplained: _words_of(
+    reviewing.ReferralExplained: words_of(
         "What the Institute is asked", lambda e, t: f"{t.who} wrote what the Institute is asked."
     ),
     reviewing.ReviewerNamed: Line(
@@ -474,10 +399,10 @@ LINES: dict[type[Event], Line] = {
     reviewing.RecommendationPublished: Line(
         "Recommendation", lambda e, t: f"{t.who} gave a recommendation on {t.issues(e.issues)}."
     ),
-    reviewing.IssueRecommended: _words_of(
+    reviewing.IssueRecommended: words_of(
         "Reasons", lambda e, t: f"{t.who} wrote reasons and a recommendation on {t.issue(e.issue)}."
     ),
-    reviewing.EntryJudged: _words_of(
+    reviewing.EntryJudged: words_of(
         "Framework",
         lambda e, t: (
             f"{t.who} said of {e.entry} on {t.issue(e.issue)}: {words.MET[e.met].lower()}."
@@ -487,20 +412,20 @@ LINES: dict[type[Event], Line] = {
         "Reply to the recommendation",
         lambda e, t: f"{t.who} replied on {t.issue(e.issue)}: {words.REPLIES[e.reply].lower()}.",
     ),
-    reviewing.ReplyExplained: _words_of(
+    reviewing.ReplyExplained: words_of(
         "Why", lambda e, t: f"{t.who} wrote why, on {t.issue(e.issue)}."
     ),
     following_up.UndertakingReported: Line(
         "How a promise stands",
         lambda e, t: f"{t.who} said of promise {e.undertaking}: {words.KEPT[e.kept].lower()}.",
     ),
-    following_up.UndertakingDescribed: _words_of(
+    following_up.UndertakingDescribed: words_of(
         "About a promise", lambda e, t: f"{t.who} wrote about promise {e.undertaking}."
     ),
     following_up.DelayExplained: Line(
         "Delay explained", lambda e, t: f"{t.who} explained why promise {e.undertaking} is late."
     ),
-    following_up.DelayDescribed: _words_of(
+    following_up.DelayDescribed: words_of(
         "Why it is late", lambda e, t: f"{t.who} wrote why promise {e.undertaking} is late."
     ),
     following_up.HandedOnToTribunal: Line(
@@ -510,7 +435,7 @@ LINES: dict[type[Event], Line] = {
     following_up.CaseWithdrawn: Line(
         "Disagreement taken back", lambda e, t: f"{t.who} took the disagreement back."
     ),
-    following_up.WithdrawalExplained: _words_of(
+    following_up.WithdrawalExplained: words_of(
         "Why it was taken back", lambda e, t: f"{t.who} wrote why."
     ),
     following_up.CaseClosed: Line(
@@ -523,17 +448,15 @@ LINES: dict[type[Event], Line] = {
         "One more thing asked for",
         lambda e, t: f"{t.who} asked the family for one more thing by {day(e.by)}.",
     ),
-    intake.MoreDescribed: _words_of("What is missing", lambda e, t: f"{t.who} wrote what and why."),
+    intake.MoreDescribed: words_of("What is missing", lambda e, t: f"{t.who} wrote what and why."),
     intake.MoreGiven: Line(
         "It was given", lambda e, t: f"What was missing was given, by {t.party(e.party)}."
     ),
-    intake.MoreWritten: _words_of(
-        "What was added", lambda e, t: f"{t.who} wrote what was missing."
-    ),
+    intake.MoreWritten: words_of("What was added", lambda e, t: f"{t.who} wrote what was missing."),
     intake.UrgentLookedAt: Line(
         "Looked at, because it is urgent", lambda e, t: f"{t.who} looked at the case."
     ),
-    intake.UrgentLookDescribed: _words_of(
+    intake.UrgentLookDescribed: words_of(
         "What was done", lambda e, t: f"{t.who} wrote what was done."
     ),
     intake.FamilyInvited: Line(
@@ -543,15 +466,16 @@ LINES: dict[type[Event], Line] = {
         "Asked to open it again",
         lambda e, t: f"{t.who} asked for the case to be opened again.",
     ),
-    reopening.ReopeningReasoned: _words_of("Why", lambda e, t: f"{t.who} wrote why."),
+    reopening.ReopeningReasoned: words_of("Why", lambda e, t: f"{t.who} wrote why."),
     reopening.CaseReopened: Line("Opened again", lambda e, t: f"{t.who} opened the case again."),
     reopening.KeptClosed: Line("Stays closed", lambda e, t: f"{t.who} left the case closed."),
-    reopening.ReopeningExplained: _words_of("Why", lambda e, t: f"{t.who} wrote why."),
+    reopening.ReopeningExplained: words_of("Why", lambda e, t: f"{t.who} wrote why."),
     telling.TaskSet: Line(
         "To be told",
         lambda e, t: f"{t.person(e.person)} is to be told {words.TOLD_BY[e.how]}: {e.title}.",
     ),
     telling.TaskDone: Line("Told", lambda e, t: f"{t.who} told the family."),
+    **LINES_OF_SCOPE,
 }
 
 

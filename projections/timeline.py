@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from domain.disagreement.lodging import IssueDescribed, IssueRaised
+from domain.disagreement.lodging import IssueDescribed, IssueRaised, SchoolAskedFor
 from domain.events import Event
 from projections.case import Piece
-from projections.lines import LINES, Told
+from projections.lines import LINES
 from projections.showing.names import Names
+from projections.telling import Told
 from projections.views.timeline import Happening, TimelineView
 
 PER_PAGE = 50
@@ -58,7 +59,7 @@ def _is_told(piece: Piece, names: Names, issue: int | None, trail: bool) -> bool
 
 
 def _issues_of(event: Event) -> Sequence[int]:
-    if isinstance(event, (IssueRaised, IssueDescribed)):
+    if isinstance(event, (IssueRaised, IssueDescribed, SchoolAskedFor)):
         return (event.number,)
     issue = getattr(event, "issue", None)
     return (issue,) if issue is not None else getattr(event, "issues", ())

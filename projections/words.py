@@ -12,8 +12,10 @@ from domain.disagreement.vocabulary import (
     CameBy,
     Choice,
     ClosedBecause,
+    CoreOfferItem,
     DecisionKind,
     DocumentKind,
+    Force,
     Ground,
     Kept,
     Manner,
@@ -21,10 +23,14 @@ from domain.disagreement.vocabulary import (
     NotTakenOnReason,
     OtherParent,
     Part,
+    PlacementGround,
+    PlanKind,
     PromiseRule,
     Reply,
+    Sector,
     Stage,
     Stance,
+    TribunalOutcome,
 )
 from domain.personal import Personal, Reading
 
@@ -51,13 +57,68 @@ PARTS: dict[Part, str] = {
     Part.HEALTH_HELP: "Health help",
     Part.CARE_HELP: "Care help",
     Part.PLACEMENT: "The school or college",
+    Part.CORE_OFFER: "Help without a plan",
 }
 
 
 def section(part: Part) -> str:
-    """Where the issue stands in the plan, or nothing for the decision itself."""
-    return "" if part is Part.DECISION else f"section {part}"
+    """Where the issue stands in the plan, or nothing where it is not in one."""
+    return "" if part in (Part.DECISION, Part.CORE_OFFER) else f"section {part}"
 
+
+PLANS: dict[PlanKind, str] = {
+    PlanKind.NONE: "No plan, and no extra help",
+    PlanKind.SEN_SUPPORT: "SEN support at school",
+    PlanKind.ISP: "An individual support plan (ISP)",
+    PlanKind.EHC: "An EHC plan",
+}
+
+CORE_OFFER: dict[CoreOfferItem, str] = {
+    CoreOfferItem.TALKING: "Help with talking and understanding",
+    CoreOfferItem.READING: "Help with reading, writing and maths",
+    CoreOfferItem.FEELINGS: "Help with feelings and behaviour",
+    CoreOfferItem.MOVING: "Help with moving and using hands",
+    CoreOfferItem.SENSES: "Help with seeing or hearing",
+    CoreOfferItem.ADULT: "Time with an adult who knows what to do",
+    CoreOfferItem.OTHER: "Something else",
+}
+
+SECTORS: dict[Sector, str] = {
+    Sector.MAINSTREAM: "A mainstream school or college",
+    Sector.SPECIAL: "A special school or college",
+    Sector.INDEPENDENT: "An independent school or college",
+    Sector.EOTAS: "Learning that is not at a school (EOTAS)",
+}
+
+PLACEMENT_GROUNDS: dict[PlacementGround, str] = {
+    PlacementGround.UNSUITABLE: "It does not fit the child’s age, ability, aptitude or needs",
+    PlacementGround.OTHERS: "Other children there would not be taught as well",
+    PlacementGround.RESOURCES: "It is not a good use of money and staff",
+    PlacementGround.NOT_LISTED: "It is not on the list of schools that can be asked for by law",
+    PlacementGround.SCHOOL_SUITS: "A school can give this help",
+}
+GROUND_SOURCES: dict[PlacementGround, str] = {
+    PlacementGround.UNSUITABLE: "Children and Families Act 2014 s.39(4)(a)",
+    PlacementGround.OTHERS: "Children and Families Act 2014 s.39(4)(b)(i)",
+    PlacementGround.RESOURCES: "Children and Families Act 2014 s.39(4)(b)(ii)",
+    PlacementGround.NOT_LISTED: "Children and Families Act 2014 s.38(3)",
+    PlacementGround.SCHOOL_SUITS: "Children and Families Act 2014 s.61(3)",
+}
+
+FORCES: dict[Force, str] = {
+    Force.MUST: "Must: it is the law",
+    Force.SHOULD: "Should: strong advice",
+    Force.PREFERENCE: "A wish you may have",
+    Force.NO_RIGHT: "No right here",
+}
+
+OUTCOMES: dict[TribunalOutcome, str] = {
+    TribunalOutcome.FOR_FAMILY: "Decided for the family",
+    TribunalOutcome.IN_PART: "Decided for the family in part",
+    TribunalOutcome.FOR_COUNCIL: "Decided for the council",
+    TribunalOutcome.WITHDRAWN: "The appeal was taken back",
+    TribunalOutcome.SETTLED: "Settled without a hearing",
+}
 
 CHOICES: dict[Choice, str] = {
     Choice.MEDIATE: "Mediation",
@@ -148,6 +209,7 @@ STAGES: dict[Stage, tuple[str, str]] = {
     Stage.MEDIATING: ("Talks go on", "wait"),
     Stage.TERMS: ("Terms to read", "turn"),
     Stage.CERTIFICATE: ("Certificate", "good"),
+    Stage.LEFT_OPEN: ("Still between you", "wait"),
     Stage.REVIEW: ("With the Institute", "wait"),
     Stage.DELIVERING: ("Agreed", "good"),
     Stage.CLOSED: ("Closed", "still"),
@@ -163,6 +225,8 @@ DUE: dict[str, str] = {
     "la_told": "The council is told that mediation is wanted",
     "mediation_arranged": "The meeting is held",
     "mediation_notice": "Notice of the meeting",
+    "la_informs_icb": "The council tells the health body",
+    "svc_takes_part": "The council says if it takes part",
     "svc_answer": "The council answers each point",
     "svc_urgent": "We look at it, because it is urgent",
     "svc_authority": "The council names who will come",

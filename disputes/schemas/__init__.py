@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from disputes.schemas import (
     agreeing,
+    appealing,
     arranging,
     bringing,
     certifying,
@@ -12,6 +13,7 @@ from disputes.schemas import (
     evidence,
     following_up,
     framework,
+    informing,
     intake,
     joining,
     lodging,
@@ -30,6 +32,7 @@ from disputes.schemas import (
     safety,
     second_parent,
     settling,
+    talking,
     telling,
 )
 from disputes.schemas.base import SCHEMAS, CommandSchema
@@ -66,6 +69,9 @@ CHAPTERS = (
     notebook,
     citing,
     framework,
+    talking,
+    informing,
+    appealing,
 )
 
 

@@ -32,7 +32,14 @@ from domain.disagreement.lodging import (
     ViewsOfChild,
 )
 from domain.disagreement.own_right import CapacityGiven
-from domain.disagreement.vocabulary import DecisionKind, FamilyKind, Readers
+from domain.disagreement.vocabulary import (
+    CoreOfferItem,
+    DecisionKind,
+    FamilyKind,
+    PlanKind,
+    Readers,
+    Sector,
+)
 
 WAYS = ("email", "text", "phone", "post")
 TRIED = ("school", "council", "complaint", "nothing")
@@ -123,8 +130,11 @@ class IssueSchema(AskedSchema):
     asked = Text("What you want instead", "Tell us what you want instead. A few words are enough")
     because = Text("Your reason", optional=True)
     plan_says = Text("What the plan says", optional=True)
-    decision = WholeNumber("Decision", "Select which decision this is about", load_default=1)
     entries = entry_codes()
+    decision = WholeNumber("Decision", "Select which decision this is about", load_default=None)
+    item = Choice(CoreOfferItem, "Select the help you ask for", load_default=None)
+    school = Text("The school or college", most=200, lines=False, optional=True)
+    sector = Choice(Sector, "Select the kind of school or college", load_default=None)
 
 
 class ViewsSchema(AskedSchema):
@@ -163,9 +173,10 @@ class LodgeDisagreementSchema(CommandSchema):
     la = Key("Select the council")
     child = Part(ChildSchema, "Enter your child's full name", required=True)
     contact = Part(ContactSchema, "Select how to contact you", required=True)
-    decisions = Parts(DecisionSchema, "Select what the council decided", most=8, required=True)
+    decisions = Parts(DecisionSchema, "Select what the council decided", most=8, load_default=())
     issues = Parts(IssueSchema, "Select at least one thing", most=40, required=True)
     choice = Choice(vocabulary.Choice, "Select yes, no or talk first")
+    plan_kind = Choice(PlanKind, "Select what your child has now", load_default=PlanKind.NONE)
     wanted = Text("Result", most=500, optional=True)
     views = Part(ViewsSchema, "Enter what your child says", load_default=None)
     tried = choices(TRIED, "Select what you have tried")

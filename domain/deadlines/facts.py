@@ -27,6 +27,9 @@ class Fact(StrEnum):
     TOLD_ADVISER_NO_MEDIATION = "told_adviser_no_mediation"
     TOLD_ADVISER_WANTS_MEDIATION = "told_adviser_wants_mediation"
     LA_INFORMED = "la_informed"
+    LA_TOLD_OF_HEALTH = "la_told_of_health"
+    HEALTH_BODY_TOLD = "health_body_told"
+    TALKS_ASKED = "talks_asked"
     LA_TOLD_ADVISER_CANNOT_ARRANGE = "la_told_adviser_cannot_arrange"
     MEDIATION_DATE = "mediation_date"
     SHORTER_NOTICE_AGREED = "shorter_notice_agreed"
@@ -68,6 +71,11 @@ MEANING: Mapping[Fact, Meaning] = {
         date, "the day the family told the adviser they want mediation"
     ),
     Fact.LA_INFORMED: Meaning(date, "the day the council was told"),
+    Fact.LA_TOLD_OF_HEALTH: Meaning(
+        date, "the day the council was told of a disagreement about health"
+    ),
+    Fact.HEALTH_BODY_TOLD: Meaning(date, "the day the health body was told"),
+    Fact.TALKS_ASKED: Meaning(date, "the day the council was asked to take part in talks"),
     Fact.LA_TOLD_ADVISER_CANNOT_ARRANGE: Meaning(
         date, "the day the council said it cannot arrange mediation in time"
     ),

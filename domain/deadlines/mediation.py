@@ -37,9 +37,18 @@ ROWS = (
         says="Tell the council within 3 working days that the family wants mediation.",
     ),
     Deadline(
+        code="la_informs_icb",
+        who=(Duty.LA,),
+        starts=Fact.LA_TOLD_OF_HEALTH,
+        length=WorkingDays(3),
+        source=f"{REGULATIONS} reg 35; Children and Families Act 2014 s.53",
+        says="Tell the health body within 3 working days that the disagreement is about health.",
+    ),
+    Deadline(
         code="mediation_arranged",
         who=(Duty.LA,),
         starts=Fact.LA_INFORMED,
+        or_if_earlier=Fact.HEALTH_BODY_TOLD,  # the only fact where the issues are health alone
         length=Days(30),
         argued_from=(
             ArguedFrom(

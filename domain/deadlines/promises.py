@@ -26,6 +26,14 @@ ROWS = (
         says="Look at an urgent case within 1 working day.",
     ),
     Deadline(
+        code="svc_takes_part",
+        who=(Duty.LA,),
+        starts=Fact.TALKS_ASKED,
+        length=WorkingDays(10),
+        source=f"{PROMISE}: taking part is free (Children and Families Act 2014 s.57)",
+        says="Say within 10 working days whether you take part in talks.",
+    ),
+    Deadline(
         code="svc_authority",
         who=(Duty.LA,),
         starts=Fact.SESSION_DATE,

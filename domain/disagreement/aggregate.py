@@ -15,6 +15,7 @@ from domain.audiences import PartyId, Wall
 from domain.decisions import Stream
 from domain.disagreement.vocabulary import (
     CONTENT_KINDS,
+    HEALTH_PARTS,
     CameBy,
     Choice,
     DecisionKind,
@@ -22,9 +23,12 @@ from domain.disagreement.vocabulary import (
     Ground,
     Kept,
     Part,
+    PlanKind,
     PromiseRule,
     Reply,
+    Sector,
     Stance,
+    TribunalOutcome,
 )
 from domain.events import OrganisationId, PersonId
 from domain.refusals import Refusal
@@ -69,6 +73,8 @@ class DisputedDecision:
     certified_on: date | None = None
     certificate_asked_on: date | None = None  # by a family whose meeting was not held in time
     at_tribunal_on: date | None = None
+    tribunal_outcome: TribunalOutcome | None = None
+    tribunal_ended_on: date | None = None
 
 
 @dataclass
@@ -99,11 +105,15 @@ class Objection:
 
 @dataclass
 class Issue:
-    """One point of disagreement, with its own stage and its own outcome."""
+    """One point of disagreement, with its own stage and its own outcome.
+
+    `decision` is None where the council decided nothing on it that can be appealed.
+    """
 
     number: int
     part: Part
-    decision: int
+    decision: int | None
+    sector: Sector | None = None
     stance: Stance | None = None
     terms: Terms | None = None
     tabled: int = 0  # version of the terms last tabled: a step, without their content
@@ -233,6 +243,11 @@ class Disagreement(Stream):
         self.came_by = CameBy.ONLINE
         self.la_told_at: datetime | None = None
         self.right_passes_on: date | None = None  # the last day on which it is the parent's
+        self.plan_kind = PlanKind.NONE
+        self.talks_asked_on: date | None = None  # s.57: both sides take part freely
+        self.takes_part: bool | None = None  # what the council said to that
+        self.takes_part_said_on: date | None = None
+        self.health_body_told_on: date | None = None
         self.family: dict[PartyId, set[PersonId]] = {}
         self.family_kinds: dict[PartyId, FamilyKind] = {}
         self.left: dict[PartyId, Left] = {}
@@ -336,9 +351,37 @@ class Disagreement(Stream):
         return self.came_by is not CameBy.ONLINE
 
     @property
-    def mediation_chosen(self) -> bool:
-        """Mediation was asked for on at least one decision."""
+    def mediation_of_right(self) -> bool:
+        """Mediation was asked for on at least one decision: then the council must take part."""
         return any(d.mediation is Choice.MEDIATE for d in self.decisions.values())
+
+    @property
+    def mediation_chosen(self) -> bool:
+        """Talks with a mediator go ahead: asked for on a decision, or wanted by both sides."""
+        return self.mediation_of_right or bool(self.takes_part)
+
+    @property
+    def is_wider(self) -> bool:
+        """The council decided nothing that can be appealed: a disagreement of s.57 alone."""
+        return not self.decisions
+
+    @property
+    def wider_issues(self) -> list[Issue]:
+        """Issues on which there is no decision that can be appealed."""
+        return [issue for issue in self.issues.values() if issue.decision is None]
+
+    @property
+    def concerns_health(self) -> bool:
+        return any(issue.part in HEALTH_PARTS for issue in self.issues.values())
+
+    @property
+    def health_only(self) -> bool:
+        """Every issue on a decision is about health: then the health body arranges mediation.
+
+        Source: Children and Families Act 2014 s.53(3).
+        """
+        about = [issue for issue in self.issues.values() if issue.decision is not None]
+        return bool(about) and all(issue.part in HEALTH_PARTS for issue in about)
 
     @property
     def mediation_open(self) -> bool:

@@ -138,7 +138,8 @@ def propose_terms(case: Disagreement, wish: ProposeTerms, act: Act) -> None:
             raise PromiseSomething
         if promise.by_party not in case.parties:
             raise NotAParty
-        if promise.by is None and (promise.by_party != LA_PARTY or promise.rule is None):
+        limited = promise.by_party == LA_PARTY and promise.rule and issue.decision is not None
+        if promise.by is None and not limited:  # reg 42 sets a time for mediation on decisions only
             raise WhenIsItDue(number=number)
     case.record(
         TermsProposed,

@@ -7,12 +7,12 @@ from datetime import date
 from typing import ClassVar
 
 from domain.audiences import Audience
-from domain.clock import Fact, due
+from domain.clock import due
 from domain.counting import london_date
 from domain.deadlines.words import day
 from domain.decisions import decides
 from domain.disagreement.aggregate import LA_PARTY, Disagreement, DisputedDecision
-from domain.disagreement.duties import arranging_from
+from domain.disagreement.duties import arranging_facts, arranging_from
 from domain.disagreement.vocabulary import Choice, Ground
 from domain.events import Act, Command, Event, OrganisationId
 from domain.refusals import Refusal
@@ -98,6 +98,7 @@ class CertificateIssued(Event):
     number: str
     ground: Ground
     provider: OrganisationId
+    health_only: bool  # the health body arranged mediation: s.53
 
     def apply(self, aggregate: Disagreement) -> None:
         decision = aggregate.decisions[self.decision]
@@ -131,6 +132,7 @@ def issue_certificate(case: Disagreement, wish: IssueCertificate, act: Act) -> N
         number=f"{case.reference}-C{decision.number}",
         ground=wish.ground,
         provider=case.service,
+        health_only=case.health_only,
     )
 
 
@@ -161,7 +163,7 @@ def council_stayed_away(case: Disagreement) -> bool:
 
 def last_day_to_arrange(case: Disagreement) -> date | None:
     started = arranging_from(case)
-    return due("mediation_arranged", {Fact.LA_INFORMED: started}).due if started else None
+    return due("mediation_arranged", arranging_facts(case, started)).due if started else None
 
 
 def _goes_on_after(case: Disagreement, limit: date) -> bool:

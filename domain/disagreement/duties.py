@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.clock import Due, Duty, Fact, days_left, due
@@ -110,13 +110,35 @@ def _of_decisions(case: Disagreement) -> Iterator[CaseDuty]:
             yield _duty("cert_after", about, ended, met_on=certified)
 
 
+def is_late(case: Disagreement) -> bool:
+    """Whether the usual time to ask had passed on a decision that needs the certificate."""
+    for decision in case.decisions.values():
+        if case.certificate_required(decision) and case.lodged_at:
+            contact = due("mediation_contact", notice_facts(case, decision))
+            left = days_left(contact, london_date(case.lodged_at))
+            if left is not None and left < 0:
+                return True
+    return False
+
+
 def arranging_from(case: Disagreement) -> date | None:
-    """The day the council was told that mediation is wanted: its 30 days run from here."""
+    """The day the council was told that mediation on a decision is wanted."""
     chosen = [d.chosen_on for d in case.decisions.values() if d.mediation is Choice.MEDIATE]
     days = [day for day in chosen if day is not None]
     if not days or case.la_told_at is None:
         return None
     return max(min(days), london_date(case.la_told_at))
+
+
+def arranging_facts(case: Disagreement, wanted: date) -> dict[Fact, object]:
+    """From when the 30 days run. On health alone the health body arranges, once it was told; until
+    then they run from the day the council was told, for a family does not wait for its silence.
+
+    Source: Children and Families Act 2014 s.53(3), SEND Regulations 2014 regs 36-37.
+    """
+    if case.health_only and case.health_body_told_on:
+        return {Fact.HEALTH_BODY_TOLD: max(wanted, case.health_body_told_on)}
+    return {Fact.LA_INFORMED: wanted}
 
 
 def _of_council(case: Disagreement) -> Iterator[CaseDuty]:
@@ -125,20 +147,32 @@ def _of_council(case: Disagreement) -> Iterator[CaseDuty]:
     told = london_date(case.la_told_at)
     over = not case.is_open
     yield _duty("svc_answer", "", {Fact.LA_INFORMED: told}, met_on=case.answered_on, lapsed=over)
+    if case.talks_asked_on:
+        asked_on: dict[Fact, object] = {Fact.TALKS_ASKED: max(case.talks_asked_on, told)}
+        yield _duty("svc_takes_part", "", asked_on, met_on=case.takes_part_said_on, lapsed=over)
     wanted = arranging_from(case)
     if wanted is None:
         return
     if case.lodged_at:
         asked: dict[Fact, object] = {Fact.TOLD_ADVISER_WANTS_MEDIATION: wanted}
         yield _duty("la_told", "", asked, met_on=max(wanted, told))
+    if case.concerns_health:
+        yield _duty(
+            "la_informs_icb",
+            "",
+            {Fact.LA_TOLD_OF_HEALTH: wanted},
+            met_on=case.health_body_told_on,
+            lapsed=over or case.mediation_ended_on is not None,
+        )
     held = [session.held_on for session in case.sessions.values() if session.held_on]
-    yield _duty(
+    arranged = _duty(
         "mediation_arranged",
         "",
-        {Fact.LA_INFORMED: wanted},
+        arranging_facts(case, wanted),
         met_on=min(held, default=None),
         lapsed=over or case.mediation_ended_on is not None,
     )
+    yield replace(arranged, who=(Duty.ICB,)) if case.health_only else arranged
 
 
 def _of_sessions(case: Disagreement) -> Iterator[CaseDuty]:

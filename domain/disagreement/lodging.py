@@ -32,13 +32,18 @@ from domain.disagreement.parties import (
     record_representative,
 )
 from domain.disagreement.second_parent import OtherParentGiven, record_other_parent
+from domain.disagreement.talking import TalksAskedFor
 from domain.disagreement.vocabulary import (
+    WITHOUT_A_PLAN,
     CameBy,
     Choice,
+    CoreOfferItem,
     DecisionKind,
     FamilyKind,
     Part,
+    PlanKind,
     Readers,
+    Sector,
 )
 from domain.events import Act, Capacity, Command, Event, OrganisationId, PersonId, Started
 from domain.framework import THE_FRAMEWORK, Framework
@@ -49,7 +54,18 @@ from domain.rights import is_under_25, right_passes_on
 
 
 class NothingDisputed(Refusal):
-    says = "Tell us which decision you disagree with, and at least one thing you disagree about"
+    says = "Tell us at least one thing you disagree about, and on which letter it is if on any"
+
+
+class NoDecisionToCertify(Refusal):
+    says = (
+        "There is no council decision you can appeal, so there is no certificate. "
+        "Ask to meet, or ask the council to answer first"
+    )
+
+
+class WhatHelp(Refusal):
+    says = "Select the help you ask for without a plan"
 
 
 class DateNotYetCome(Refusal):
@@ -98,12 +114,21 @@ class DecisionGiven:
 
 @dataclass(frozen=True)
 class IssueGiven:
+    """One point. `decision` None: the council decided nothing on it that can be appealed.
+
+    `item` is the help asked for without a plan; `school` and `sector` say what is asked for
+    instead of the school or college in the plan.
+    """
+
     part: Part
     asked: str
     because: str = ""
     plan_says: str = ""
-    decision: int = 1
+    decision: int | None = 1
     entries: tuple[str, ...] = ()  # of the framework
+    item: CoreOfferItem | None = None
+    school: str = ""
+    sector: Sector | None = None
 
 
 @dataclass(frozen=True)
@@ -124,7 +149,10 @@ class TakenGiven:
 @dataclass(frozen=True)
 class LodgeDisagreement(Command):
     """Everything the family sends at once. `parent` is the party, whoever presses the button:
-    a parent, or the young person where `as_` says so."""
+    a parent, or the young person where `as_` says so.
+
+    Without decisions it is a wider disagreement: Children and Families Act 2014 s.57.
+    """
 
     la: OrganisationId
     parent: PersonId
@@ -133,6 +161,7 @@ class LodgeDisagreement(Command):
     decisions: tuple[DecisionGiven, ...]
     issues: tuple[IssueGiven, ...]
     choice: Choice
+    plan_kind: PlanKind = PlanKind.NONE
     wanted: str = ""
     views: ViewsOfChild | None = None
     tried: tuple[str, ...] = ()
@@ -160,9 +189,11 @@ class DisagreementLodged(Started):
     choice: Choice
     right_passes_on: date  # the last day on which the right is the parent's
     framework: int | None  # the edition in force that day, for the whole life of the case
+    plan_kind: PlanKind
     came_by: CameBy = CameBy.ONLINE
 
     def apply(self, aggregate: Disagreement) -> None:
+        aggregate.plan_kind = self.plan_kind
         aggregate.reference = self.reference
         aggregate.la = self.la
         aggregate.service = self.service
@@ -222,10 +253,12 @@ class IssueRaised(Event):
     audience: ClassVar[Audience] = Audience.PROCESS
     number: int
     part: Part
-    decision: int
+    decision: int | None
+    item: CoreOfferItem | None
+    sector: Sector | None
 
     def apply(self, aggregate: Disagreement) -> None:
-        aggregate.issues[self.number] = Issue(self.number, self.part, self.decision)
+        aggregate.issues[self.number] = Issue(self.number, self.part, self.decision, self.sector)
 
 
 @dataclass(frozen=True)
@@ -238,6 +271,16 @@ class IssueDescribed(Event):
     asked: Personal[str] = about(Subject.CHILD)
     because: Personal[str] = about(Subject.CHILD)
     plan_says: Personal[str] = about(Subject.CHILD)
+
+
+@dataclass(frozen=True)
+class SchoolAskedFor(Event):
+    """Which school or college the family asks for."""
+
+    TOPIC: ClassVar[str] = "school-asked-for.1"
+    audience: ClassVar[Audience] = Audience.JOINT
+    number: int
+    school: Personal[str] = about(Subject.CHILD)
 
 
 @dataclass(frozen=True)
@@ -290,9 +333,9 @@ def lodge_disagreement(
     """Lodge a disagreement under the reference `key`, and tell the council at once.
 
     A coordinator enters it for a family that rang or wrote. Raises NothingDisputed,
-    DateNotYetCome, CouncilNotWithUs, NoAuthority, NotOursToEnter, ReadItBack, NotInTheEdition;
-    of whose right it is, YoungPersonsOwnRight, ParentsRightStill, OverTwentyFive; of another
-    parent, WhomToInvite and AlreadyTakesPart.
+    NoDecisionToCertify, WhatHelp, DateNotYetCome, CouncilNotWithUs, NoAuthority, NotOursToEnter,
+    ReadItBack, NotInTheEdition; of whose right it is, YoungPersonsOwnRight, ParentsRightStill,
+    OverTwentyFive; of another parent, WhomToInvite and AlreadyTakesPart.
     """
     _check(wish, act, council)
     edition = framework and framework.in_force_on(london_date(act.at))
@@ -308,6 +351,7 @@ def lodge_disagreement(
         right_passes_on=right_passes_on(wish.child.born),
         came_by=wish.came_by,
         framework=edition.number if edition else None,
+        plan_kind=_plan_kind(wish),
     )
     if wish.taken:
         _record_taken(case, wish.taken, wish.came_by, act)
@@ -333,16 +377,36 @@ def lodge_disagreement(
             case.record(MediationChosen, act, decision=number)
         elif wish.choice is Choice.CERTIFICATE:
             case.record(MediationDeclined, act, decision=number)
+    if case.wider_issues and wish.choice is Choice.MEDIATE:
+        case.record(TalksAskedFor, act)
     case.record(CouncilTold, act, wants_mediation=wish.choice is Choice.MEDIATE)
     return case
 
 
+def _plan_kind(wish: LodgeDisagreement) -> PlanKind:
+    """A decision about a plan says that there is one, whatever was answered."""
+    about_a_plan = any(decision.kind not in WITHOUT_A_PLAN for decision in wish.decisions)
+    return PlanKind.EHC if about_a_plan else wish.plan_kind
+
+
+def _check_issues(wish: LodgeDisagreement) -> None:
+    if not wish.issues:
+        raise NothingDisputed
+    for issue in wish.issues:
+        of_a_letter = issue.decision is not None
+        if of_a_letter and issue.decision not in range(1, len(wish.decisions) + 1):
+            raise NothingDisputed
+        if issue.part is Part.DECISION and not of_a_letter:
+            raise NothingDisputed
+        if (issue.part is Part.CORE_OFFER) != (issue.item is not None):
+            raise WhatHelp
+    if not wish.decisions and wish.choice is Choice.CERTIFICATE:
+        raise NoDecisionToCertify
+
+
 def _check(wish: LodgeDisagreement, act: Act, council: Organisation) -> None:
     today = london_date(act.at)
-    if not wish.decisions or not wish.issues:
-        raise NothingDisputed
-    if any(not 1 <= issue.decision <= len(wish.decisions) for issue in wish.issues):
-        raise NothingDisputed
+    _check_issues(wish)
     for decision in wish.decisions:
         for each in (decision.printed, decision.sent, decision.received):
             if each and each > today:
@@ -413,7 +477,15 @@ def _record_disagreement(case: Disagreement, wish: LodgeDisagreement, act: Act) 
             received=decision.received,
         )
     for number, issue in enumerate(wish.issues, 1):
-        case.record(IssueRaised, act, number=number, part=issue.part, decision=issue.decision)
+        case.record(
+            IssueRaised,
+            act,
+            number=number,
+            part=issue.part,
+            decision=None if issue.part is Part.CORE_OFFER else issue.decision,
+            item=issue.item,
+            sector=issue.sector,
+        )
         case.record(
             IssueDescribed,
             act,
@@ -422,6 +494,8 @@ def _record_disagreement(case: Disagreement, wish: LodgeDisagreement, act: Act) 
             because=Personal.of(issue.because),
             plan_says=Personal.of(issue.plan_says),
         )
+        if issue.school.strip():
+            case.record(SchoolAskedFor, act, number=number, school=Personal.of(issue.school))
     case.record(
         BackgroundGiven,
         act,

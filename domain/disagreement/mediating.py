@@ -272,7 +272,7 @@ class CouncilCouldNotArrange(Event):
 @decides(SayCannotArrange)
 def say_cannot_arrange(case: Disagreement, wish: SayCannotArrange, act: Act) -> None:
     """Say that no meeting can be arranged in time. Raises NotChosenYet."""
-    if not case.mediation_chosen:
+    if not case.mediation_of_right:
         raise NotChosenYet
     if case.cannot_arrange_on is None and not case.was_held:
         case.record(CouncilCouldNotArrange, act)

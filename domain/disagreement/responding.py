@@ -10,8 +10,17 @@ from domain.counting import london_date
 from domain.decisions import decides
 from domain.disagreement.aggregate import LA_PARTY, Disagreement
 from domain.disagreement.citing import check_entries, record_citing
+from domain.disagreement.duties import is_late
 from domain.disagreement.following_up import CaseClosed
-from domain.disagreement.vocabulary import ClosedBecause, NotTakenOnReason, Stance
+from domain.disagreement.vocabulary import (
+    GROUNDS,
+    ClosedBecause,
+    Force,
+    NotTakenOnReason,
+    Part,
+    PlacementGround,
+    Stance,
+)
 from domain.events import Act, Command, Event
 from domain.framework import THE_FRAMEWORK, Framework
 from domain.personal import Personal, Subject, about
@@ -34,9 +43,26 @@ class AnswerEachIssue(Refusal):
     says = "Answer issue {number}"
 
 
+class CameInTime(Refusal):
+    says = "This disagreement came in time. Choose another reason"
+
+
+class SayWhatItRestsOn(Refusal):
+    says = "Say what point {number} rests on: must, should, a wish or no right, and its source"
+
+
+class GiveTheGround(Refusal):
+    says = "Select the ground in law on which you do not name what was asked for in point {number}"
+
+
 @dataclass(frozen=True)
 class TakeOn(Command):
-    """Take the case on. Time-limited steps do not wait for this."""
+    """Take the case on. Time-limited steps do not wait for this.
+
+    `late_words`: why a late one is taken on all the same.
+    """
+
+    late_words: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,13 +77,31 @@ class TakenOn(Event):
         aggregate.more = None
 
 
+@dataclass(frozen=True)
+class LatenessAccepted(Event):
+    """Why the service took a late case on, in words."""
+
+    TOPIC: ClassVar[str] = "lateness-accepted.1"
+    audience: ClassVar[Audience] = Audience.JOINT
+    words: Personal[str] = about(Subject.ACTOR)
+
+
 @decides(TakeOn)
 def take_on(case: Disagreement, wish: TakeOn, act: Act) -> None:
-    """Take the case on. Raises AlreadyDecided if it was not taken on before."""
+    """Take the case on; a late one with the reason why.
+
+    Raises AlreadyDecided if it was not taken on before, GiveReasons.
+    """
     if case.taken_on is False:
         raise AlreadyDecided
-    if case.taken_on is None:
-        case.record(TakenOn, act)
+    if case.taken_on:
+        return
+    late = is_late(case)
+    if late and not wish.late_words.strip():
+        raise GiveReasons(what="taking on a case that came late")
+    case.record(TakenOn, act)
+    if late:
+        case.record(LatenessAccepted, act, words=Personal.of(wish.late_words))
 
 
 @dataclass(frozen=True)
@@ -91,10 +135,12 @@ class NotTakenOnExplained(Event):
 def do_not_take_on(case: Disagreement, wish: DoNotTakeOn, act: Act) -> None:
     """Decline a case with reasons; the family's dates and rights are not touched.
 
-    Raises AlreadyDecided, GiveReasons.
+    Raises AlreadyDecided, CameInTime, GiveReasons.
     """
     if case.taken_on is not None:
         raise AlreadyDecided
+    if wish.reason is NotTakenOnReason.OUT_OF_TIME and not is_late(case):
+        raise CameInTime
     if not wish.words.strip():
         raise GiveReasons(what="not taking the case on")
     case.record(NotTakenOn, act, reason=wish.reason)
@@ -104,7 +150,11 @@ def do_not_take_on(case: Disagreement, wish: DoNotTakeOn, act: Act) -> None:
 
 @dataclass(frozen=True)
 class IssueAnswer:
-    """The answer to one issue. `lacking` names evidence the council says it needs."""
+    """The answer to one issue. `lacking` names evidence the council says it needs.
+
+    `force` says what the point rests on, `rests_on` names the source. `grounds`: why the law lets
+    the council not name what was asked for.
+    """
 
     issue: int
     stance: Stance
@@ -112,6 +162,9 @@ class IssueAnswer:
     offer: str = ""
     lacking: str = ""
     entries: tuple[str, ...] = ()  # of the framework
+    force: Force | None = None
+    rests_on: str = ""
+    grounds: tuple[PlacementGround, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -139,6 +192,9 @@ class IssueAnswered(Event):
     audience: ClassVar[Audience] = Audience.JOINT
     issue: int
     stance: Stance
+    force: Force
+    grounds: tuple[PlacementGround, ...]
+    rests_on: Personal[str] = about(Subject.CHILD)
     reasons: Personal[str] = about(Subject.CHILD)
     offer: Personal[str] = about(Subject.CHILD)
     lacking: Personal[str] = about(Subject.CHILD)
@@ -151,9 +207,10 @@ class IssueAnswered(Event):
 def answer_disagreement(
     case: Disagreement, wish: AnswerDisagreement, act: Act, *, framework: Framework | None
 ) -> None:
-    """Answer every issue with reasons.
+    """Answer every issue with reasons, and say what each rests on.
 
-    Raises AlreadyAnswered, AnswerEachIssue, GiveReasons, NotInTheEdition.
+    Raises AlreadyAnswered, AnswerEachIssue, GiveReasons, SayWhatItRestsOn, GiveTheGround,
+    NotInTheEdition.
     """
     if case.answered_on is not None:
         raise AlreadyAnswered
@@ -162,9 +219,7 @@ def answer_disagreement(
         if number not in by_issue:
             raise AnswerEachIssue(number=number)
     for answer in by_issue.values():
-        case.issue(answer.issue)
-        if not answer.reasons.strip():
-            raise GiveReasons(what=f"issue {answer.issue}")
+        _check_answer(case, answer)
         check_entries(case, framework, answer.entries)
     for number in sorted(by_issue):
         answer = by_issue[number]
@@ -173,9 +228,29 @@ def answer_disagreement(
             act,
             issue=number,
             stance=answer.stance,
+            force=answer.force,
+            grounds=answer.grounds,
+            rests_on=Personal.of(answer.rests_on),
             reasons=Personal.of(answer.reasons),
             offer=Personal.of(answer.offer),
             lacking=Personal.of(answer.lacking),
         )
         record_citing(case, act, number, LA_PARTY, answer.entries)
     case.record(CouncilAnswered, act, issues=tuple(sorted(by_issue)))
+
+
+_WITH_A_SOURCE = (Force.MUST, Force.SHOULD)
+
+
+def _check_answer(case: Disagreement, answer: IssueAnswer) -> None:
+    """Reasons, what it rests on, and on placement the ground: s.39(4), or that of its sector."""
+    issue = case.issue(answer.issue)
+    if not answer.reasons.strip():
+        raise GiveReasons(what=f"issue {answer.issue}")
+    unsourced = answer.force in _WITH_A_SOURCE and not answer.rests_on.strip()
+    if answer.force is None or unsourced:
+        raise SayWhatItRestsOn(number=answer.issue)
+    wanted = issue.part is Part.PLACEMENT and answer.stance is not Stance.AGREE
+    fitting = set(GROUNDS[issue.sector]) if wanted else set()
+    if not set(answer.grounds) <= fitting or (wanted and not answer.grounds):
+        raise GiveTheGround(number=answer.issue)

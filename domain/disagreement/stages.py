@@ -16,6 +16,7 @@ _ORDER = (
     Stage.ANSWERING,
     Stage.REVIEW,
     Stage.CERTIFICATE,
+    Stage.LEFT_OPEN,
     Stage.DELIVERING,
     Stage.CLOSED,
 )
@@ -33,6 +34,8 @@ def stage_of(case: Disagreement, issue: Issue) -> Stage:
         return Stage.CLOSED if _replied(case, issue) else Stage.REVIEW
     if case.taken_on is None:
         return Stage.INTAKE if case.more is None else Stage.RETURNED
+    if issue.decision is None and _talks_are_over(case):
+        return Stage.LEFT_OPEN
     if case.mediation_ended_on is not None or _certificate_only(case, issue):
         return Stage.CERTIFICATE
     if case.was_opened:
@@ -42,6 +45,8 @@ def stage_of(case: Disagreement, issue: Issue) -> Stage:
         return Stage.BOOKED
     if case.answered_on is None:
         return Stage.ANSWERING
+    if issue.decision is None:
+        return Stage.ARRANGING
     if case.decision(issue.decision).ground is not None and case.mediator is None:
         return Stage.CERTIFICATE
     return Stage.ARRANGING
@@ -55,9 +60,17 @@ def stage_of_case(case: Disagreement) -> Stage:
 
 def _certificate_only(case: Disagreement, issue: Issue) -> bool:
     """The family asked for the certificate on this decision: it has it, or wants nothing else."""
+    if issue.decision is None:
+        return False
     decision = case.decision(issue.decision)
     declined = decision.mediation is Choice.CERTIFICATE
     return declined and (decision.ground is not None or not case.mediation_chosen)
+
+
+def _talks_are_over(case: Disagreement) -> bool:
+    """Mediation ended; or the council answered and does not take part."""
+    said_no = case.takes_part is False and case.answered_on is not None
+    return case.mediation_ended_on is not None or said_no
 
 
 def _kept(case: Disagreement, issue: Issue) -> bool:

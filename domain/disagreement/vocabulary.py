@@ -22,6 +22,16 @@ class DecisionKind(StrEnum):
 CONTENT_KINDS = frozenset(
     {DecisionKind.PLAN_MADE, DecisionKind.PLAN_CHANGED, DecisionKind.PLAN_REPLACED}
 )
+WITHOUT_A_PLAN = frozenset({DecisionKind.NO_ASSESSMENT, DecisionKind.NO_PLAN})
+
+
+class PlanKind(StrEnum):
+    """What stands behind a child's help today. A disagreement needs none of them (s.57)."""
+
+    NONE = "none"
+    SEN_SUPPORT = "sen_support"
+    ISP = "isp"  # individual support plan
+    EHC = "ehc"
 
 
 class FamilyKind(StrEnum):
@@ -44,6 +54,60 @@ class Part(StrEnum):
     HEALTH_HELP = "G"
     CARE_HELP = "H"
     PLACEMENT = "I"
+    CORE_OFFER = "core_offer"  # help that is there for any child, with no plan
+
+
+HEALTH_PARTS = frozenset({Part.HEALTH_NEEDS, Part.HEALTH_HELP})
+
+
+class CoreOfferItem(StrEnum):
+    """Help asked for without a plan."""
+
+    TALKING = "talking"
+    READING = "reading"
+    FEELINGS = "feelings"
+    MOVING = "moving"
+    SENSES = "senses"
+    ADULT = "adult"
+    OTHER = "other"
+
+
+class Sector(StrEnum):
+    """The kind of school or college that is asked for."""
+
+    MAINSTREAM = "mainstream"
+    SPECIAL = "special"
+    INDEPENDENT = "independent"
+    EOTAS = "eotas"  # education otherwise than at school: Children and Families Act 2014 s.61
+
+
+class PlacementGround(StrEnum):
+    """On which ground the law lets a council not name what was asked for."""
+
+    UNSUITABLE = "unsuitable"  # s.39(4)(a): age, ability, aptitude or needs
+    OTHERS = "others"  # s.39(4)(b)(i): the efficient education of others
+    RESOURCES = "resources"  # s.39(4)(b)(ii): the efficient use of resources
+    NOT_LISTED = "not_listed"  # s.38(3): a school that cannot be asked for under s.39
+    SCHOOL_SUITS = "school_suits"  # s.61(3): a school would not be inappropriate
+
+
+S39_4 = (PlacementGround.UNSUITABLE, PlacementGround.OTHERS, PlacementGround.RESOURCES)
+GROUNDS: dict[Sector | None, tuple[PlacementGround, ...]] = {
+    None: S39_4,
+    Sector.MAINSTREAM: S39_4,
+    Sector.SPECIAL: S39_4,
+    Sector.INDEPENDENT: (*S39_4, PlacementGround.NOT_LISTED),
+    Sector.EOTAS: (PlacementGround.SCHOOL_SUITS,),
+}
+
+
+class Force(StrEnum):
+    """What a point of an answer rests on."""
+
+    MUST = "must"  # law
+    SHOULD = "should"  # guidance that is to be followed unless there is a good reason
+    PREFERENCE = "preference"  # a wish, which the law lets one ask for
+    NO_RIGHT = "no_right"  # no rule gives a right to this here
 
 
 class Choice(StrEnum):
@@ -103,6 +167,16 @@ class Ground(StrEnum):
     DECLINED = "declined"  # Children and Families Act 2014 s.55(4)
     TOOK_PART = "took_part"  # s.55(5)
     DEEMED = "deemed"  # the council could not arrange it: SEND Regulations 2014 reg 39
+
+
+class TribunalOutcome(StrEnum):
+    """How an appeal ended."""
+
+    FOR_FAMILY = "for_family"
+    IN_PART = "in_part"
+    FOR_COUNCIL = "for_council"
+    WITHDRAWN = "withdrawn"
+    SETTLED = "settled"
 
 
 class PromiseRule(StrEnum):
@@ -185,6 +259,7 @@ class Stage(StrEnum):
     MEDIATING = "mediating"
     TERMS = "terms"
     CERTIFICATE = "certificate"
+    LEFT_OPEN = "left_open"  # talks are over, or never began, and there is no certificate to give
     REVIEW = "review"
     DELIVERING = "delivering"
     CLOSED = "closed"

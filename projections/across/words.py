@@ -12,6 +12,8 @@ MUST: dict[str, str] = {
     "la_told": "Tell the council",
     "mediation_arranged": "Arrange the meeting",
     "mediation_notice": "Say when and where the meeting is",
+    "la_informs_icb": "Tell the health body",
+    "svc_takes_part": "Say if you take part",
     "svc_answer": "Answer each issue",
     "svc_urgent": "Look at it: urgent",
     "svc_authority": "Name who attends",

@@ -15,7 +15,13 @@ from domain.disagreement.following_up import (
     UndertakingDescribed,
     UndertakingReported,
 )
-from domain.disagreement.lodging import BackgroundGiven, IssueDescribed, ViewsGiven
+from domain.disagreement.lodging import (
+    BackgroundGiven,
+    IssueDescribed,
+    IssueRaised,
+    SchoolAskedFor,
+    ViewsGiven,
+)
 from domain.disagreement.responding import IssueAnswered
 from domain.disagreement.reviewing import (
     IssueRecommended,
@@ -35,6 +41,7 @@ from projections.views.issues import (
     CertificateView,
     CounterView,
     DecisionView,
+    GroundView,
     IssueView,
     PromiseView,
     RecommendationView,
@@ -106,8 +113,11 @@ def issue_view(issue: Issue, names: Names) -> IssueView:
         number=number,
         decision=issue.decision,
         part=str(issue.part),
-        title=words.PARTS[issue.part],
+        title=_title(issue, names),
         section=words.section(issue.part),
+        item=_item(issue, names),
+        school=_school(issue, names),
+        sector=words.SECTORS[issue.sector] if issue.sector else "",
         stage=str(stage),
         tag=Tag(text, kind),
         says=says,
@@ -127,6 +137,23 @@ def issue_view(issue: Issue, names: Names) -> IssueView:
     )
 
 
+def _title(issue: Issue, names: Names) -> str:
+    """The part in words; where there are several points on it, which of them this is."""
+    same = [each.number for each in names.case.issues.values() if each.part is issue.part]
+    place = f" ({same.index(issue.number) + 1})" if len(same) > 1 else ""
+    return words.PARTS[issue.part] + place
+
+
+def _item(issue: Issue, names: Names) -> str:
+    raised = names.seen.last(IssueRaised, "issue", issue.number)
+    return words.CORE_OFFER[raised.item] if raised and raised.item else ""
+
+
+def _school(issue: Issue, names: Names) -> str:
+    asked = names.seen.last(SchoolAskedFor, "issue", issue.number)
+    return shown(asked.school) if asked else ""
+
+
 def _stands(
     issue: Issue, stage: Stage, terms: TermsView | None, names: Names
 ) -> tuple[str, str, str]:
@@ -141,7 +168,10 @@ def _stands(
     if terms is not None and stage is not Stage.CLOSED and not names.case.mediation_ended_on:
         return _on_the_table(issue, terms, names)
     if issue.unresolved:
-        return "Still between you", "wait", "Mediation ended without an agreement on this point."
+        says = "Mediation ended without an agreement on this point."
+        if names.case.mediation_ended_on is None:
+            says = "The council does not take part in a meeting on this point."
+        return "Still between you", "wait", says
     text, kind = words.STAGES[stage]
     if issue.stance is not None:
         return text, kind, f"The council’s answer: {words.STANCES[issue.stance].lower()}."
@@ -175,6 +205,13 @@ def _answer(number: int, names: Names) -> AnswerView | None:
         reasons=shown(event.reasons),
         offer=shown(event.offer),
         lacking=shown(event.lacking),
+        force=str(event.force),
+        force_words=words.FORCES[event.force],
+        rests_on=shown(event.rests_on),
+        grounds=tuple(
+            GroundView(words.PLACEMENT_GROUNDS[ground], words.GROUND_SOURCES[ground])
+            for ground in event.grounds
+        ),
         at=event.act.at,
         by=names.by(event),
     )

@@ -39,6 +39,14 @@ class DecisionView:
 
 
 @dataclass(frozen=True)
+class GroundView:
+    """Why the law lets the council not name what was asked for."""
+
+    words: str
+    source: str
+
+
+@dataclass(frozen=True)
 class AnswerView:
     """The council's answer to one issue."""
 
@@ -49,6 +57,10 @@ class AnswerView:
     lacking: str
     at: datetime
     by: Who
+    force: str  # must should preference no_right
+    force_words: str
+    rests_on: str  # the source, as the council names it
+    grounds: tuple[GroundView, ...]
 
 
 @dataclass(frozen=True)
@@ -114,10 +126,13 @@ class IssueView:
     """One point of disagreement. Text is empty where the reader may not see it."""
 
     number: int
-    decision: int
+    decision: int | None  # None: the council decided nothing on it that can be appealed
     part: str
-    title: str  # "Help in school"
+    title: str  # "Help in school", or "Help in school (2)"
     section: str  # "section F", or empty
+    item: str  # the help asked for without a plan, in words
+    school: str  # the school or college asked for
+    sector: str  # its kind, in words
     stage: str
     tag: Tag
     says: str  # where it stands, one sentence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -50,15 +51,20 @@ from domain.disagreement.reviewing import (
 from domain.disagreement.safety import RaiseSafetyFlag
 from domain.disagreement.second_parent import JoinCase, OtherParentGiven
 from domain.disagreement.settling import ConfirmSettlement, SettleDirectly
+from domain.disagreement.talking import TakePart
 from domain.disagreement.telling import SetTask
 from domain.disagreement.vocabulary import (
+    S39_4,
     CameBy,
     Choice,
+    CoreOfferItem,
     DecisionKind,
+    Force,
     Ground,
     Manner,
     OtherParent,
     Part,
+    PlacementGround,
     PromiseRule,
     Readers,
     Stance,
@@ -251,7 +257,16 @@ def paper(
 
 
 def answers(*issues: int) -> AnswerDisagreement:
-    return AnswerDisagreement(tuple(IssueAnswer(i, Stance.PART, "We looked.") for i in issues))
+    return AnswerDisagreement(tuple(an_answer(i) for i in issues))
+
+
+def an_answer(issue: int, stance: Stance = Stance.PART, said: str = "We looked.") -> IssueAnswer:
+    """An answer to one of `TWO_ISSUES`: the second is on placement, so it has a ground."""
+    wanted = issue == 2 and stance is not Stance.AGREE
+    grounds = (PlacementGround.RESOURCES,) if wanted else ()
+    return IssueAnswer(
+        issue, stance, said, force=Force.SHOULD, rests_on="Code 9.79", grounds=grounds
+    )
 
 
 WEEKLY = PromiseGiven("la", "Therapy each week", PromiseRule.CONTENTS)
@@ -336,7 +351,17 @@ def taken_on() -> Given:
 
 
 def answered(*issues: int) -> Given:
-    return done(answers(*(issues or (1, 2))), OFFICER)
+    """The council answers; on placement with a ground."""
+
+    def answer(case: Case) -> None:
+        of = {number: case.thing.issue(number).part for number in issues or (1, 2)}
+        made = (
+            replace(an_answer(number), grounds=S39_4[:1] if part is Part.PLACEMENT else ())
+            for number, part in of.items()
+        )
+        case.does(AnswerDisagreement(tuple(made)), OFFICER)
+
+    return answer
 
 
 def appointed() -> Given:
@@ -503,6 +528,26 @@ def handed_over() -> Given:
 
 def capacity_claimed() -> Given:
     return done(RecordCapacity(CANNOT), PARENT)
+
+
+# ---- beyond a letter
+
+WIDER = IssueGiven(Part.SCHOOL_HELP, ASKED, decision=None)
+HELP = IssueGiven(Part.CORE_OFFER, ASKED, decision=None, item=CoreOfferItem.TALKING)
+NURSE = IssueGiven(Part.HEALTH_HELP, "A nurse in school")
+
+
+def lodged_wider(*issues: IssueGiven, choice: Choice = Choice.MEDIATE) -> Given:
+    return lodged(decisions=(), issues=issues or (WIDER,), choice=choice)
+
+
+def lodged_late(**changes: Any) -> Given:
+    old = DecisionGiven(DecisionKind.PLAN_CHANGED, date(2026, 5, 4), date(2026, 5, 4))
+    return lodged(decisions=(old,), **changes)
+
+
+def takes_part() -> Given:
+    return done(TakePart(), OFFICER)
 
 
 # ---- the usual beginnings

@@ -7,8 +7,9 @@ import pytest
 from disputes.stories import cast
 from domain.decisions import DECISIONS
 from domain.disagreement.aggregate import Disagreement
-from domain.disagreement.following_up import WithdrawCase
+from domain.disagreement.following_up import HandOnToTribunal, WithdrawCase
 from domain.disagreement.responding import TakeOn
+from domain.disagreement.vocabulary import Choice
 from domain.events import WORKER, Actor, Capacity
 from domain.permissions import PERMISSIONS, may_ever, may_now, permit
 from domain.refusals import NoSuchCase, NotAllowed, NotNow
@@ -49,6 +50,10 @@ SendMessage              party helper_writes officer la_manager coordinator medi
 ChooseMediation          party helper_agrees
 DeclineMediation         party helper_agrees
 SayCannotArrange         officer la_manager
+AskForTalks              party helper_agrees
+TakePart                 officer la_manager
+DoNotTakePart            officer la_manager
+TellHealthBody           officer la_manager
 AppointMediator          coordinator
 DrawUpAgreementToMediate coordinator mediator
 SignAgreementToMediate   party helper_agrees officer la_manager
@@ -86,6 +91,7 @@ ReportUndertaking        party helper_writes officer la_manager
 ExplainDelay             party helper_writes officer la_manager
 HandOnToTribunal         party helper_agrees
 WithdrawCase             party helper_agrees
+RecordTribunalResult     party helper_agrees officer la_manager
 CloseCase                coordinator
 AskToReopen              party helper_agrees officer la_manager
 ReopenCase               coordinator
@@ -264,6 +270,12 @@ MOMENTS = {
     "ReplyToRecommendation": (g.RECOMMENDATION_OUT, g.WITH_INSTITUTE),
     "ReportUndertaking": (g.AGREED, g.ALL_ACCEPTED),
     "ExplainDelay": (g.AGREED, g.ALL_ACCEPTED),
+    "AskForTalks": ((g.lodged_wider(choice=Choice.TALK),), (g.lodged_wider(),)),
+    "TakePart": ((g.lodged_wider(),), (g.lodged_wider(), g.takes_part())),
+    "DoNotTakePart": ((g.lodged_wider(),), (g.lodged_wider(), g.takes_part())),
+    "TellHealthBody": ((g.lodged(issues=(g.NURSE,)),), (g.lodged(),)),
+    "HandOnToTribunal": ((g.lodged(),), (g.lodged_wider(),)),
+    "RecordTribunalResult": ((g.lodged(), g.done(HandOnToTribunal(1), g.PARENT)), (g.lodged(),)),
     "IssueCertificate": (g.NO_AGREEMENT, (*g.NO_AGREEMENT, g.certified())),
     "AskForMore": ((g.lodged(),), (g.lodged(), g.sent_back())),
     "GiveMore": ((g.lodged(), g.sent_back()), (g.lodged(),)),

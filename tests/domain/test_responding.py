@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from domain.disagreement import responding
@@ -10,7 +12,6 @@ from domain.disagreement.following_up import CaseClosed
 from domain.disagreement.responding import (
     AnswerDisagreement,
     DoNotTakeOn,
-    IssueAnswer,
     TakeOn,
 )
 from domain.disagreement.vocabulary import ClosedBecause, NotTakenOnReason, Stance
@@ -61,8 +62,8 @@ def test_the_council_answers_each_issue_with_reasons(case):
     case.given(g.lodged())
     wish = AnswerDisagreement(
         (
-            IssueAnswer(1, Stance.AGREE, "We accept this", "Weekly", ""),
-            IssueAnswer(2, Stance.DISAGREE, "It is full", "", "The head's letter"),
+            replace(g.an_answer(1, Stance.AGREE, "We accept this"), offer="Weekly"),
+            replace(g.an_answer(2, Stance.DISAGREE, "It is full"), lacking="The head's letter"),
         )
     )
     case.when(wish, by=g.OFFICER)
@@ -85,7 +86,7 @@ def test_no_issue_is_left_without_an_answer(case):
 def test_an_answer_without_reasons_is_none(case):
     case.given(g.lodged())
     wish = AnswerDisagreement(
-        (IssueAnswer(1, Stance.AGREE, "Yes"), IssueAnswer(2, Stance.AGREE, " "))
+        (g.an_answer(1, Stance.AGREE, "Yes"), g.an_answer(2, Stance.AGREE, " "))
     )
     case.when(wish, by=g.OFFICER)
     case.then_refused(responding.GiveReasons, what="issue 2")

@@ -6,14 +6,13 @@ from datetime import date
 
 import pytest
 
-from domain.disagreement.vocabulary import DecisionKind, Part
+from domain.claims import claims
+from domain.disagreement.vocabulary import DecisionKind, Force, Part
 from domain.routes import (
     ROUTES,
     Age,
     Answers,
-    Rests,
     Trouble,
-    claims,
     first_last_day,
     ways,
 )
@@ -118,9 +117,9 @@ def test_a_route_is_shown_only_while_it_is_law():
 
 
 def test_what_is_asked_rests_on_law_advice_or_a_wish():
-    assert [c.rests for c in claims(CHANGED)] == [Rests.MUST, Rests.WANT]
+    assert [c.rests for c in claims(CHANGED)] == [Force.MUST, Force.PREFERENCE]
     without = Answers(None, parts=frozenset({Part.SCHOOL_HELP, Part.HEALTH_HELP}))
-    assert [c.rests for c in claims(without)] == [Rests.SHOULD, Rests.NONE]
+    assert [c.rests for c in claims(without)] == [Force.SHOULD, Force.NO_RIGHT]
 
 
 def test_every_route_has_a_source_and_says_what_it_gives_costs_and_does_to_the_others():

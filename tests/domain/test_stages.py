@@ -17,6 +17,7 @@ from domain.disagreement.lodging import DecisionGiven, IssueGiven
 from domain.disagreement.mediating import ChooseMediation, DeclineMediation
 from domain.disagreement.reviewing import ReplyToRecommendation
 from domain.disagreement.stages import stage_of, stage_of_case
+from domain.disagreement.talking import DoNotTakePart
 from domain.disagreement.vocabulary import (
     Choice,
     ClosedBecause,
@@ -31,6 +32,7 @@ from tests.domain import given as g
 from tests.domain.folding import facts_of, fold
 
 TODAY = date(2026, 11, 24)
+NO_TALKS = g.done(DoNotTakePart("It is settled."), g.OFFICER)
 KEPT = g.done(ReportUndertaking(1, Kept.YES), g.PARENT)
 
 
@@ -68,6 +70,10 @@ ONE_BY_ONE = [
         ),
         Stage.ANSWERING,
     ),
+    ((g.lodged_wider(), g.taken_on()), Stage.ANSWERING),
+    ((g.lodged_wider(), g.taken_on(), g.answered(1)), Stage.ARRANGING),
+    ((g.lodged_wider(), g.taken_on(), g.answered(1), NO_TALKS), Stage.LEFT_OPEN),
+    ((g.lodged_wider(), g.taken_on(), NO_TALKS), Stage.ANSWERING),
     ((*g.NO_AGREEMENT, g.referred()), Stage.REVIEW),
     (g.RECOMMENDATION_OUT, Stage.REVIEW),
     ((*g.RECOMMENDATION_OUT, *replied(g.PARENT)), Stage.REVIEW),

@@ -110,6 +110,12 @@ HOMES = {
     "placement_agreed_after_talks": Stage.DELIVERING,
     "speech_therapy_late": Stage.DELIVERING,
     "every_promise_kept": Stage.CLOSED,
+    "help_without_a_plan": Stage.ARRANGING,
+    "council_will_not_meet": Stage.LEFT_OPEN,
+    "health_help_alone": Stage.CERTIFICATE,
+    "late_and_taken_on": Stage.ANSWERING,
+    "too_late": Stage.CLOSED,
+    "the_tribunal_has_decided": Stage.CERTIFICATE,
 }
 
 

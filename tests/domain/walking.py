@@ -13,6 +13,7 @@ from disputes.stories import cast
 from domain.disagreement import (
     adjourning,
     agreeing,
+    appealing,
     arranging,
     bringing,
     certifying,
@@ -20,6 +21,7 @@ from domain.disagreement import (
     documents,
     evidence,
     following_up,
+    informing,
     intake,
     mediating,
     meeting,
@@ -34,26 +36,34 @@ from domain.disagreement import (
     safety,
     second_parent,
     settling,
+    talking,
     telling,
 )
-from domain.disagreement.aggregate import Disagreement
+from domain.disagreement.aggregate import Disagreement, Issue
 from domain.disagreement.lodging import DecisionGiven, IssueGiven, LodgeDisagreement, ViewsOfChild
 from domain.disagreement.vocabulary import (
+    GROUNDS,
     Adjusted,
     Choice,
     ClosedBecause,
+    CoreOfferItem,
     DecisionKind,
     DocumentKind,
+    Force,
     Ground,
     Kept,
     Manner,
     NotTakenOnReason,
     OtherParent,
     Part,
+    PlacementGround,
+    PlanKind,
     PromiseRule,
     Readers,
     Reply,
+    Sector,
     Stance,
+    TribunalOutcome,
 )
 from domain.events import WORKER, Actor, Capacity, Command, Event
 from domain.permissions import may_now
@@ -92,6 +102,7 @@ NUMBER = st.integers(1, 3)
 NUMBERS = st.lists(NUMBER, max_size=3).map(tuple)
 IDS = st.sampled_from(["one", "two", "three"])
 READERS = st.sampled_from(Readers)
+SECTORS = st.none() | st.sampled_from(Sector)
 PARTIES = st.sampled_from(["p1", "la", "p2"])
 
 
@@ -100,28 +111,42 @@ _CANNOT = {"child": g.OVER_AGE, "capacity": g.CANNOT}
 
 @st.composite
 def lodgings(draw: st.DrawFn) -> LodgeDisagreement:
-    """What a family may send: one or two decisions, up to three issues."""
+    """What a family may send: two decisions at most, or none, and up to three issues."""
     decisions = draw(
         st.lists(
             st.builds(DecisionGiven, st.sampled_from(DecisionKind), DATES, DATES, DATES),
-            min_size=1,
             max_size=2,
         )
     )
+    wider = [part for part in Part if part not in (Part.DECISION, Part.CORE_OFFER)]
     issue = st.builds(
         IssueGiven,
-        st.sampled_from(Part),
+        st.sampled_from(wider),
         SAID,
         WORDS,
         WORDS,
-        st.integers(1, len(decisions)),
+        st.none(),
+        school=WORDS,
+        sector=SECTORS,
     )
     own = draw(st.sampled_from([{}, {}, _CANNOT]))
+    issue |= st.builds(
+        IssueGiven,
+        st.just(Part.CORE_OFFER),
+        SAID,
+        decision=st.none(),
+        item=st.sampled_from(CoreOfferItem),
+    )
+    if decisions:
+        number = st.integers(1, len(decisions))
+        of_a_plan = st.sampled_from([Part.DECISION, *wider])
+        issue |= st.builds(IssueGiven, of_a_plan, SAID, WORDS, WORDS, number, sector=SECTORS)
     return g.lodging(
         **own,
         decisions=tuple(decisions),
         issues=tuple(draw(st.lists(issue, min_size=1, max_size=3))),
-        choice=draw(st.sampled_from(Choice)),
+        choice=draw(st.sampled_from(list(Choice) if decisions else [Choice.MEDIATE, Choice.TALK])),
+        plan_kind=draw(st.sampled_from(PlanKind)),
         wanted=draw(WORDS),
         views=draw(
             st.none()
@@ -200,14 +225,32 @@ def _signing(case: Disagreement, at: datetime) -> st.SearchStrategy[Command]:
     return st.sampled_from(drawn) | wrong if drawn else wrong
 
 
+def _whole_answer(issue: Issue) -> responding.IssueAnswer:
+    wanted = issue.part is Part.PLACEMENT
+    grounds = GROUNDS[issue.sector][:1] if wanted else ()
+    answer = responding.IssueAnswer(issue.number, Stance.PART, "We looked.")
+    return replace(answer, force=Force.NO_RIGHT, grounds=grounds)
+
+
 def _answers(case: Disagreement, at: datetime) -> st.SearchStrategy[Command]:
     whole = responding.AnswerDisagreement(
-        tuple(responding.IssueAnswer(i, Stance.PART, "We looked.") for i in case.issues)
+        tuple(_whole_answer(issue) for issue in case.issues.values())
     )
     part = st.builds(
         responding.AnswerDisagreement,
         st.lists(
-            st.builds(responding.IssueAnswer, NUMBER, st.sampled_from(Stance), WORDS), max_size=3
+            st.builds(
+                responding.IssueAnswer,
+                NUMBER,
+                st.sampled_from(Stance),
+                WORDS,
+                force=st.none() | st.sampled_from(Force),
+                rests_on=WORDS,
+                grounds=st.lists(st.sampled_from(PlacementGround), max_size=2, unique=True).map(
+                    tuple
+                ),
+            ),
+            max_size=3,
         ).map(tuple),
     )
     return st.just(whole) | part
@@ -293,7 +336,7 @@ WISHES: dict[type[Command], Wishes] = {
     bringing.BringSomeone: lambda case, at: st.builds(
         bringing.BringSomeone, some_of(sorted(case.sessions, reverse=True)), SOUND, WORDS
     ),
-    responding.TakeOn: _plain(st.just(responding.TakeOn())),
+    responding.TakeOn: _plain(st.builds(responding.TakeOn, st.just("The letter came late"))),
     responding.DoNotTakeOn: _plain(
         st.builds(responding.DoNotTakeOn, st.sampled_from(NotTakenOnReason), WORDS)
     ),
@@ -415,6 +458,16 @@ WISHES: dict[type[Command], Wishes] = {
     ),
     following_up.ExplainDelay: _plain(st.builds(following_up.ExplainDelay, NUMBER, WORDS)),
     following_up.HandOnToTribunal: _plain(st.builds(following_up.HandOnToTribunal, NUMBER)),
+    talking.AskForTalks: _plain(st.just(talking.AskForTalks())),
+    talking.TakePart: _plain(st.just(talking.TakePart())),
+    talking.DoNotTakePart: _plain(st.builds(talking.DoNotTakePart, WORDS)),
+    informing.TellHealthBody: _plain(st.builds(informing.TellHealthBody, SAID, WORDS)),
+    appealing.RecordTribunalResult: lambda case, at: st.builds(
+        appealing.RecordTribunalResult,
+        NUMBER,
+        st.sampled_from(TribunalOutcome),
+        st.integers(-30, 1).map(lambda days: (at + timedelta(days=days)).date()),
+    ),
     following_up.WithdrawCase: _plain(st.builds(following_up.WithdrawCase, WORDS)),
     following_up.CloseCase: _plain(
         st.builds(following_up.CloseCase, st.sampled_from(ClosedBecause))
@@ -437,6 +490,8 @@ ONWARD = (
     responding.TakeOn,
     responding.AnswerDisagreement,
     mediating.ChooseMediation,
+    talking.AskForTalks,
+    talking.TakePart,
     mediating.AppointMediator,
     mediating.DrawUpAgreementToMediate,
     mediating.SignAgreementToMediate,
@@ -493,7 +548,13 @@ class Walk:
         """Lodge, and let a usual beginning happen; a beginning needs two issues and mediation."""
         if beginning:
             plain = {"child": g.CHILD, "capacity": None}
-            wish = replace(wish, issues=g.TWO_ISSUES, choice=Choice.MEDIATE, **plain)
+            wish = replace(
+                wish,
+                decisions=(g.FIRST,) * max(1, len(wish.decisions)),
+                issues=g.TWO_ISSUES,
+                choice=Choice.MEDIATE,
+                **plain,
+            )
         self.told.given(g.done(wish, g.PARENT), *beginning)
         self.at = self.told.at
 

@@ -13,7 +13,7 @@ from domain.disagreement.agreeing import PromiseGiven
 from domain.disagreement.lodging import DecisionGiven, IssueGiven
 from domain.disagreement.responding import IssueAnswer
 from domain.disagreement.reviewing import NameReviewer, ReferToInstitute
-from domain.disagreement.vocabulary import DecisionKind, Part, Stance
+from domain.disagreement.vocabulary import DecisionKind, Part, PlacementGround, Stance
 
 
 def more_stories(today: date) -> Iterator[Story]:
@@ -79,7 +79,12 @@ def _booked(name: str, number: int, days: Days, home: cast.Household, met: int) 
     plot.answer(
         met + 11,
         IssueAnswer(1, Stance.PART, "Mornings may help.", "A visit."),
-        IssueAnswer(2, Stance.DISAGREE, "The school now can meet the need."),
+        IssueAnswer(
+            2,
+            Stance.DISAGREE,
+            "The school now can meet the need.",
+            grounds=(PlacementGround.RESOURCES,),
+        ),
     )
     plot.appoint(met + 10)
     plot.sign_to_mediate(met + 9)

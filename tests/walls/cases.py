@@ -24,6 +24,7 @@ from domain.disagreement.evidence import (
 )
 from domain.disagreement.families import ChildGiven, ContactGivenBy
 from domain.disagreement.following_up import ExplainDelay, ReportUndertaking, WithdrawCase
+from domain.disagreement.informing import TellHealthBody
 from domain.disagreement.lodging import (
     DecisionGiven,
     IssueGiven,
@@ -65,15 +66,18 @@ from domain.disagreement.reviewing import (
     ReferToInstitute,
     ReplyToRecommendation,
 )
+from domain.disagreement.talking import DoNotTakePart
 from domain.disagreement.vocabulary import (
     Choice,
     DecisionKind,
+    Force,
     Ground,
     Kept,
     Manner,
     Met,
     NotTakenOnReason,
     Part,
+    PlacementGround,
     Readers,
     Reply,
     Stance,
@@ -122,6 +126,7 @@ def plant(garden: Garden) -> None:
     whole(Bed(garden, "whole", 4827316, NOON - timedelta(days=60)))
     talks(Bed(garden, "talks", 1234567, NOON - timedelta(days=40)))
     waiting(Bed(garden, "waiting", 2345678, NOON - timedelta(days=55)))
+    wider(Bed(garden, "wider", 7890123, NOON - timedelta(days=20)))
     for name, number in (("refused", 3456789), ("withdrawn", 5678901), ("fresh", 6789012)):
         bed = Bed(garden, name, number, NOON - timedelta(days=9))
         lodge(bed, "parent_b", people.TWO)
@@ -189,7 +194,16 @@ def _factor(capacity: Capacity) -> Factor:
     return Factor.PIN if capacity is Capacity.FAMILY else Factor.APP
 
 
-def lodge(bed: Bed, parent: str, la: str, *, views: Readers = EVERYONE) -> None:
+def lodge(
+    bed: Bed,
+    parent: str,
+    la: str,
+    *,
+    views: Readers = EVERYONE,
+    old: int = 0,
+    more: tuple[IssueGiven, ...] = (),
+) -> None:
+    """Lodge about a letter that is `old` days old; `more` points than the usual two."""
     w = bed.word
     seen = {EVERYONE: "joint", MY_SIDE: "family", ROOM: "family_room"}
     born = date(2017, 1 + len(bed.garden.born), 27)
@@ -210,7 +224,11 @@ def lodge(bed: Bed, parent: str, la: str, *, views: Readers = EVERYONE) -> None:
             parent=PEOPLE[parent].person,
             child=ChildGiven(f"Child {w('child name', 'joint')}", w("child called", "joint"), born),
             contact=contact,
-            decisions=(DecisionGiven(DecisionKind.PLAN_REPLACED, *(bed.at.date(),) * 3),),
+            decisions=(
+                DecisionGiven(
+                    DecisionKind.PLAN_REPLACED, *(bed.at.date() - timedelta(days=old),) * 3
+                ),
+            ),
             issues=tuple(
                 IssueGiven(
                     part,
@@ -218,9 +236,11 @@ def lodge(bed: Bed, parent: str, la: str, *, views: Readers = EVERYONE) -> None:
                     w(f"issue {n} because", "joint"),
                     w(f"issue {n} plan says", "joint"),
                     entries=("CL-1",),
+                    school=w(f"issue {n} school", "joint") if part is Part.PLACEMENT else "",
                 )
                 for n, part in enumerate((Part.SCHOOL_HELP, Part.PLACEMENT), 1)
-            ),
+            )
+            + more,
             choice=Choice.MEDIATE,
             wanted=w("wanted", "joint"),
             views=ViewsOfChild(w(f"views for {views}", seen[views]), views),
@@ -241,6 +261,9 @@ def answer(bed: Bed, officer: str) -> None:
             w(f"answer {n} reasons", "joint"),
             w(f"answer {n} offer", "joint"),
             w(f"answer {n} lacking", "joint"),
+            force=Force.SHOULD,
+            rests_on=w(f"answer {n} rests on", "joint"),
+            grounds=(PlacementGround.RESOURCES,) if n == 2 else (),
         )
         for n in (1, 2)
     )
@@ -406,6 +429,17 @@ def _recommended(bed: Bed) -> None:
     for who in ("parent_a", "officer_one"):
         words = bed.word(f"reply of {who}", "review")
         bed.does(who, ReplyToRecommendation(2, Reply.PART, words))
+
+
+def wider(bed: Bed) -> None:
+    """Late, and about health too; the council does not take part in talks beyond the letter."""
+    w = bed.word
+    nurse = IssueGiven(Part.HEALTH_HELP, w("health asked", "joint"), decision=None)
+    lodge(bed, "parent_b", people.TWO, old=120, more=(nurse,))
+    bed.does("coordinator", TakeOn(w("why taken on late", "joint")))
+    bed.does("officer_two", DoNotTakePart(w("why no part is taken", "joint")))
+    told = TellHealthBody(w("health body", "joint"), w("who comes for it", "joint"))
+    bed.does("officer_two", told)
 
 
 def talks(bed: Bed) -> None:

@@ -15,6 +15,7 @@ from disputes.stories.plots import (
     own_right,
     taking_part,
     talks,
+    wider,
 )
 from disputes.stories.script import Days, Story
 
@@ -93,6 +94,13 @@ def every_case(today: date) -> tuple[Story, ...]:
         other_ways.council_refuses(7186429, days, cast.CHAN, fairshire, ruth),
         other_ways.mediator_replaced(3874061, days, cast.GREEN, fairshire, ruth, moira),
         other_ways.safety_flag(6250917, days, cast.QUINN, fairshire, moira),
+        wider.help_without_a_plan(1448209, days, cast.BENNETT, fairshire, ruth),
+        wider.council_will_not_meet(7320916, days, cast.KOWALSKI, northmoor, daniel),
+        wider.health_help_alone(5561380, days, cast.THOMAS, fairshire, ruth),
+        wider.school_answered_with_a_ground(2017794, days, cast.CHAN, fairshire, ruth),
+        wider.late_and_taken_on(8896043, days, cast.HUGHES, stellbridge, farah),
+        wider.too_late(3074128, days, cast.IQBAL, ashmere, grace),
+        wider.the_tribunal_has_decided(6649852, days, cast.GREEN, fairshire, moira),
     )
 
 

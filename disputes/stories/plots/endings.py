@@ -35,6 +35,7 @@ from domain.disagreement.vocabulary import (
     Met,
     NotTakenOnReason,
     Part,
+    PlacementGround,
     Readers,
     Reply,
     Stance,
@@ -98,7 +99,16 @@ def section_i_alone(
         "Northgate Academy.",
     )
     _one_point(plot, 6, DecisionKind.PLAN_MADE, school)
-    plot.answer(1, IssueAnswer(1, Stance.DISAGREE, "Stone Barn is full.", "A visit to Northgate."))
+    plot.answer(
+        1,
+        IssueAnswer(
+            1,
+            Stance.DISAGREE,
+            "Stone Barn is full.",
+            "A visit to Northgate.",
+            grounds=(PlacementGround.OTHERS,),
+        ),
+    )
     return plot.story()
 
 
@@ -200,7 +210,12 @@ def _no_agreement(plot: Plot, ended: int) -> None:
     plot.answer(
         ended + 12,
         IssueAnswer(1, Stance.DISAGREE, "15 hours is what the reports ask for.", entries=("CL-2",)),
-        IssueAnswer(2, Stance.DISAGREE, "A mainstream school can meet the need."),
+        IssueAnswer(
+            2,
+            Stance.DISAGREE,
+            "A mainstream school can meet the need.",
+            grounds=(PlacementGround.RESOURCES,),
+        ),
     )
     plot.appoint(ended + 11)
     plot.sign_to_mediate(ended + 10)

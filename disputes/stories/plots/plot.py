@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from disputes.stories.cast import Character, Council, Household
 from disputes.stories.script import Days, Paper, Step, Story, clock
+from domain.claims import claim_on
 from domain.disagreement.agreeing import (
     AcceptTerms,
     DrawUpAgreement,
@@ -40,12 +41,14 @@ from domain.disagreement.parties import HelperGiven, NameAttendee
 from domain.disagreement.responding import AnswerDisagreement, IssueAnswer, TakeOn
 from domain.disagreement.second_parent import JoinCase, OtherParentGiven
 from domain.disagreement.vocabulary import (
+    WITHOUT_A_PLAN,
     CameBy,
     Choice,
     DocumentKind,
     FamilyKind,
     Ground,
     Manner,
+    PlanKind,
     Readers,
 )
 from domain.events import WORKER, Actor, Capacity, Command, PersonId
@@ -71,6 +74,8 @@ class Plot:
     steps: list[Step] = field(default_factory=list)
     made: int = 0  # things with an id of their own
     others: list[Character] = field(default_factory=list)  # parents who joined
+    raised: tuple[IssueGiven, ...] = ()
+    with_plan: bool = True
 
     def __post_init__(self) -> None:
         self.reference = reference_from(self.number)
@@ -120,6 +125,7 @@ class Plot:
         tried: tuple[str, ...] = (),
         tried_words: str = "",
         late_reason: str = "",
+        plan_kind: PlanKind = PlanKind.SEN_SUPPORT,
         address: str = "",
         how: str = "email",
         urgent: bool = False,
@@ -157,6 +163,7 @@ class Plot:
             decisions=tuple(decisions),
             issues=tuple(issues),
             choice=choice,
+            plan_kind=plan_kind,
             wanted=wanted,
             views=views,
             tried=tried,
@@ -173,6 +180,9 @@ class Plot:
             if entered
             else None,
         )
+        self.raised = tuple(issues)
+        kinds = {decision.kind for decision in decisions}
+        self.with_plan = bool(kinds - WITHOUT_A_PLAN) or plan_kind is PlanKind.EHC
         by_id = {item.evidence: paper for item, paper in given}
         self.does(by, lodging, ago, at, papers=by_id)
         self.document(DocumentKind.RECEIPT, "1", ago)
@@ -212,11 +222,19 @@ class Plot:
         self.does(who, JoinCase(contact), ago, "20:30")
         self.others.append(who)
 
-    def take_on(self, ago: int) -> None:
-        self.does(self.coordinator, TakeOn(), ago, "09:30")
+    def take_on(self, ago: int, late_words: str = "") -> None:
+        self.does(self.coordinator, TakeOn(late_words), ago, "09:30")
 
     def answer(self, ago: int, *answers: IssueAnswer) -> None:
-        self.does(self.council.officer, AnswerDisagreement(tuple(answers)), ago, "15:10")
+        """The council answers; a point that it does not label rests on what our table says."""
+        labelled = tuple(self._labelled(answer) for answer in answers)
+        self.does(self.council.officer, AnswerDisagreement(labelled), ago, "15:10")
+
+    def _labelled(self, answer: IssueAnswer) -> IssueAnswer:
+        if answer.force is not None:
+            return answer
+        claim = claim_on(self.raised[answer.issue - 1].part, with_plan=self.with_plan)
+        return replace(answer, force=claim.rests, rests_on=claim.source)
 
     # ---- papers and messages
 

@@ -20,6 +20,7 @@ from domain.disagreement.vocabulary import (
     Kept,
     OtherParent,
     Part,
+    PlacementGround,
     PromiseRule,
     Readers,
     Stance,
@@ -72,6 +73,7 @@ def met_once(
             "Greenbank has a place and can meet the need.",
             "",
             "The head's letter that it cannot.",
+            grounds=(PlacementGround.RESOURCES,),
         ),
     )
     plot.appoint(met + 11)

@@ -11,9 +11,10 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from disputes.schemas.flatten import flatten
 from disputes.schemas.forms import nest
+from domain.claims import claims
 from domain.counting import london_date
 from domain.disagreement.vocabulary import DecisionKind
-from domain.routes import Age, claims, first_last_day, parts_after, ways
+from domain.routes import Age, first_last_day, parts_after, ways
 from web.areas import ANYONE, Area
 from web.families.check.asking import NOTHING, QUESTIONS, Question, answers_of
 from web.forms import Form
