@@ -14,6 +14,7 @@ from enum import StrEnum
 from domain.clock import Due, Fact, days_left, due
 from domain.deadlines.row import PART_3_BEGAN
 from domain.disagreement.vocabulary import (
+    CARE_PARTS,
     CONTENT_KINDS,
     HEALTH_PARTS,
     WITHOUT_A_PLAN,
@@ -26,7 +27,6 @@ from domain.holidays import CURRENT, BankHolidays
 
 ACT = "Children and Families Act 2014"
 NO_LETTER = "It needs a letter in which the council says what it decided."
-CARE = frozenset({Part.CARE_NEEDS, Part.CARE_HELP})
 
 
 class Trouble(StrEnum):
@@ -133,7 +133,7 @@ ALONE = "The tribunal looks at health and care only beside a school matter."
 
 
 def with_certificate(answers: Answers) -> str:
-    if answers.kind and answers.parts and not answers.parts - HEALTH_PARTS - CARE:
+    if answers.kind and answers.parts and not answers.parts - HEALTH_PARTS - CARE_PARTS:
         return ALONE
     if answers.placement_alone:
         return "You told us it is about the school alone. Then you need no certificate to appeal."
@@ -149,9 +149,9 @@ def placement_alone(answers: Answers) -> str:
 def with_health_or_care(answers: Answers) -> str:
     if not answers.kind:
         return NO_LETTER
-    if not answers.parts & (HEALTH_PARTS | CARE):
+    if not answers.parts & (HEALTH_PARTS | CARE_PARTS):
         return "You told us this is not about health help or care help."
-    if not answers.parts - HEALTH_PARTS - CARE:
+    if not answers.parts - HEALTH_PARTS - CARE_PARTS:
         return ALONE
     return ""
 

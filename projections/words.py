@@ -66,6 +66,12 @@ def section(part: Part) -> str:
     return "" if part in (Part.DECISION, Part.CORE_OFFER) else f"section {part}"
 
 
+# each last day that a disagreement without a decision does not have, and why
+NO_LAST_DAYS = (
+    ("Tribunal", "There is no council decision you can appeal, so there is no tribunal day."),
+    ("Adviser", "You can ask to meet at any time, so there is no last day to ask."),
+)
+
 PLANS: dict[PlanKind, str] = {
     PlanKind.NONE: "No plan, and no extra help",
     PlanKind.SEN_SUPPORT: "SEN support at school",

@@ -14,6 +14,7 @@ from typing import TypeVar
 from domain.audiences import PartyId, Wall
 from domain.decisions import Stream
 from domain.disagreement.vocabulary import (
+    CARE_PARTS,
     CONTENT_KINDS,
     HEALTH_PARTS,
     CameBy,
@@ -457,6 +458,11 @@ class Disagreement(Stream):
         issues = self.issues_on(decision.number)
         about_placement_alone = bool(issues) and all(i.part is Part.PLACEMENT for i in issues)
         return not (decision.kind in CONTENT_KINDS and about_placement_alone)
+
+    def only_health_or_care(self, decision: DisputedDecision) -> bool:
+        """Whether nothing in dispute on it can be appealed alone. Source: SI 2017/1306."""
+        parts = {issue.part for issue in self.issues_on(decision.number)}
+        return bool(parts) and parts <= HEALTH_PARTS | CARE_PARTS
 
     @property
     def uncertified(self) -> list[DisputedDecision]:

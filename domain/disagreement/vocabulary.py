@@ -58,6 +58,7 @@ class Part(StrEnum):
 
 
 HEALTH_PARTS = frozenset({Part.HEALTH_NEEDS, Part.HEALTH_HELP})
+CARE_PARTS = frozenset({Part.CARE_NEEDS, Part.CARE_HELP})
 
 
 class CoreOfferItem(StrEnum):

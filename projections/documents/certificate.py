@@ -43,4 +43,5 @@ def certificate(events: Sequence[Event], directory: Directory, decision: int) ->
         appeal_by=appeal(disputed, names).due,
         appeal_says=appeal_says(disputed, names),
         required=case.certificate_required(disputed),
+        health_only=issued.health_only,
     )

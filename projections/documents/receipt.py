@@ -41,6 +41,7 @@ def receipt(events: Sequence[Event], directory: Directory, leaf: LeafOf) -> Rece
         parent=parent,
         sent_by="" if by.name == parent else f"{by.name}, who acts for {parent}",
         child=child(names),
+        plan=words.PLANS[case.plan_kind],
         choice=words.CHOICES[lodged.choice],
         decisions=tuple(letter(decision) for decision in case.decisions.values()),
         last_days=tuple(last_days(decision, names) for decision in case.decisions.values()),
@@ -70,6 +71,7 @@ def _documents(names: Names) -> Iterator[Given]:
 
 def _next_steps(choice: Choice, names: Names) -> Iterator[NextStep]:
     council, service = names.council_words, names.service.name
+    case = names.case
     days = {duty.code: duty.last_day for duty in names.seen.duties}
     yield NextStep(f"{service} reads what you sent. They ring you if something is missing.", None)
     answers = f"{council} answers each point. You are told as soon as they have."
@@ -77,6 +79,11 @@ def _next_steps(choice: Choice, names: Names) -> Iterator[NextStep]:
         yield NextStep(answers, days["svc_answer"])
     else:
         yield NextStep(f"{council} is told. Then {answers}", None)
+    if case.is_wider:
+        says = f"{council} says if it takes part in a meeting. It may say no."
+        asked = NextStep("You choose if you want to meet. It is free for both sides.", None)
+        yield NextStep(says, days.get("svc_takes_part")) if case.talks_asked_on else asked
+        return
     match choice:
         case Choice.MEDIATE:
             meets = f"{council} must arrange a meeting with a mediator. You choose a time."

@@ -15,6 +15,7 @@ from domain.disagreement.lodging import IssueDescribed
 from projections import words
 from projections.documents.behind import readers_of
 from projections.documents.views import Child, Cover, LastDays, Letter, Point
+from projections.showing.issues import item, school, title
 from projections.showing.names import Names
 from projections.words import shown
 
@@ -59,9 +60,15 @@ def point(issue: Issue, names: Names) -> Point:
     said = names.seen.last(IssueDescribed, "issue", issue.number)
     return Point(
         number=issue.number,
-        title=words.PARTS[issue.part],
+        title=title(issue, names),
         section=words.section(issue.part),
         decision=issue.decision,
+        item=item(issue, names),
+        school=", ".join(
+            each
+            for each in (school(issue, names), words.SECTORS[issue.sector] if issue.sector else "")
+            if each
+        ),
         asked=shown(said.asked) if said else "",
         because=shown(said.because) if said else "",
         plan_says=shown(said.plan_says) if said else "",

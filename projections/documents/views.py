@@ -57,7 +57,9 @@ class Point:
     number: int
     title: str
     section: str
-    decision: int
+    decision: int | None
+    item: str  # the help asked for without a plan
+    school: str  # the school or college asked for, and its kind
     asked: str
     because: str
     plan_says: str
@@ -93,6 +95,7 @@ class ReceiptView:
     parent: str
     sent_by: str  # "Samira Khan, who acts for Amina Yusuf"; empty where the parent sent it
     child: Child
+    plan: str
     choice: str
     decisions: tuple[Letter, ...]
     last_days: tuple[LastDays, ...]
@@ -123,6 +126,7 @@ class CertificateView:
     appeal_by: date | None
     appeal_says: str
     required: bool
+    health_only: bool
 
 
 @dataclass(frozen=True)

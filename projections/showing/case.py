@@ -20,6 +20,7 @@ from projections.showing.home import home_view
 from projections.showing.meetings import mediation_view
 from projections.showing.names import Names
 from projections.showing.people import child_view, people_view
+from projections.showing.scope import scope_view
 from projections.showing.todo import todo
 from projections.timeline import latest
 from projections.views.case import CaseView, Seat
@@ -89,6 +90,7 @@ def case_view(seen: Seen, directory: Directory) -> CaseView:
         answered_on=case.answered_on,
         background=issues.background_view(names),
         views=issues.views_of_child(names),
+        scope=scope_view(names),
         decisions=tuple(issues.decision_view(d, names) for d in case.decisions.values()),
         issues=tuple(issues.issue_view(i, names) for i in case.issues.values()),
         evidence=things.evidence_views(names),

@@ -128,6 +128,8 @@ def _tribunal(decision: DisputedDecision, duty: CaseDuty, names: Names) -> LastD
         says = f"{you} can appeal until {day(last)}, before 5pm."
         if names.case.certificate_required(decision) and decision.certified_on is None:
             says += " The mediation certificate is needed first."
+    if not done and names.case.only_health_or_care(decision):
+        says += " The tribunal looks at health or care only beside a school matter."
     return _last_day(duty, "Tribunal", last, done, says, names)
 
 

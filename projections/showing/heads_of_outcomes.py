@@ -62,6 +62,21 @@ def certificate(names: Names, todo: tuple[Todo, ...]) -> Head:
     )
 
 
+def left_open(names: Names, todo: tuple[Todo, ...]) -> Head:
+    """Talks ended, or the council does not take part; no certificate comes of them."""
+    case = names.case
+    said_no = case.mediation_ended_on is None
+    headline = "The council does not take part in a meeting" if said_no else "Talks have ended"
+    ask = (Action("Ask the Institute", "review/ask"),) if case.referable_issues else ()
+    return Head(
+        Tag("Still between you", "wait"),
+        headline,
+        ("You can still ask the Institute to look at it, or write to the council.",),
+        "You: choose what you do next.",
+        (*ask, WRITE),
+    )
+
+
 def review(names: Names, todo: tuple[Todo, ...]) -> Head:
     case, duty = names.case, duty_of(names, "svc_review")
     appeal = next((d for d in names.seen.duties if d.code == "appeal" and d.is_open), None)

@@ -102,6 +102,8 @@ def _arranging(names: Names, todo: tuple[Todo, ...]) -> Head:
     case = names.case
     arranged = duty_of(names, "mediation_arranged")
     last = arranged.last_day if arranged else None
+    if case.is_wider and not case.takes_part:
+        return _free_talks(names)
     if not case.mediation_chosen:
         return Head(
             TURN,
@@ -126,6 +128,27 @@ def _arranging(names: Names, todo: tuple[Todo, ...]) -> Head:
         mediator = names.who(case.mediator).name
         says = (f"{mediator}, the mediator, is finding a time.", if_no_meeting(names))
     return Head(Tag("Waiting for a meeting", "wait"), headline, says, duty=arranged)
+
+
+def _free_talks(names: Names) -> Head:
+    """Points without a decision: the council may say yes or no to a meeting."""
+    duty = duty_of(names, "svc_takes_part")
+    if duty is None:
+        return Head(
+            TURN,
+            "Choose if you want to meet",
+            ("You can meet with someone who takes no side.", "The council may say yes or no."),
+            "You: choose. You can also go on by writing.",
+            (Action("Ask to meet", "talks"), WRITE),
+        )
+    by = f" by {day(duty.last_day)}" if duty.last_day else ""
+    late = duty.days_late(names.seen.on)
+    return Head(
+        Tag("Late", "late") if late else Tag("Waiting for the council", "wait"),
+        f"The council must say{by} if it takes part",
+        ("You asked to meet.", "The law lets the council say no. It must tell you why."),
+        duty=duty,
+    )
 
 
 def booked(names: Names, todo: tuple[Todo, ...]) -> Head:

@@ -60,6 +60,7 @@ _STATES: dict[Stage, Callable[[Names, tuple[Todo, ...]], Head]] = {
     Stage.MEDIATING: talks.mediating,
     Stage.TERMS: talks.terms,
     Stage.CERTIFICATE: outcomes.certificate,
+    Stage.LEFT_OPEN: outcomes.left_open,
     Stage.REVIEW: outcomes.review,
     Stage.DELIVERING: outcomes.delivering,
     Stage.CLOSED: outcomes.closed,

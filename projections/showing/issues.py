@@ -8,6 +8,7 @@ from domain.counting import london_date
 from domain.deadlines.words import day
 from domain.disagreement.aggregate import Agreement, DisputedDecision, Issue, Undertaking
 from domain.disagreement.agreeing import TermsCountered, TermsProposed
+from domain.disagreement.appealing import TribunalResultRecorded
 from domain.disagreement.certifying import CertificateIssued
 from domain.disagreement.duties import CaseDuty
 from domain.disagreement.following_up import (
@@ -47,6 +48,7 @@ from projections.views.issues import (
     RecommendationView,
     ReplyView,
     ReportView,
+    ResultView,
     TermsView,
     UndertakingView,
     ViewsOfChildView,
@@ -70,6 +72,7 @@ def decision_view(decision: DisputedDecision, names: Names) -> DecisionView:
         certificate_required=case.certificate_required(decision),
         certificate=_certificate(decision, names),
         at_tribunal_on=decision.at_tribunal_on,
+        result=_result(decision, names),
         issues=tuple(issue.number for issue in case.issues_on(decision.number)),
         adviser=adviser,
         tribunal=tribunal,
@@ -82,8 +85,21 @@ def _certificate(decision: DisputedDecision, names: Names) -> CertificateView | 
         return None
     on, ground = london_date(issued.act.at), issued.ground
     return CertificateView(
-        issued.number, str(ground), words.GROUNDS[ground], on, names.service.name
+        issued.number,
+        str(ground),
+        words.GROUNDS[ground],
+        on,
+        names.service.name,
+        issued.health_only,
     )
+
+
+def _result(decision: DisputedDecision, names: Names) -> ResultView | None:
+    told = names.seen.last(TribunalResultRecorded, "tribunal", decision.number)
+    if told is None:
+        return None
+    words_ = words.OUTCOMES[told.outcome]
+    return ResultView(str(told.outcome), words_, told.on, names.by(told))
 
 
 def background_view(names: Names) -> BackgroundView | None:
@@ -113,10 +129,10 @@ def issue_view(issue: Issue, names: Names) -> IssueView:
         number=number,
         decision=issue.decision,
         part=str(issue.part),
-        title=_title(issue, names),
+        title=title(issue, names),
         section=words.section(issue.part),
-        item=_item(issue, names),
-        school=_school(issue, names),
+        item=item(issue, names),
+        school=school(issue, names),
         sector=words.SECTORS[issue.sector] if issue.sector else "",
         stage=str(stage),
         tag=Tag(text, kind),
@@ -137,19 +153,19 @@ def issue_view(issue: Issue, names: Names) -> IssueView:
     )
 
 
-def _title(issue: Issue, names: Names) -> str:
+def title(issue: Issue, names: Names) -> str:
     """The part in words; where there are several points on it, which of them this is."""
     same = [each.number for each in names.case.issues.values() if each.part is issue.part]
     place = f" ({same.index(issue.number) + 1})" if len(same) > 1 else ""
     return words.PARTS[issue.part] + place
 
 
-def _item(issue: Issue, names: Names) -> str:
+def item(issue: Issue, names: Names) -> str:
     raised = names.seen.last(IssueRaised, "issue", issue.number)
     return words.CORE_OFFER[raised.item] if raised and raised.item else ""
 
 
-def _school(issue: Issue, names: Names) -> str:
+def school(issue: Issue, names: Names) -> str:
     asked = names.seen.last(SchoolAskedFor, "issue", issue.number)
     return shown(asked.school) if asked else ""
 

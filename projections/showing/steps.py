@@ -13,7 +13,7 @@ from domain.disagreement.vocabulary import Choice
 from projections.showing.names import Names
 from projections.showing.todo import CERTIFICATES
 from projections.views.steps import Step
-from projections.words import moment
+from projections.words import OUTCOMES, moment
 
 PAPER = "the paper you need to appeal"
 UNTIL_SIGNED = "Nothing is agreed until everyone named has signed."
@@ -22,6 +22,8 @@ UNTIL_SIGNED = "Nothing is agreed until everyone named has signed."
 def if_no_meeting(names: Names, when: str = "by then") -> str:
     """What is open if no meeting is held in time: never a certificate that comes by itself."""
     case = names.case
+    if case.is_wider:
+        return "Both sides take part freely. Anyone can stop."
     needed = any(case.certificate_required(decision) for decision in case.decisions.values())
     can = f"ask for {PAPER}" if needed else "still appeal"
     return f"If there is no meeting {when}, you can {can}."
@@ -82,8 +84,9 @@ def _start(names: Names) -> Iterator[Step]:
 
 def _meeting(names: Names) -> Iterator[Step]:
     case = names.case
+    yield from _talks(names)
     if not case.mediation_chosen:
-        if not any(d.mediation for d in case.decisions.values()):
+        if case.decisions and not any(d.mediation for d in case.decisions.values()):
             yield Step(f"You choose: mediation, or {PAPER}", "", "Both stay open.", "next")
         return
     held = [s.held_on for s in case.sessions.values() if s.held_on]
@@ -104,6 +107,26 @@ def _meeting(names: Names) -> Iterator[Step]:
         say = f"Who does what, by when. {UNTIL_SIGNED}"
         when = "" if held else "After the meeting"
         yield Step("What you agree is written down", when, say, "next")
+
+
+def _talks(names: Names) -> Iterator[Step]:
+    """On points without a decision: asked for, and what the council said."""
+    case = names.case
+    if not case.wider_issues:
+        return
+    if case.talks_asked_on:
+        yield _done("You asked to meet", case.talks_asked_on)
+    elif case.is_wider:
+        yield Step("You choose if you want to meet", "", "It is free for both sides.", "next")
+        return
+    else:
+        return
+    if case.takes_part_said_on:
+        says = "takes part" if case.takes_part else "does not take part"
+        yield _done(f"The council said that it {says}", case.takes_part_said_on)
+    else:
+        due = first(names, "svc_takes_part")
+        yield _to_come(names, "The council says if it takes part", due, "It may say no.", "council")
 
 
 def _certificates(names: Names) -> Iterator[Step]:
@@ -143,6 +166,9 @@ def _appeals(names: Names) -> Iterator[Step]:
     for decision in names.case.decisions.values():
         if decision.at_tribunal_on:
             yield _done("You went on to the tribunal", decision.at_tribunal_on)
+            if decision.tribunal_outcome and decision.tribunal_ended_on:
+                outcome = OUTCOMES[decision.tribunal_outcome]
+                yield _done("The appeal ended", decision.tribunal_ended_on, f"{outcome}.")
             continue
         duty = first(names, "appeal", about=f"decision:{decision.number}")
         if duty is None or duty.last_day is None or duty.last_day < names.seen.on:

@@ -127,6 +127,12 @@ def _of_council(names: Names, may: frozenset[str]) -> Iterator[Todo]:
         count = len(case.issues)
         what = "Answer 1 issue" if count == 1 else f"Answer {count} issues"
         yield _item(names, "answer_disagreement", what, "answer", duty_of(names, "svc_answer"))
+    if "TakePart" in may and case.takes_part is None:
+        duty = duty_of(names, "svc_takes_part")
+        yield _item(names, "take_part", "Say if you take part", "talks", duty)
+    telling = duty_of(names, "la_informs_icb")
+    if "TellHealthBody" in may and telling:
+        yield _item(names, "tell_health_body", "Tell the health body", "health", telling)
     wanted = case.mediation_chosen and case.mediation_ended_on is None
     wanted = wanted and case.cannot_arrange_on is None
     if "NameAttendee" in may and wanted and case.authority_on is None:

@@ -16,6 +16,7 @@ from projections.views.issues import (
 )
 from projections.views.meetings import MediationView, SessionView
 from projections.views.people import ChildView, OrganisationView, PeopleView, ReaderChoice
+from projections.views.scope import ScopeView
 from projections.views.signs import PartyView, Tag, WallSign
 from projections.views.steps import HomeView, Todo
 from projections.views.things import EvidenceView, MessageViews, PaperView
@@ -61,6 +62,7 @@ class CaseView:
     answered_on: date | None
     background: BackgroundView | None
     views: tuple[ViewsOfChildView, ...]
+    scope: ScopeView
     decisions: tuple[DecisionView, ...]
     issues: tuple[IssueView, ...]
     evidence: tuple[EvidenceView, ...]

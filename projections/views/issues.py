@@ -16,6 +16,17 @@ class CertificateView:
     ground_words: str
     on: date
     provider: str
+    health_only: bool
+
+
+@dataclass(frozen=True)
+class ResultView:
+    """How an appeal ended, as a side told us last."""
+
+    outcome: str
+    words: str
+    on: date
+    told_by: Who
 
 
 @dataclass(frozen=True)
@@ -33,6 +44,7 @@ class DecisionView:
     certificate_required: bool
     certificate: CertificateView | None
     at_tribunal_on: date | None
+    result: ResultView | None
     issues: tuple[int, ...]
     adviser: LastDay
     tribunal: LastDay
