@@ -54,6 +54,15 @@ def boxes(
         for row, point in enumerate(points)
         for name, value in (
             ("issue", str(point)),
-            *((question, str(draft.on(point).get(question, ""))) for question in questions),
+            *(
+                (question, value)
+                for question in questions
+                for value in _texts(draft.on(point).get(question, ""))
+            ),
         )
     ]
+
+
+def _texts(kept: Any) -> list[str]:
+    """What one question sends: each of several answers, or the one."""
+    return [str(each) for each in kept] if isinstance(kept, list | tuple) else [str(kept)]

@@ -134,6 +134,7 @@ def issue_view(issue: Issue, names: Names) -> IssueView:
         item=item(issue, names),
         school=school(issue, names),
         sector=words.SECTORS[issue.sector] if issue.sector else "",
+        sector_code=str(issue.sector or ""),
         stage=str(stage),
         tag=Tag(text, kind),
         says=says,

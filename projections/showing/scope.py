@@ -16,6 +16,7 @@ def scope_view(names: Names) -> ScopeView:
     case, seen = names.case, names.seen
     accepted = seen.last(LatenessAccepted, "taken on")
     return ScopeView(
+        plan_kind=str(case.plan_kind),
         plan=words.PLANS[case.plan_kind],
         no_days=words.NO_LAST_DAYS if case.is_wider else (),
         talks=_talks(names),

@@ -145,6 +145,7 @@ class IssueView:
     item: str  # the help asked for without a plan, in words
     school: str  # the school or college asked for
     sector: str  # its kind, in words
+    sector_code: str
     stage: str
     tag: Tag
     says: str  # where it stands, one sentence

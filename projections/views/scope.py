@@ -31,6 +31,7 @@ class HealthView:
 class ScopeView:
     """`no_days`: each last day that there is not, and why; empty where a letter gives them."""
 
+    plan_kind: str
     plan: str
     no_days: tuple[tuple[str, str], ...]
     talks: TalksView | None

@@ -6,25 +6,43 @@ from functools import cache
 from typing import Any
 
 from flask import abort, redirect, request, url_for
+from marshmallow import ValidationError, validates_schema
 
 from disputes.handling import Answer
 from disputes.schemas.base import AskedSchema
-from disputes.schemas.fields import Choice, Text, numbers
+from disputes.schemas.fields import Choice, Text, choices, numbers
 from disputes.schemas.responding import AnswerDisagreementSchema
+from domain.claims import claim_on
 from domain.disagreement.responding import AnswerDisagreement
-from domain.disagreement.vocabulary import Stance
+from domain.disagreement.vocabulary import (
+    GROUNDS,
+    Force,
+    Part,
+    PlacementGround,
+    PlanKind,
+    Sector,
+    Stance,
+)
 from projections.views.case import CaseView
+from projections.views.issues import IssueView
+from projections.words import GROUND_SOURCES, PLACEMENT_GROUNDS
 from web.cases.showing import read, show
 from web.cases.sides import la_cases
 from web.drafting import Draft, boxes
 from web.forms import Form, Page, ask, blank, submit
 
-QUESTIONS = ("stance", "reasons", "offer", "lacking")
+QUESTIONS = ("stance", "reasons", "force", "rests_on", "grounds", "offer", "lacking")
 WORDS = {"agree": "Agree", "part": "Agree in part", "disagree": "Do not agree"}
+FORCES = {
+    "must": ("Must", "The law says so"),
+    "should": ("Should", "Guidance says so, such as the Code of Practice"),
+    "preference": ("A wish", "The family may ask for it, and you may say no for reasons in law"),
+    "no_right": ("No right here", "No rule gives a right to this"),
+}
 
 
 @cache
-def asked_on(number: int) -> type[AskedSchema]:
+def asked_on(number: int, on_placement: bool) -> type[AskedSchema]:
     """The questions on one issue: an error names the issue."""
 
     class Asked(AskedSchema):
@@ -32,12 +50,34 @@ def asked_on(number: int) -> type[AskedSchema]:
         reasons = Text("The reasons", f"Give a reason for issue {number}")
         offer = Text("What you offer", optional=True)
         lacking = Text("What you still need", optional=True)
+        force = Choice(Force, f"Select what issue {number} rests on")
+        rests_on = Text("The source", most=500, optional=True)
+        grounds = choices(PlacementGround, "Select a ground from the list", optional=True)
         copy_to = numbers("Select issues from the list", optional=True)
 
         class Meta(AskedSchema.Meta):
             register = False
 
+        @validates_schema
+        def a_must_and_a_should_have_a_source(self, answers: dict[str, Any], **_: Any) -> None:
+            if answers.get("force") in (Force.MUST, Force.SHOULD) and not answers.get("rests_on"):
+                says = f"Enter the law or the guidance that issue {number} rests on"
+                raise ValidationError(says, "rests_on")
+
+        @validates_schema
+        def a_no_to_a_school_has_a_ground(self, answers: dict[str, Any], **_: Any) -> None:
+            no = answers.get("stance") in (Stance.PART, Stance.DISAGREE)
+            if on_placement and no and not answers.get("grounds"):
+                raise ValidationError("Select the ground in law for your answer", "grounds")
+
     return Asked
+
+
+def _grounds(issue: IssueView) -> tuple[PlacementGround, ...]:
+    """The grounds in law on which a school or college need not be named; none on other points."""
+    if issue.part != Part.PLACEMENT:
+        return ()
+    return GROUNDS[Sector(issue.sector_code) if issue.sector_code else None]
 
 
 @la_cases.get("/<reference:case>/answer")
@@ -61,7 +101,23 @@ def answer_issue(case: str, number: int, form: Form = blank) -> Page:
     kept = draft.on(number)
     others = [other for other in page.issues if other.number != number]
     return show(
-        "la/answer_issue", page, form=form, issue=issue, kept=kept, others=others, words=WORDS
+        "la/answer_issue",
+        page,
+        form=form,
+        issue=issue,
+        kept=kept,
+        others=others,
+        words=WORDS,
+        forces=FORCES,
+        claim=claim_on(Part(issue.part), with_plan=page.scope.plan_kind == PlanKind.EHC),
+        grounds=[
+            {
+                "value": str(ground),
+                "text": PLACEMENT_GROUNDS[ground],
+                "hint": GROUND_SOURCES[ground],
+            }
+            for ground in _grounds(issue)
+        ],
     )
 
 
@@ -69,18 +125,28 @@ def answer_issue(case: str, number: int, form: Form = blank) -> Page:
 def keep_answer(case: str, number: int) -> Page:
     """Keep a finished answer, for other issues too where asked; nothing is sent."""
     page = _open(case)
-    if page.issue(number) is None:
+    issue = page.issue(number)
+    if issue is None:
         abort(404)
 
     def do(answers: dict[str, Any]) -> Page:
-        others = {issue.number for issue in page.issues} & set(answers.pop("copy_to"))
-        _draft(case).keep({number, *others}, answers, done=True)
+        copies = set(answers.pop("copy_to"))
+        for other in page.issues:
+            if other.number == number or other.number in copies:
+                said = _fitting(answers, other)
+                lacks_ground = bool(_grounds(other)) and not said["grounds"]
+                lacks_ground = lacks_ground and answers["stance"] != Stance.AGREE
+                _draft(case).keep({other.number}, said, done=not lacks_ground)
         following = _draft(case).first_undone([issue.number for issue in page.issues])
         if following is None:
             return redirect(url_for(".check_answer", case=case), 303)
         return redirect(url_for(".answer_issue", case=case, number=following), 303)
 
-    return ask(asked_on(number), do, again=lambda form: answer_issue(case, number, form))
+    return ask(
+        asked_on(number, bool(_grounds(issue))),
+        do,
+        again=lambda form: answer_issue(case, number, form),
+    )
 
 
 @la_cases.post("/<reference:case>/answer/<int:number>/later", does="keep a half-done answer")
@@ -88,7 +154,8 @@ def later(case: str, number: int) -> Page:
     """Keep whatever is typed so far, unchecked."""
     if _open(case).issue(number) is None:
         abort(404)
-    typed = {question: request.form.get(question, "") for question in QUESTIONS}
+    typed: dict[str, Any] = {name: request.form.get(name, "") for name in QUESTIONS}
+    typed["grounds"] = request.form.getlist("grounds")
     _draft(case).keep({number}, typed, done=False)
     return redirect(url_for(".answer", case=case), 303)
 
@@ -96,7 +163,15 @@ def later(case: str, number: int) -> Page:
 @la_cases.get("/<reference:case>/answer/check")
 def check_answer(case: str) -> Page:
     page = _open(case)
-    return show("la/check", page, draft=_draft(case), ready=_is_ready(page), words=WORDS)
+    return show(
+        "la/check",
+        page,
+        draft=_draft(case),
+        ready=_is_ready(page),
+        words=WORDS,
+        forces=FORCES,
+        grounds=PLACEMENT_GROUNDS,
+    )
 
 
 @la_cases.get("/<reference:case>/answer/send")
@@ -121,6 +196,12 @@ def send_answer(case: str) -> Page:
         again=lambda form: before_sending(case, form),
         then=sent,
     )
+
+
+def _fitting(answers: dict[str, Any], issue: IssueView) -> dict[str, Any]:
+    """The answer as it fits one issue: only the grounds that its kind of school has."""
+    fits = _grounds(issue) if answers["stance"] != Stance.AGREE else ()
+    return {**answers, "grounds": [str(g) for g in answers["grounds"] if g in fits]}
 
 
 def _open(case: str) -> CaseView:

@@ -7,6 +7,7 @@ from domain import framework, mediator, notebook, organisation, person
 from domain.disagreement import (
     adjourning,
     agreeing,
+    appealing,
     arranging,
     bringing,
     certifying,
@@ -14,6 +15,7 @@ from domain.disagreement import (
     documents,
     evidence,
     following_up,
+    informing,
     intake,
     lodging,
     mediating,
@@ -29,6 +31,7 @@ from domain.disagreement import (
     safety,
     second_parent,
     settling,
+    talking,
     telling,
 )
 from domain.events import Command
@@ -180,9 +183,20 @@ GOOD: dict[type[Command], Good] = {
                     "offer": "x",
                     "lacking": "",
                     "entries": ["cl-2", "CORE-7"],
+                    "force": "must",
+                    "rests_on": "Section 42",
+                    "grounds": ["unsuitable", "others"],
                 }
             ]
         },
+        {},
+    ),
+    talking.AskForTalks: ({}, {}),
+    talking.TakePart: ({}, {}),
+    talking.DoNotTakePart: ({"words": "It is settled"}, {}),
+    informing.TellHealthBody: ({"body": "NHS Fairshire ICB", "contact": "Dr Marsh"}, {}),
+    appealing.RecordTribunalResult: (
+        {"decision": 1, "outcome": "in_part", "on": "2026-08-01"},
         {},
     ),
     evidence.AddEvidence: (

@@ -76,7 +76,6 @@ def test_a_form_sent_empty_says_what_each_box_lacks():
         "contact-email": ["Enter an email address, like name@example.com"],
         "contact-how": ["Select how to contact you"],
         "contact-safe": ["Select whether it is safe"],
-        "decisions": ["Select what the council decided"],
         "issues": ["Select at least one thing"],
         "choice": ["Select yes, no or talk first"],
         "tried": ["Select what you have tried"],

@@ -51,8 +51,11 @@ def is_answered(room: Room, case: str) -> None:
     jo.opens(f"{home}/answer")
     jo.follows("Go on")
     jo.reads("What the family says", ASKED)
-    asks(jo, "Issue 1 of 2", stance="part", reasons="Some therapy was missed.", offer="30 minutes.")
-    asks(jo, "Issue 2 of 2", stance="disagree", reasons="The school now can meet the need.")
+    rests = {"force": "must", "rests_on": "Children and Families Act 2014 s.42"}
+    said = {"stance": "part", "reasons": "Some therapy was missed.", "offer": "30 minutes."}
+    asks(jo, "Issue 1 of 2", **said, **rests)
+    said = {"stance": "disagree", "reasons": "The school now can meet the need."}
+    asks(jo, "Issue 2 of 2", **said, force="preference", grounds=("resources",))
     room.leila.opens(f"/cases/{case}/issues/1")
     room.leila.never_reads("Some therapy was missed")  # not before it is sent
     jo.opens(f"{home}/answer/check")

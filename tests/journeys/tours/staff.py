@@ -21,6 +21,9 @@ def an_answer(new: MakePerson, look: Look, folder: Path) -> None:
     for issue in ("1", "2", "3"):
         jo.opens(f"{home}/{issue}")
         jo.chooses("stance", "part")
+        jo.chooses("force", "preference")
+        if issue == "3":
+            jo.chooses("grounds", "resources")
         jo.fills({"reasons": "The report of the spring says so.", "offer": "Twice a month."})
         jo.presses("Continue")
         if issue == "1":

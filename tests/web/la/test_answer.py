@@ -18,10 +18,16 @@ def jo(practice):
     return practice.browser(OFFICER.actor)
 
 
+RESTS = {"force": "should", "rests_on": "Code of Practice 9.79"}
+GROUND = ["resources"]
+
+
 def answered(jo, reasons="We will look again."):
-    """Answer the first issue, and copy that to the others."""
+    """Answer the first issue, and copy that to the others; the school needs its ground in law."""
     page = jo.get(f"{CASE}/answer/1")
-    return page.press("Continue", stance="part", reasons=reasons, copy_to=["2", "3"])
+    page = page.press("Continue", stance="part", reasons=reasons, copy_to=["2", "3"], **RESTS)
+    page.says("Issue 3 of 3", "the ground in law")
+    return page.press("Continue", grounds=GROUND)
 
 
 def test_the_home_says_what_to_do_by_when(jo):
@@ -42,6 +48,7 @@ def test_what_is_wrong_is_said_and_what_was_typed_is_kept(jo):
     assert page.errors == [
         "Select agree, agree in part or do not agree",
         "Give a reason for issue 2",
+        "Select what issue 2 rests on",
     ]
     assert page.typed("offer").strip() == SCRIPT
     page.never_says(SCRIPT)
@@ -58,8 +65,24 @@ def test_a_half_done_answer_waits_and_only_its_writer_sees_it(practice, jo):
     jo.get(f"{CASE}/answer/check").says("Some issues are not answered yet")
 
 
+def test_a_must_or_a_should_names_its_source_and_a_wish_need_not(jo):
+    said = {"stance": "agree", "reasons": "Yes.", "force": "must"}
+    page = jo.get(f"{CASE}/answer/1").press("Continue", status=422, **said)
+    assert page.errors == ["Enter the law or the guidance that issue 1 rests on"]
+    page.press("Continue", force="preference").says("Issue 2 of")
+
+
+def test_a_no_to_a_school_has_its_ground_in_law(jo):
+    said = {"stance": "disagree", "reasons": "It is full.", **RESTS}
+    page = jo.get(f"{CASE}/answer/3").press("Continue", status=422, **said)
+    assert page.errors == ["Select the ground in law for your answer"]
+    page.press("Continue", grounds=["others"]).says("Issue 1 of")
+    jo.get(f"{CASE}/answer/1").never_says("the ground in law")
+
+
 def test_nothing_is_sent_before_each_issue_is_answered(jo):
-    jo.get(f"{CASE}/answer/1").press("Continue", stance="agree", reasons="Yes.").says("Issue 2 of")
+    page = jo.get(f"{CASE}/answer/1").press("Continue", stance="agree", reasons="Yes.", **RESTS)
+    page.says("Issue 2 of")
     jo.get(f"{CASE}/answer/send").says("Some issues are not answered yet")
 
 
@@ -73,6 +96,12 @@ def test_the_answer_is_checked_then_sent_once(practice, jo):
     jo.get("/la/cases?show=all").never_says("Answer 3 issues")
     amina = practice.browser(cast.YUSUF.parent.actor)
     amina.get(f"/cases/{AMINA}/issues/3").says("We will look again.")
+    amina.get(f"/cases/{AMINA}/issues/3").says(
+        "The ground in law for this",
+        "It is not a good use of money and staff",
+        "guidance says that this should be done",
+        "Code of Practice 9.79",
+    )
 
 
 def test_what_was_read_is_what_is_sent(practice, jo):
