@@ -41,6 +41,7 @@ from domain.disagreement.parties import HelperGiven, NameAttendee
 from domain.disagreement.responding import AnswerDisagreement, IssueAnswer, TakeOn
 from domain.disagreement.second_parent import JoinCase, OtherParentGiven
 from domain.disagreement.vocabulary import (
+    GROUNDS,
     WITHOUT_A_PLAN,
     CameBy,
     Choice,
@@ -48,8 +49,10 @@ from domain.disagreement.vocabulary import (
     FamilyKind,
     Ground,
     Manner,
+    Part,
     PlanKind,
     Readers,
+    Stance,
 )
 from domain.events import WORKER, Actor, Capacity, Command, PersonId
 from domain.person import RegisterPerson
@@ -226,15 +229,20 @@ class Plot:
         self.does(self.coordinator, TakeOn(late_words), ago, "09:30")
 
     def answer(self, ago: int, *answers: IssueAnswer) -> None:
-        """The council answers; a point that it does not label rests on what our table says."""
+        """The council answers; what it does not label rests on what our table says, and a no to a
+        school without a ground has the last one of its kind."""
         labelled = tuple(self._labelled(answer) for answer in answers)
         self.does(self.council.officer, AnswerDisagreement(labelled), ago, "15:10")
 
     def _labelled(self, answer: IssueAnswer) -> IssueAnswer:
-        if answer.force is not None:
-            return answer
-        claim = claim_on(self.raised[answer.issue - 1].part, with_plan=self.with_plan)
-        return replace(answer, force=claim.rests, rests_on=claim.source)
+        issue = self.raised[answer.issue - 1]
+        if answer.force is None:
+            claim = claim_on(issue.part, with_plan=self.with_plan)
+            answer = replace(answer, force=claim.rests, rests_on=claim.source)
+        if issue.part is Part.PLACEMENT and answer.stance is not Stance.AGREE:
+            grounds = answer.grounds or GROUNDS[issue.sector][-1:]
+            answer = replace(answer, grounds=grounds)
+        return answer
 
     # ---- papers and messages
 
