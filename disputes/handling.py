@@ -1,8 +1,8 @@
 """The one way in: a command is permitted, decided, sealed and recorded, once and for ever.
 
-Order: read -> known? same answer -> permit -> decide -> seal -> begin -> append -> commit. Nothing
-slow happens while the log is locked. Where a commit fails, or its reply is lost, the command's own
-row says what really happened.
+Order: read -> permit -> decide -> seal -> begin -> append -> commit. Nothing slow happens while the
+log is locked. Whatever stops a command, a refusal, a conflict or a lost reply to COMMIT: where its
+own row is there, it was done, and the answer is the one it got then.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from sqlalchemy.engine import Connection, Engine
 
 from disputes.storage.codec import canonical, plain
 from disputes.storage.engine import lock_log, read_then_write
-from disputes.storage.log import Log, fold
+from disputes.storage.log import Log
 from disputes.storage.mapper import EventMapper
-from disputes.storage.recorder import CommandRow, OutboxRow, Recorder
+from disputes.storage.recorder import CommandRow, Draft, OutboxRow, Recorder
 from disputes.storage.sealing import Keyring
 from disputes.storage.tables import command as command_table
 from domain.decisions import DECISIONS, Decision, Stream
@@ -124,6 +124,16 @@ class _Wish:
     causation_id: str
 
 
+@dataclass(frozen=True)
+class _Done:
+    """What one command has decided, to be appended; and the things that this took."""
+
+    things: Sequence[Any]
+    drafts: Sequence[Draft]
+    outbox: Sequence[OutboxRow]
+    row: CommandRow
+
+
 class Handler:
     """`handle` over one log."""
 
@@ -192,20 +202,37 @@ class Handler:
     # ---- once
 
     def _once(self, wish: _Wish) -> Answer:
-        decision = self._decisions[type(wish.command)]
         with read_then_write(self._engine) as (conn, begin):
-            thing = self._thing(conn, decision.stream.stream_id(wish.case))
-            # after the stream: where it shows an event of this command, this shows the command
-            known = self._known(conn, wish)
-            if known is not None:
-                return known
-            consulted = self._consulted(conn, decision, wish)
-            act = self._act(wish, thing)
-            thing = _decide(decision, wish, thing, act, consulted)
-            events = cast(list[Event], list(thing.collect_events()))
-            drafts = self._recorder.prepare(self._mapper.to_stored_events(events))
-            outbox = self._notices(thing, events, act)
-            row = CommandRow(
+            try:
+                done = self._decided(conn, wish)
+            except Exception:
+                known = self._known(conn, wish)
+                if known is not None:
+                    return known
+                raise
+            with begin():
+                positions = self._recorder.append(
+                    conn, done.drafts, command=done.row, outbox=done.outbox
+                )
+        for thing in done.things:
+            self._log.give_back(thing)
+        position = positions[-1] if positions else 0
+        topics = tuple(draft.stored.topic for draft in done.drafts)
+        return Answer(wish.id, wish.case, done.row.version, position, topics)
+
+    def _decided(self, conn: Connection, wish: _Wish) -> _Done:
+        """Everything that is to be appended, ready and sealed; or the Refusal."""
+        decision = self._decisions[type(wish.command)]
+        thing = self._log.thing(conn, decision.stream.stream_id(wish.case))
+        consulted = self._consulted(conn, decision, wish)
+        act = self._act(wish, thing)
+        thing = _decide(decision, wish, thing, act, consulted)
+        events = cast(list[Event], list(thing.collect_events()))
+        return _Done(
+            things=[thing, *filter(None, consulted.values())],
+            drafts=self._recorder.prepare(self._mapper.to_stored_events(events)),
+            outbox=self._notices(thing, events, act),
+            row=CommandRow(
                 id=wish.id,
                 actor=wish.actor.person,
                 body=wish.body,
@@ -214,22 +241,13 @@ class Handler:
                 at=wish.at,
                 case=wish.case,
                 version=thing.version,
-            )
-            with begin():
-                positions = self._recorder.append(conn, drafts, command=row, outbox=outbox)
-        if events:
-            self._log.remember(events)
-        position = positions[-1] if positions else 0
-        return Answer(wish.id, wish.case, thing.version, position, tuple(e.TOPIC for e in events))
-
-    def _thing(self, conn: Connection, stream_id: UUID) -> Any:
-        """The thing as its events make it, or None; personal fields stay sealed."""
-        return fold(self._log.sealed_stream(conn, stream_id))
+            ),
+        )
 
     def _consulted(self, conn: Connection, decision: Decision, wish: _Wish) -> dict[str, Any]:
         """Other things that the decision looks up. Raises NoSuchCase where one does not exist."""
         return decision.consulted(
-            wish.command, lambda stream, key: self._thing(conn, stream.stream_id(key))
+            wish.command, lambda stream, key: self._log.thing(conn, stream.stream_id(key))
         )
 
     def _act(self, wish: _Wish, thing: Stream | None) -> Act:

@@ -146,7 +146,9 @@ class Projections:
         return mapper.to_open_event(row.stored, secrets)
 
     def _secrets(self, projection: Projection, rows: Sequence[Row]) -> Secrets | None:
-        return self._log.mapper.secrets_of(r.stored for r in rows) if projection.opens else None
+        return (
+            self._log.mapper.secrets_of(r.stored.state for r in rows) if projection.opens else None
+        )
 
     def _apply(
         self, conn: Connection, projection: Projection, slot: str, batch: Sequence[Positioned]

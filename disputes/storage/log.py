@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
 from threading import Lock
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -18,13 +18,14 @@ from eventsourcing.persistence import StoredEvent
 from sqlalchemy.engine import Connection, Engine
 
 from disputes.storage.engine import reader_of
-from disputes.storage.mapper import EventMapper, Unreadable
+from disputes.storage.mapper import EventMapper, Unreadable, Version
 from disputes.storage.tables import audit_leaf, event
 from domain.events import Event
 
-_STATE = (event.c.originator_id, event.c.originator_version, event.c.topic, event.c.state)
+_VERSION = (event.c.originator_version, event.c.topic, event.c.state)
+_STATE = (event.c.originator_id, *_VERSION)
 _STREAM = (
-    sa.select(*_STATE)
+    sa.select(*_VERSION)  # not the id, which is known: it takes long to read
     .where(
         event.c.originator_id == sa.bindparam("stream", type_=sa.Uuid),
         event.c.originator_version > sa.bindparam("after"),
@@ -60,14 +61,16 @@ class LeafOf:
 class Log:
     """The history, by stream or by position.
 
-    Streams read sealed are kept in this process, a bounded number of events: what is stored never
-    changes and holds nothing personal while sealed, so only later versions are fetched again.
+    Streams read sealed, and what they have made, are kept in this process, a bounded number: what
+    is stored never changes and holds nothing personal while sealed, so only later versions are
+    fetched again.
     """
 
     def __init__(self, engine: Engine, mapper: EventMapper, remembered: int = 20_000) -> None:
         self.mapper = mapper
         self._reader = reader_of(engine)
         self._known = _Remembered(remembered)
+        self._things = _AtHand()
 
     def stream(
         self, stream_id: UUID, until: datetime | None = None, *, unsealed: bool = False
@@ -78,11 +81,11 @@ class Log:
         """
         with self._reader.connect() as conn:
             if unsealed:
-                stored = _stored(conn, stream_id, after=0)
+                rows = _later(conn, stream_id, after=0)
             else:
                 events: Iterable[Event] = self.sealed_stream(conn, stream_id)
         if unsealed:
-            events = self.mapper.open_events(stored)
+            events = self._opened(stream_id, rows)
         if until is not None:
             events = takewhile(lambda e: e.timestamp <= until, events)
         return list(events)
@@ -90,29 +93,38 @@ class Log:
     def opened(self, stream_id: UUID, versions: Collection[int]) -> dict[int, Event]:
         """These events of one stream, by version: personal fields open, or ERASED where the key
         is gone. No other is unsealed. Raises Unreadable."""
-        query = sa.select(*_STATE).where(
+        query = sa.select(*_VERSION).where(
             event.c.originator_id == stream_id, event.c.originator_version.in_(versions)
         )
         with self._reader.connect() as conn:
-            stored = [StoredEvent(*row) for row in conn.execute(query)]
-        return {e.originator_version: e for e in self.mapper.open_events(stored)}
+            rows = conn.execute(query).all()
+        return {e.originator_version: e for e in self._opened(stream_id, rows)}
+
+    def _opened(self, stream_id: UUID, rows: Sequence[Any]) -> list[Event]:
+        secrets = self.mapper.secrets_of(row.state for row in rows)
+        return self.mapper.stream(stream_id, rows, secrets)
 
     def sealed_stream(self, conn: Connection, stream_id: UUID) -> tuple[Event, ...]:
         """The events of one stream within the caller's transaction, personal fields sealed."""
         known = self._known.get(stream_id)
-        stored = _stored(conn, stream_id, after=len(known))
-        if not stored:
+        rows = _later(conn, stream_id, after=len(known))
+        if not rows:
             return known
-        events = (*known, *(self.mapper.to_domain_event(s) for s in stored))
+        events = (*known, *self.mapper.stream(stream_id, rows))
         self._known.put(stream_id, events)
         return events
 
-    def remember(self, events: Sequence[Event]) -> None:
-        """Keep what this process has just committed to one stream, its personal fields sealed."""
-        first = events[0]
-        known = self._known.get(first.originator_id)
-        if len(known) == first.originator_version - 1:
-            self._known.put(first.originator_id, (*known, *map(self.mapper.closed, events)))
+    def thing(self, conn: Connection, stream_id: UUID) -> Any:
+        """What the events of a stream have made, or None. It is the caller's alone, to change,
+        until it is given back; personal fields stay sealed."""
+        thing = self._things.take(stream_id)
+        if thing is None:
+            return fold(self.sealed_stream(conn, stream_id))
+        return fold(self.mapper.stream(stream_id, _later(conn, stream_id, thing.version)), thing)
+
+    def give_back(self, thing: Any) -> None:
+        """Keep what a stream has made, for its next caller: every event of it is committed."""
+        self._things.keep(thing)
 
     def after(
         self, position: int, limit: int, *, unsealed: bool = False
@@ -142,7 +154,7 @@ class Log:
         query = sa.select(event.c.position, *_STATE).where(event.c.position.in_(wanted))
         with self._reader.connect() as conn:
             rows = {at: StoredEvent(*stored) for at, *stored in conn.execute(query)}
-        secrets = self.mapper.secrets_of(rows.values())
+        secrets = self.mapper.secrets_of(stored.state for stored in rows.values())
         found = {}
         for at, stored in rows.items():
             with suppress(Unreadable):
@@ -166,27 +178,29 @@ class Log:
         return None if row is None else LeafOf(row.i, row.hash.hex(), row.body)
 
 
-def fold(events: Sequence[Event]) -> Any:
-    """The thing that these events of one stream, from its first on, have made; None for none.
+def fold(events: Sequence[Event], onto: Any = None) -> Any:
+    """The thing that these events of one stream have made of `onto`, or from nothing; or None.
 
     As the library's `mutate` one by one, which checks and stamps the aggregate at each event.
     """
     if not events:
-        return None
-    first, last = events[0], events[-1]
-    thing: Any = first.mutate(None)
-    for version, one in enumerate(events[1:], first.originator_version + 1):
-        if one.originator_version != version or one.originator_id != thing.id:
+        return onto
+    last = events[-1]
+    if onto is None:
+        onto, events = events[0].mutate(None), events[1:]
+    for version, one in enumerate(events, onto.version + 1):
+        if one.originator_version != version or one.originator_id != onto.id:
             raise OriginatorVersionError(one.originator_version, version)
-        one.apply(thing)
-    thing.version = last.originator_version
-    thing.modified_on = last.timestamp
-    return thing
+        one.apply(onto)
+    onto.version = last.originator_version
+    onto.modified_on = last.timestamp
+    return onto
 
 
-def _stored(conn: Connection, stream_id: UUID, after: int) -> list[StoredEvent]:
-    rows = conn.execute(_STREAM, {"stream": stream_id, "after": after})
-    return [StoredEvent(*row) for row in rows]
+def _later(conn: Connection, stream_id: UUID, after: int) -> Sequence[Version]:
+    return cast(
+        Sequence[Version], conn.execute(_STREAM, {"stream": stream_id, "after": after}).all()
+    )
 
 
 class _Remembered:
@@ -216,3 +230,27 @@ class _Remembered:
             while self._held > self._most and self._streams:
                 _, gone = self._streams.popitem(last=False)
                 self._held -= len(gone)
+
+
+class _AtHand:
+    """What streams have made, each for one caller at a time; the longest kept is let go first."""
+
+    def __init__(self, most: int = 500) -> None:
+        self._most = most
+        self._things: dict[UUID, Any] = {}
+        self._lock = Lock()
+
+    def take(self, stream_id: UUID) -> Any:
+        with self._lock:
+            return self._things.pop(stream_id, None)
+
+    def keep(self, thing: Any) -> None:
+        with self._lock:
+            other = self._things.pop(thing.id, thing)  # another caller's, who had to fold it anew
+            self._things[thing.id] = max(thing, other, key=_version)
+            if len(self._things) > self._most:
+                del self._things[next(iter(self._things))]
+
+
+def _version(thing: Any) -> int:
+    return cast(int, thing.version)

@@ -11,25 +11,26 @@ from __future__ import annotations
 
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from hmac import digest
-from json import loads
 from secrets import token_bytes
 from typing import Any, cast
 from uuid import UUID
 
+import msgspec
 from eventsourcing.domain import DomainEventProtocol
 from eventsourcing.persistence import Mapper, StoredEvent
 
-from disputes.storage.codec import NotReadable, NotStorable, canonical
+from disputes.storage.codec import NotReadable, NotStorable, canonical, made_of
 from disputes.storage.sealing import Damaged, DataKey, Keyring, Sealed, seal, unseal
 from disputes.storage.topics import Topics, UnknownTopic, domain_topics
 from domain.events import Act, Event
 from domain.personal import ERASED, SEALED, Personal
 
 Secrets = Mapping[str, bytes]
+Version = tuple[int, str, bytes]  # of a stream: its number, topic and state
 
 
 class Unreadable(Exception):
@@ -44,6 +45,29 @@ class SealedEvent(StoredEvent):
     act: Act
     at: datetime
     file: tuple[str, int] | None = None  # commitment and length of the file it brings
+
+
+class _Clear(msgspec.Struct, forbid_unknown_fields=True):
+    fields: msgspec.Raw
+    of: str
+    salt: str
+
+
+class _Part(msgspec.Struct, forbid_unknown_fields=True):
+    fields: list[str]
+    key: str
+    nonce: str
+    text: str
+
+
+class _Envelope(msgspec.Struct, forbid_unknown_fields=True):
+    clear: _Clear
+    commits: list[str]
+    sealed: dict[str, _Part]
+
+
+_envelope = msgspec.json.Decoder(_Envelope).decode
+_json = msgspec.json.Decoder().decode
 
 
 def belonging(originator_id: UUID | str, version: int, topic: str) -> str:
@@ -128,67 +152,81 @@ class EventMapper(Mapper[UUID]):
 
     # ---- reading
 
-    def closed(self, event: Event) -> Event:
-        """The event as `to_domain_event` would give it back: its personal fields SEALED."""
-        sealed: dict[str, Any] = dict.fromkeys(self.topics.codec(type(event)).personal, SEALED)
-        return replace(event, **sealed) if sealed else event
-
     def to_domain_event(self, stored_event: StoredEvent) -> Event:
         """The event with its personal fields SEALED. Raises Unreadable."""
-        return self._read(stored_event, None)
+        return self._one(stored_event, None)
+
+    def to_open_event(self, stored: StoredEvent, secrets: Secrets) -> Event:
+        """The event with its personal fields open, or ERASED where a key is gone."""
+        return self._one(stored, secrets)
 
     def open_events(self, stored: Sequence[StoredEvent]) -> list[Event]:
-        """Events with their personal fields open, or ERASED where a key is gone.
+        """Such events, asking once for all keys. Raises Unreadable."""
+        secrets = self.secrets_of(s.state for s in stored)
+        return [self._one(s, secrets) for s in stored]
 
-        Asks once for all keys. Raises Unreadable.
-        """
-        secrets = self.secrets_of(stored)
-        return [self._read(s, secrets) for s in stored]
+    def stream(
+        self, stream: UUID, versions: Iterable[Version], secrets: Secrets | None = None
+    ) -> list[Event]:
+        """Events of one stream, SEALED without `secrets`. Raises Unreadable."""
+        name = str(stream)  # once: it takes longer than to read a short event
+        return [self._read(stream, name, *version, secrets) for version in versions]
 
-    def secrets_of(self, stored: Iterable[StoredEvent]) -> Secrets:
+    def secrets_of(self, states: Iterable[bytes]) -> Secrets:
         """The keys, of those that still exist, that open these states."""
         if self.keyring is None:
             raise RuntimeError("this mapper has no keyring")
-        return self.keyring.find_many({key for s in stored for key in _keys_in(s.state)})
+        return self.keyring.find_many({key for state in states for key in _keys_in(state)})
 
-    def to_open_event(self, stored: StoredEvent, secrets: Secrets) -> Event:
-        """One event, opened with these keys. Raises Unreadable."""
-        return self._read(stored, secrets)
+    def _one(self, stored: StoredEvent, secrets: Secrets | None) -> Event:
+        stream = cast(UUID, stored.originator_id)
+        version, topic, state = stored.originator_version, stored.topic, stored.state
+        return self._read(stream, str(stream), version, topic, state, secrets)
 
-    def _read(self, stored: StoredEvent, secrets: Secrets | None) -> Event:
+    def _read(
+        self,
+        stream: UUID,
+        name: str,
+        version: int,
+        topic: str,
+        state: bytes,
+        secrets: Secrets | None,
+    ) -> Event:
+        of = belonging(name, version, topic)
         try:
-            return self._event(stored, secrets)
+            values, kind = self._values(of, topic, state, secrets)
         except (UnknownTopic, KeyError, TypeError, AttributeError, ValueError) as problem:
-            of = belonging(stored.originator_id, stored.originator_version, stored.topic)
             # the kind of problem only: messages of a parser may quote what it read
             raise Unreadable(f"{of}: {type(problem).__name__}") from problem
+        values["originator_id"], values["originator_version"] = stream, version
+        return cast(Event, made_of(kind, values))
 
-    def _event(self, stored: StoredEvent, secrets: Secrets | None) -> Event:
-        kind, steps = self.topics.now(stored.topic)
+    def _values(
+        self, of: str, topic: str, state: bytes, secrets: Secrets | None
+    ) -> tuple[dict[str, Any], type[Event]]:
+        kind, steps = self.topics.now(topic)
         codec = self.topics.codec(kind)
-        of = belonging(stored.originator_id, stored.originator_version, stored.topic)
-        fields, sealed = _envelope(loads(stored.state), of)
-        personal = _personal(sealed, of, secrets)
+        envelope = _envelope(state)
+        if envelope.clear.of != of:
+            raise Damaged("the state of another event")
+        personal = _personal(envelope.sealed, of, secrets)
         if steps:
-            fields = {**fields, **personal}
+            fields = {**_json(envelope.clear.fields), **personal}
             for step in steps:
                 fields = step(fields)
             personal = {n: v for n, v in fields.items() if isinstance(v, Personal)}
-            fields = {n: v for n, v in fields.items() if n not in personal}
-        values = codec.clear.read(fields)
+            values = codec.clear.read({n: v for n, v in fields.items() if n not in personal})
+        else:
+            values = codec.clear.decode(envelope.clear.fields)
         if personal.keys() != codec.personal.keys():
             raise NotReadable(f"personal fields differ: {sorted(personal)}")
-        for name, shape in codec.personal.items():
-            value = personal[name]
+        for name, value in personal.items():
+            shape = codec.personal[name]
             values[name] = Personal.of(shape.read(value.value)) if value.is_open else value
         started = self.topics.started_by(kind)
         if started:
             values["originator_topic"] = started
-        return kind(
-            originator_id=cast(UUID, stored.originator_id),
-            originator_version=stored.originator_version,
-            **values,
-        )
+        return values, kind
 
 
 def _of_ours(events: Sequence[DomainEventProtocol[UUID]]) -> list[Event]:
@@ -219,39 +257,27 @@ def _as_json(sealed: Sealed, part: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _envelope(raw: Any, of: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The fields in clear and the sealed parts of a state that belongs to `of`."""
-    if raw.keys() != {"clear", "commits", "sealed"}:
-        raise NotReadable("not an envelope")
-    clear = raw["clear"]
-    if clear.keys() != {"fields", "of", "salt"}:
-        raise NotReadable("not a part in clear")
-    if clear["of"] != of:
-        raise Damaged("the state of another event")
-    return clear["fields"], raw["sealed"]
-
-
-def _keys_in(state: Any) -> list[str]:
+def _keys_in(state: bytes) -> list[str]:
     try:
-        return [part["key"] for part in loads(state)["sealed"].values()]
-    except (KeyError, TypeError, AttributeError, ValueError):
+        return [part.key for part in _envelope(state).sealed.values()]
+    except msgspec.DecodeError:
         return []  # reading it will say what is wrong
 
 
-def _personal(sealed: dict[str, Any], of: str, secrets: Secrets | None) -> dict[str, Personal[Any]]:
+def _personal(
+    sealed: Mapping[str, _Part], of: str, secrets: Secrets | None
+) -> dict[str, Personal[Any]]:
     """Personal fields by name, their values still as JSON."""
     values: dict[str, Personal[Any]] = {}
     for part in sealed.values():
-        if part.keys() != {"fields", "key", "nonce", "text"}:
-            raise NotReadable("not a sealed part")
-        secret = None if secrets is None else secrets.get(part["key"])
+        secret = None if secrets is None else secrets.get(part.key)
         if secret is None:
             closed = SEALED if secrets is None else ERASED
-            values.update(dict.fromkeys(part["fields"], closed))
+            values.update(dict.fromkeys(part.fields, closed))
             continue
-        closed_part = Sealed(part["key"], b64decode(part["nonce"]), b64decode(part["text"]))
-        content = loads(unseal(secret, closed_part, of))["fields"]
-        if sorted(content) != part["fields"]:
+        closed_part = Sealed(part.key, b64decode(part.nonce), b64decode(part.text))
+        content = _json(unseal(secret, closed_part, of))["fields"]
+        if sorted(content) != part.fields:
             raise NotReadable("sealed fields differ")
         values.update({name: Personal.of(value) for name, value in content.items()})
     return values

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 import sqlalchemy as sa
 
 from disputes.handling import AlreadyBegun, Busy, CommandIdReused, Policy, Unavailable
 from disputes.keys.keyring import KeyDestroyed
+from disputes.storage.log import _AtHand, fold
 from disputes.storage.recorder import OutboxRow
 from disputes.storage.tables import audit_leaf, command, event, outbox
 from domain.refusals import NoSuchCase, NotAllowed
@@ -220,12 +222,38 @@ def test_a_cached_stream_is_what_the_log_holds(app, database):
     engine.dispose()
 
 
-def test_what_is_remembered_is_what_would_be_read(app):
+def made_anew(app):
+    return fold([app.mapper.to_domain_event(s) for s in app.recorder.select_events(STREAM)])
+
+
+def test_what_is_kept_is_what_the_log_would_make(app):
     send(app, Note("a", times=2), "c1")
-    remembered = app.log.stream(STREAM)
-    assert app.log._known.get(STREAM) == tuple(remembered)
-    fresh = [app.mapper.to_domain_event(s) for s in app.recorder.select_events(STREAM)]
-    assert remembered == fresh
+    send(app, Note("b"), "c2")  # on what was kept
+    assert app.log._things.take(STREAM) == made_anew(app)
+    send(app, Note("c"), "c3")  # on what is made anew
+    assert app.log._things.take(STREAM) == made_anew(app)
+
+
+def test_what_a_refused_command_took_is_not_kept(app):
+    send(app, CloseDiary(), "c1")
+    with pytest.raises(IsClosed):
+        send(app, Note("a"), "c2")
+    assert app.log._things.take(STREAM) is None
+
+
+def test_of_two_callers_the_one_who_read_further_is_kept(app):
+    early = made_anew(app)
+    send(app, Note("a"), "c1")
+    app.log.give_back(early)
+    assert app.log._things.take(STREAM).version == 2
+
+
+def test_what_is_kept_is_bounded():
+    things = _AtHand(most=2)
+    a, b, c = (SimpleNamespace(id=name, version=1) for name in "abc")
+    for thing in (a, b, a, c):
+        things.keep(thing)
+    assert [things.take(name) for name in "abc"] == [a, None, c]
 
 
 def test_a_commit_that_failed_is_not_remembered(sqlite_database):
@@ -236,7 +264,7 @@ def test_a_commit_that_failed_is_not_remembered(sqlite_database):
     with pytest.raises(Unavailable):
         send(app, Note("a"), "c1")
     del engine.dialect.do_commit
-    assert app.log._known.get(STREAM) == tuple(app.log.stream(STREAM))
+    assert app.log._things.take(STREAM) is None
     assert len(app.log.stream(STREAM)) == 1
     engine.dispose()
 
