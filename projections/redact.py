@@ -49,10 +49,11 @@ class Seen:
             if _has_words(type(p.event)) and wanted(p)
         }
         events = self.unseal(closed) if closed else {}
-        pieces = [
-            replace(piece, event=events.get(piece.event.originator_version, piece.event))
-            for piece in self.pieces
-        ]
+        pieces = list(self.pieces)
+        for place, piece in enumerate(pieces):
+            opened = events.get(piece.event.originator_version)
+            if opened is not None:
+                pieces[place] = replace(piece, event=opened)
         return replace(self, pieces=pieces)
 
     def open(self, events: Sequence[E]) -> list[E]:

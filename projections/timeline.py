@@ -12,7 +12,7 @@ from projections.showing.names import Names
 from projections.telling import Told
 from projections.views.timeline import Happening, TimelineView
 
-PER_PAGE = 50
+PER_PAGE = 25
 
 
 def timeline(

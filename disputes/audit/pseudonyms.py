@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine
 
-from disputes.storage.engine import reader_of
+from disputes.storage.engine import glancer_of
 from disputes.storage.tables import pseudonym
 
 PERSON = "person"
@@ -53,7 +53,7 @@ class Pseudonyms:
 
     def _find(self, key: tuple[str, str], conn: Connection | None) -> str | None:
         kind, subject = key
-        with nullcontext(conn) if conn is not None else reader_of(self._engine).connect() as c:
+        with nullcontext(conn) if conn is not None else glancer_of(self._engine).connect() as c:
             found: str | None = c.scalar(_FIND, {"kind": kind, "subject": subject})
         return found
 
@@ -68,7 +68,7 @@ class Pseudonyms:
 
     def subject_of(self, name: str) -> tuple[str, str] | None:
         """The kind and subject behind a pseudonym, or None where its row was deleted."""
-        with reader_of(self._engine).connect() as c:
+        with glancer_of(self._engine).connect() as c:
             row = c.execute(
                 sa.select(pseudonym.c.kind, pseudonym.c.subject).where(
                     pseudonym.c.pseudonym == name

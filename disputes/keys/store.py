@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from disputes.keys import blind
 from disputes.keys.keyring import KeyDestroyed
 from disputes.keys.wrapping import Keks, WrongKek
-from disputes.storage.engine import engine_for, reader_of
+from disputes.storage.engine import engine_for, glancer_of
 from disputes.storage.sealing import DataKey
 from disputes.storage.tables import data_key, deployment_key
 
@@ -43,8 +43,7 @@ class KeyStore:
 
     def __init__(self, engine: sa.Engine, keks: Keks) -> None:
         self._engine = engine
-        # no look here needs two statements of one moment, so none sends BEGIN and ROLLBACK
-        self._reader = reader_of(engine).execution_options(each_its_moment=True)
+        self._reader = glancer_of(engine)
         self._keks = keks
         self._index_key: bytes | None = None
 

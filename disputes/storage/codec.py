@@ -15,7 +15,6 @@ from datetime import UTC, date, datetime
 from enum import Enum, StrEnum
 from functools import cache
 from hashlib import sha256
-from json import JSONEncoder
 from typing import Annotated, Any, ClassVar, get_args, get_origin, get_type_hints
 from uuid import UUID
 
@@ -65,15 +64,13 @@ def _converted(raw: Any, stored: Any) -> Any:
         raise NotReadable(str(problem)) from None
 
 
-_encoder = JSONEncoder(
-    sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
-).encode
+_encode = msgspec.json.Encoder(order="deterministic").encode
 
 
 def canonical(value: Any) -> bytes:
     """Canonical JSON: sorted keys, no spaces, UTF-8. Raises NotStorable on a lone surrogate."""
     try:
-        return _encoder(value).encode()
+        return _encode(value)
     except UnicodeEncodeError:
         raise NotStorable("text holds half a character (a lone surrogate)") from None
 

@@ -17,7 +17,7 @@ from eventsourcing.domain import OriginatorVersionError
 from eventsourcing.persistence import StoredEvent
 from sqlalchemy.engine import Connection, Engine
 
-from disputes.storage.engine import reader_of
+from disputes.storage.engine import glancer_of
 from disputes.storage.mapper import EventMapper, Unreadable, Version
 from disputes.storage.tables import audit_leaf, event
 from domain.events import Event
@@ -68,7 +68,7 @@ class Log:
 
     def __init__(self, engine: Engine, mapper: EventMapper, remembered: int = 20_000) -> None:
         self.mapper = mapper
-        self._reader = reader_of(engine)
+        self._reader = glancer_of(engine)
         self._known = _Remembered(remembered)
         self._things = _AtHand()
 

@@ -92,7 +92,7 @@ Make = Callable[[Sequence[MessageSent]], tuple[MessageView, ...]]
 class Messages(MessageViews):
     """The messages the reader may see, each unsealed when it is first asked for.
 
-    A slice is again such a sequence, so a page of fifty opens fifty, however many there are.
+    A slice is again such a sequence, so a page opens its own messages, however many there are.
     """
 
     def __init__(self, sealed: Sequence[MessageSent], make: Make, names: Names) -> None:

@@ -17,7 +17,7 @@ from web.cases.showing import read, show
 from web.cases.sides import does, shows
 from web.forms import Form, Page, blank, sent, submit
 
-PER_PAGE = 50
+PER_PAGE = 25
 FIRST = "joint"
 
 

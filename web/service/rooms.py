@@ -22,7 +22,7 @@ from web.cases.showing import read, show
 from web.forms import Form, Page, blank, sent, submit
 from web.service.area import MEDIATORS, does, shows
 
-PER_PAGE = 50
+PER_PAGE = 25
 
 
 @dataclass(frozen=True)
