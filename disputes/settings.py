@@ -49,7 +49,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "FILES_URL",
         "file://DATA_DIR/files",
-        "Where sealed files are kept: a local folder, or s3://bucket/prefix.",
+        "Where sealed files are kept: a local folder, or s3://bucket/prefix with the usual "
+        "AWS_ variables; another store: s3://bucket/prefix?endpoint=https://HOST&region=NAME.",
     ),
     Setting(
         "SMTP_URL",
