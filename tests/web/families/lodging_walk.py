@@ -67,6 +67,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
     "letter": {},
     "parts": {"parts": ["F", "I"]},
     "point": {"asked": "45 minutes of speech therapy each week", "because": "He is falling behind"},
+    "plan-kind": {"plan_kind": "sen_support"},
     "want": {"wanted": "A calm day at school"},
     "views": {"not_now": "yes"},
     "tried": {"tried": ["school", "council"]},
@@ -80,10 +81,18 @@ ANSWERS: dict[str, dict[str, Any]] = {
 }
 
 
+ON_SOME_PARTS: dict[str, dict[str, Any]] = {
+    "I": {"school": "Larkfield School", "sector": "special"},
+    "core_offer": {"item": "talking"},
+}
+
+
 def answer(page: Page, changed: dict[str, dict[str, Any]] | None = None) -> Page:
     """Answer the question of this page."""
     code = page.path.split("/")[3]
     answers = {**ANSWERS, **(changed or {})}[code]
+    if code == "point":
+        answers = {**answers, **ON_SOME_PARTS.get(page.path.split("/")[4].split("-")[0], {})}
     button = "Continue" if code != "letter" else _letter_button(page)
     return page.press(button, **answers)
 

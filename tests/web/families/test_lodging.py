@@ -254,17 +254,95 @@ def test_a_young_person_s_own_right_is_no_dead_end(site, jo):
     assert page.h1 == "Which council sent the letter?"
 
 
-def test_a_council_that_is_not_ours_and_another_letter_say_whom_to_ring(site, jo):
+def test_a_council_that_is_not_ours_says_whom_to_ring(site, jo):
     browser = site.browser()
     draft = draft_of(begin(browser))
     page = browser.get(f"/lodge/{draft}/council").press("Continue", la="other")
     assert page.h1 == "Your council does not use our service"
     page.says("0808 157 0150")
-    browser.get(f"/lodge/{draft}/council").press("Continue", la="fairshire")
-    page = browser.get(f"/lodge/{draft}/decision/1").press("Continue", kind="other")
-    assert page.h1 == "Talk to us first"
     page = browser.get(f"/lodge/{draft}/council")
     assert page.press("Continue", la="fairshire").path.endswith("/decision/1")
+
+
+NO_LETTER = {"decision": {"kind": "other"}, "route": {"choice": "mediate"}}
+
+
+def test_help_is_asked_for_with_no_letter_and_no_plan(site, jo):
+    browser = site.browser()
+    changed = {**NO_LETTER, "parts": {"parts": ["core_offer"]}}
+    page = fill(begin(browser), changed)
+    page.says("There is no council decision you can appeal, so there is no tribunal day.")
+    page.never_says("letter 1", "Date on the letter")
+    draft = draft_of(page)
+    browser.get(f"/lodge/{draft}").says("so there is no tribunal day")
+    browser.get(f"/lodge/{draft}/letter-date/1", 404)
+    browser.get(f"/lodge/{draft}/last-day", 404)
+    route = browser.get(f"/lodge/{draft}/route")
+    route.says("Do you want to meet the council?", "no certificate")
+    address, fields = route.fields("Continue", choice="certificate")
+    browser.post(address, fields, status=422)
+    check = sign_in_by_link(site, browser).link("Check and send")
+    check.says("SEN support at school", "Help with talking and understanding")
+    sent = check.press("Send to Fairshire")
+    sent.says("The council says if it takes part", "so there is no tribunal day")
+    sent.never_says("You can appeal until")
+    _, events = the_case(site, sent)
+    assert [e.decision for e in events if isinstance(e, IssueRaised)] == [None]
+    assert not [e for e in events if isinstance(e, DecisionDisputed)]
+    assert "TalksAskedFor" in {type(e).__name__ for e in events}
+
+
+def test_with_a_plan_and_no_letter_each_part_of_it_can_be_asked_about(site, jo):
+    browser = site.browser()
+    changed = {**NO_LETTER, "plan-kind": {"plan_kind": "ehc"}, "parts": {"parts": ["F", "G"]}}
+    page = fill(begin(browser), changed)
+    page.says("An EHC plan")
+    browser.get(f"/lodge/{draft_of(page)}/parts").never_says("Help without a plan")
+
+
+def test_two_points_on_one_part_each_stand_alone(site, jo):
+    browser = site.browser()
+    draft = draft_of(fill(begin(browser)))
+    more = "Save, and add another point about help in school"
+    page = browser.get(f"/lodge/{draft}/point/F").press(more, asked="A quiet place")
+    assert page.h1 == "Help in school (2)"
+    page = page.press("Continue", asked="A laptop", because="")
+    page = browser.get(f"/lodge/{draft}/check").says("A quiet place", "A laptop")
+    page = browser.get(f"/lodge/{draft}/point/F").press("Take out this point")
+    assert page.h1 == "Help in school"
+    browser.get(f"/lodge/{draft}/check").says("A laptop").never_says("A quiet place")
+    browser.get(f"/lodge/{draft}/point/F-2", 404)
+
+
+def test_five_points_on_one_part_are_the_most(site, jo):
+    browser = site.browser()
+    draft = draft_of(fill(begin(browser)))
+    more = "Save, and add another point about help in school"
+    page = browser.get(f"/lodge/{draft}/point/F")
+    for _ in range(4):
+        page = page.press(more, asked="More help")
+    assert page.h1 == "Help in school (5)"
+    page.never_says(more)
+    address, fields = page.fields("Continue", asked="More help")
+    fields["more"] = "yes"
+    browser.post(address, fields).never_says("Help in school (6)")
+
+
+def test_the_school_asked_for_is_named_with_its_kind(site, jo):
+    browser = site.browser()
+    page = fill(begin(browser))
+    page.says("Larkfield School", "Special")
+    point = browser.get(f"/lodge/{draft_of(page)}/point/I")
+    address, fields = point.fields("Continue")
+    fields.pop("sector")
+    assert browser.post(address, fields, status=422).errors == [
+        "Select the kind of school or college"
+    ]
+    sent = sign_in_by_link(site, browser).link("Check and send").press("Send to Fairshire")
+    _, events = the_case(site, sent)
+    (named,) = [e for e in events if type(e).__name__ == "SchoolAskedFor"]
+    assert named.school.value == "Larkfield School"
+    assert [e.sector for e in events if isinstance(e, IssueRaised)] == [None, "special"]
 
 
 def test_an_unsafe_family_is_marked_so_that_messages_stay_neutral(site, jo):

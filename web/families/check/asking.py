@@ -101,6 +101,7 @@ QUESTIONS = (
             ("G", "Health help", "Section G"),
             ("H", "Care help", "Sections H1 and H2"),
             ("I", "The school or college", "Section I"),
+            ("core_offer", "Help without a plan", "Help that is there for any child"),
         ),
         several=True,
     ),

@@ -11,7 +11,9 @@ from werkzeug.wrappers import Response
 
 from disputes.schemas.flatten import flatten
 from disputes.schemas.forms import SENT_BY_EVERY_FORM
+from domain.disagreement.vocabulary import PlanKind
 from domain.organisation import OrganisationKind
+from projections.words import PLANS
 from web.account.newcomers import YOUR_NAME
 from web.families.lodging.area import address, lodging
 from web.families.lodging.asking import OTHER
@@ -20,13 +22,13 @@ from web.families.lodging.drafting import ASKED_FOR, Lodging, Step
 from web.families.lodging.holding import in_hand, save
 from web.families.lodging.questions import PARTS
 from web.families.lodging.uploads import ACCEPT, rows
-from web.families.lodging.words import OPTIONS, text_of
+from web.families.lodging.words import OPTIONS, WIDER_ROUTES, text_of
 from web.forms import Form, Page, blank
 from web.late import drop_kept, kept_form
 from web.wiring import directory, wired
 
 _WATCHED = frozenset({"contact", "safe"})  # where somebody may look over a shoulder
-_NO_ANSWERS = frozenset({*SENT_BY_EVERY_FORM, "then"})
+_NO_ANSWERS = frozenset({*SENT_BY_EVERY_FORM, "then", "more"})
 
 
 @lodging.get("/lodge/<draft>/<code>")
@@ -120,7 +122,13 @@ def _options_of(my: Lodging, step: Step) -> list[dict[str, str]]:
             chosen = OPTIONS["parts", "parts"]
             return [vars(option) for option in chosen if option.value in my.part_choices]
         case "point":
-            return [{"value": row, "text": _letter(my, row)} for row in my.letters]
+            return [{"value": row, "text": _letter(my, row)} for row in my.decided]
+        case "plan-kind":
+            plans = [PlanKind.NONE, PlanKind.SEN_SUPPORT, PlanKind.ISP]
+            plans += [PlanKind.EHC] if my.is_wider else []
+            return [{"value": str(plan), "text": PLANS[plan]} for plan in plans]
+        case "route" if my.is_wider:
+            return [vars(option) for option in WIDER_ROUTES]
     return []
 
 
@@ -158,8 +166,13 @@ def _keep(my: Lodging, step: Step) -> Page:
     answers: dict[str, Any] = {step.key: typed}
     if step.question.code == "name-you":  # what the account is opened under
         answers[YOUR_NAME] = known["your_name"]
+    more = my.next_point(step.row) if request.form.get("more") else None
+    if more:
+        answers[f"points.{my.part_of(more)}"] = my.points_on(my.part_of(more)) + 1
     my = save(my, answers)
     drop_kept()
+    if more:
+        return redirect(url_for("lodging.show_row", draft=my.id, code="point", row=more), 303)
     if step.question.code == "email":
         return confirm_by_mail(my, known["email"])
     if my.stop and ASKED_FOR[my.stop] == step.question.code:
@@ -169,7 +182,7 @@ def _keep(my: Lodging, step: Step) -> Page:
 
 def _at_boxes(my: Lodging, step: Step, problems: dict[str, list[str]]) -> dict[str, list[str]]:
     """Each sentence at its box; about what is no box of this page, at the top of it."""
-    boxes = step.question.asks(my).load_fields
+    boxes = step.question.asks(my, step.row).load_fields
     return {name if name.split("-")[0] in boxes else "": says for name, says in problems.items()}
 
 

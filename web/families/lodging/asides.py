@@ -19,12 +19,10 @@ def stopped(draft: str) -> Page:
     my = in_hand(draft)
     if my.stop is None:
         return redirect(url_for("lodging.tasks", draft=my.id), 303)
-    change = ASKED_FOR[my.stop]
-    row = next((r for r in my.letters if my.answer("decision", "kind", r) == "other"), "1")
     return render_template(
         f"pages/families/lodging/stopped-{my.stop}.html",
         my=my,
-        change=address(my, Step(BY_CODE[change], row if change == "decision" else "")),
+        change=address(my, Step(BY_CODE[ASKED_FOR[my.stop]], "")),
     )
 
 
@@ -59,3 +57,22 @@ def remove_letter(draft: str, number: int) -> Page:
             changed[f"{code}.{row}"] = my.draft.answers.get(f"{code}.{row + 1}")
     save(my, changed)
     return redirect(url_for("lodging.show", draft=my.id, code="last-day"), 303)
+
+
+# ---- several points on one part
+
+
+@lodging.post("/lodge/<draft>/points/<row>/remove", does="take a point out of a draft")
+def remove_point(draft: str, row: str) -> Page:
+    """Take one point out; those after it on the same part move up."""
+    my = in_hand(draft)
+    part = my.part_of(row)
+    count = my.points_on(part)
+    if row not in my.points or count == 1:
+        abort(404)
+    keys = [f"point.{each}" for each in my.points if my.part_of(each) == part]
+    gone = keys.index(f"point.{row}")
+    kept = [my.draft.answers.get(key) for key in keys]
+    moved = [*kept[:gone], *kept[gone + 1 :], None]
+    save(my, {**dict(zip(keys, moved, strict=True)), f"points.{part}": count - 1})
+    return redirect(url_for("lodging.show_row", draft=my.id, code="point", row=part), 303)

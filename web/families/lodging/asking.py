@@ -10,10 +10,10 @@ from disputes.schemas.base import AskedSchema
 from disputes.schemas.days import PartsDate
 from disputes.schemas.evidence import DocumentSchema
 from disputes.schemas.fields import Choice, Email, Key, Text, YesNo, choices
-from disputes.schemas.lodging import FAMILY_READERS, TRIED
+from disputes.schemas.lodging import FAMILY_READERS, TRIED, IssueSchema
 from disputes.schemas.parties import HELPERS
 from domain.disagreement import vocabulary
-from domain.disagreement.vocabulary import DecisionKind, Part
+from domain.disagreement.vocabulary import CoreOfferItem, DecisionKind, Part, PlanKind, Sector
 
 OTHER = "other"
 
@@ -46,12 +46,39 @@ class DecisionAsked(AskedSchema):
     kind = Choice((*DecisionKind, OTHER), "Select what the council decided")
 
 
+class PlanKindAsked(AskedSchema):
+    plan_kind = Choice(PlanKind, "Select what your child has now")
+
+
 class NothingAsked(AskedSchema):
     """A page that only tells, or whose answers are files."""
 
 
 class PartsAsked(AskedSchema):
     parts = choices(Part, "Select at least one thing")
+
+
+Narrowed = tuple[type[AskedSchema], tuple[str, ...]]  # a schema, and which boxes of it
+
+
+class PlaceAsked(IssueSchema):
+    sector = Choice(Sector, "Select the kind of school or college")
+
+
+class HelpAsked(IssueSchema):
+    item = Choice(CoreOfferItem, "Select the help you ask for")
+
+
+_WORDS = ("plan_says", "asked", "because", "decision")
+_POINTS: dict[str, Narrowed] = {
+    Part.PLACEMENT: (PlaceAsked, ("school", "sector", *_WORDS)),
+    Part.CORE_OFFER: (HelpAsked, ("item", "asked", "because")),
+}
+
+
+def point_on(part: str) -> Narrowed:
+    """What is asked about a point on this part."""
+    return _POINTS.get(part, (IssueSchema, _WORDS))
 
 
 class WantAsked(AskedSchema):
@@ -80,6 +107,12 @@ class TriedAsked(AskedSchema):
 
 class RouteAsked(AskedSchema):
     choice = Choice(vocabulary.Choice, "Select yes, no or talk first")
+
+
+class WiderRouteAsked(AskedSchema):
+    """Without a decision there is no certificate to ask for."""
+
+    choice = Choice(("mediate", "talk"), "Select yes, or talk in writing first")
 
 
 class HelperAsked(AskedSchema):

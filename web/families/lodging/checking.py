@@ -12,6 +12,7 @@ from web.families.lodging.drafting import Lodging, Step
 from web.families.lodging.holding import in_hand
 from web.families.lodging.questions import PARTS
 from web.families.lodging.uploads import rows
+from web.families.lodging.words import lines_of
 from web.forms import Form, Page, blank
 from web.wiring import wired
 
@@ -103,7 +104,7 @@ def _rows(my: Lodging, part: str) -> list[Row]:
     if part == "you" and my.draft.person is not None:
         email = wired().door.accounts.email_of(my.draft.person) or ""
         found.insert(2, Row("Your email address", (email, "Confirmed"), "", ""))
-    if part == "letter":
+    if part == "letter" and not my.is_wider:
         letters = [file.name for file in rows(my) if file.kind == "letter"]
         href = url_for("lodging.show", draft=my.id, code="letter") + "?then=check"
         found.append(Row("The letter", tuple(letters) or ("Not added",), href, "the letter"))
@@ -118,7 +119,7 @@ def _row(my: Lodging, step: Step) -> Row:
     if step.question.code == "council":
         lines = [council_name(my)] if council_name(my) else lines
     if step.question.code == "point":
-        lines = _lines_of_point(my, step, lines)
+        lines = _lines_of_point(my, step)
     if step.question.code == "last-day":
         lines = lines or ["You have read it"] if my.is_done(step) else []
     if step.question.code == "document":
@@ -128,10 +129,12 @@ def _row(my: Lodging, step: Step) -> Row:
     return Row(heading, tuple(lines or [empty]), _change(my, step), heading)
 
 
-def _lines_of_point(my: Lodging, step: Step, lines: list[str]) -> list[str]:
+def _lines_of_point(my: Lodging, step: Step) -> list[str]:
     """Without the letter's number where there is one letter; in words where there are more."""
-    said, number = lines[:-1], my.answer("point", "decision", step.row)
-    return [*said, f"Letter {number}"] if said and len(my.letters) > 1 else said
+    answers = dict(my.answers("point", step.row))
+    number = answers.pop("decision", None)
+    said = lines_of("point", answers)
+    return [*said, f"Letter {number}"] if number and len(my.decided) > 1 else said
 
 
 def _change(my: Lodging, step: Step) -> str:

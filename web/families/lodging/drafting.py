@@ -16,9 +16,9 @@ from werkzeug.datastructures import MultiDict
 from disputes.accounts.drafts import Draft, DraftFile
 from disputes.schemas.forms import nest
 from domain.deadlines.words import day
-from domain.disagreement.vocabulary import DecisionKind, Part
+from domain.disagreement.vocabulary import WITHOUT_A_PLAN, DecisionKind, Part, PlanKind
 from domain.rights import right_passes_on
-from domain.routes import Answers, parts_after
+from domain.routes import Answers, parts_after, parts_without_a_letter
 from projections.words import PARTS as PART_WORDS
 from web.families.lodging.asking import OTHER
 from web.families.lodging.counting import LastDays, last_days
@@ -26,8 +26,9 @@ from web.families.lodging.questions import BY_CODE, PARTS, Question, in_order
 from web.families.lodging.words import lines_of
 
 MOST_LETTERS = 8
+MOST_POINTS = 5  # on one part
 # the question whose answer stopped it, by the page that says so
-ASKED_FOR = {"council": "council", "decision": "decision", "own-right": "born"}
+ASKED_FOR = {"council": "council", "own-right": "born"}
 Typed = Mapping[str, list[str]]
 
 
@@ -72,7 +73,7 @@ class Lodging:
 
     def check(self, step: Step, typed: MultiDict[str, str]) -> dict[str, Any]:
         """Check what was typed. Raises ValidationError."""
-        schema = step.question.asks(self)
+        schema = step.question.asks(self, step.row)
         return schema.checked(nest(typed, schema))
 
     def answers(self, code: str, row: str = "") -> dict[str, Any]:
@@ -118,9 +119,31 @@ class Lodging:
         return tuple(DecisionKind(kind) for kind in found if kind and kind != OTHER)
 
     @property
+    def decided(self) -> tuple[str, ...]:
+        """The letters in which the council says what it decided."""
+        kinds = {row: self.answer("decision", "kind", row) for row in self.letters}
+        return tuple(row for row, kind in kinds.items() if kind and kind != OTHER)
+
+    @property
+    def is_wider(self) -> bool:
+        """The council decided nothing that can be appealed: a disagreement of s.57."""
+        return not self.decided and self.answer("decision", "kind", self.letters[0]) == OTHER
+
+    @property
+    def may_have_no_plan(self) -> bool:
+        """Whether the letters leave open what stands behind the child's help."""
+        return self.is_wider or (bool(self.kinds) and WITHOUT_A_PLAN.issuperset(self.kinds))
+
+    @property
+    def plan_kind(self) -> PlanKind:
+        if self.kinds and not self.may_have_no_plan:
+            return PlanKind.EHC
+        return PlanKind(self.answer("plan-kind", "plan_kind") or PlanKind.NONE)
+
+    @property
     def part_choices(self) -> tuple[str, ...]:
-        """The parts that can be in dispute after these letters."""
-        return parts_after(self.kinds)
+        """The parts that can be in dispute after these letters, or without one."""
+        return parts_without_a_letter(self.plan_kind) if self.is_wider else parts_after(self.kinds)
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -128,8 +151,37 @@ class Lodging:
         chosen = self.answer("parts", "parts") or ()
         return tuple(part for part in self.part_choices if part in chosen)
 
-    def part_words(self, part: str) -> str:
-        return PART_WORDS[Part(part)]
+    @property
+    def points(self) -> tuple[str, ...]:
+        """The rows of its points: "F", and where there are more on that part "F-2", "F-3"."""
+        return tuple(
+            part if number == 1 else f"{part}-{number}"
+            for part in self.parts
+            for number in range(1, self.points_on(part) + 1)
+        )
+
+    def points_on(self, part: str) -> int:
+        return int(self.draft.answers.get(f"points.{part}") or 1)
+
+    def next_point(self, row: str) -> str | None:
+        """The row of one more point on the part of this one; None where there are enough."""
+        part = self.part_of(row)
+        number = self.points_on(part) + 1
+        return f"{part}-{number}" if row in self.points and number <= MOST_POINTS else None
+
+    @staticmethod
+    def part_of(row: str) -> str:
+        """The part of a plan that the point of this row is on."""
+        return row.partition("-")[0]
+
+    def about(self, row: str) -> str:
+        """The part of this row, within a sentence."""
+        return PART_WORDS[Part(self.part_of(row))].lower()
+
+    def part_words(self, row: str) -> str:
+        part = self.part_of(row)
+        number = f" ({row.partition('-')[2] or 1})" if self.points_on(part) > 1 else ""
+        return PART_WORDS[Part(part)] + number
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -218,8 +270,6 @@ class Lodging:
         """Why this cannot go on here: the code of a page that says whom to ring."""
         if self.answer("council", "la") == OTHER:
             return "council"
-        if any(self.answer("decision", "kind", row) == OTHER for row in self.letters):
-            return "decision"
         born = self.answer("born", "born")
         return "own-right" if born and right_passes_on(born) < self.today else None
 

@@ -61,16 +61,16 @@ class Question:
     applies: Callable[[Lodging], bool] = always
     rows: Callable[[Lodging], Sequence[str]] = once
     follows: str = ""  # asked after each row of another question
+    asks_row: Callable[[Lodging, str], bool] = lambda my, row: True
+    narrowed: Callable[[Lodging, str], asking.Narrowed | None] = lambda my, row: None
     needed: bool = True
 
     def heading_for(self, my: Lodging, row: str) -> str:
         return self.heading if isinstance(self.heading, str) else self.heading(my, row)
 
-    def asks(self, my: Lodging) -> AskedSchema:
-        """Its schema, as it stands today for this child."""
-        late = self.code != "last-day" or my.is_late
-        schema = self.schema if late else asking.NothingAsked
-        only = self.only if late else ()
+    def asks(self, my: Lodging, row: str) -> AskedSchema:
+        """Its schema, as it stands today for this child and for this row."""
+        schema, only = self.narrowed(my, row) or (self.schema, self.only)
         return schema(today=my.today, called=my.called, only=only or None)
 
 
@@ -84,6 +84,10 @@ def needs_email(my: Lodging) -> bool:
 
 def has_helper(my: Lodging) -> bool:
     return not my.is_helper and my.answer("helper", "kind") not in (None, "no")
+
+
+def has_a_letter(my: Lodging) -> bool:
+    return not my.is_wider
 
 
 def of_a_parent(my: Lodging) -> bool:
@@ -156,6 +160,17 @@ QUESTIONS: tuple[Question, ...] = (
         only=("printed", "cannot_find"),
         rows=lambda my: my.letters,
         follows="decision",
+        asks_row=lambda my, row: my.answer("decision", "kind", row) != asking.OTHER,
+    ),
+    Question(
+        "plan-kind",
+        "letter",
+        lambda my, _: (
+            "What does the child have now?" if my.is_helper else "What does your child have now?"
+        ),
+        asking.PlanKindAsked,
+        "What your child has now is missing",
+        applies=lambda my: my.may_have_no_plan,
     ),
     Question(
         "last-day",
@@ -163,6 +178,8 @@ QUESTIONS: tuple[Question, ...] = (
         lambda my, _: my.last_day_heading,
         WhyLateSchema,
         "Why it is late is missing",
+        applies=has_a_letter,
+        narrowed=lambda my, _: None if my.is_late else (asking.NothingAsked, ()),
     ),
     Question(
         "letter",
@@ -170,6 +187,7 @@ QUESTIONS: tuple[Question, ...] = (
         "Add the letter",
         asking.NothingAsked,
         "The letter is missing",
+        applies=has_a_letter,
         needed=False,
     ),
     # what you disagree with
@@ -186,8 +204,8 @@ QUESTIONS: tuple[Question, ...] = (
         lambda my, row: my.part_words(row),
         IssueSchema,
         "What you want instead is missing",
-        only=("plan_says", "asked", "because", "decision"),
-        rows=lambda my: my.parts,
+        rows=lambda my: my.points,
+        narrowed=lambda my, row: asking.point_on(my.part_of(row)),
     ),
     Question(
         "want",
@@ -236,9 +254,12 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         "route",
         "contact",
-        "Do you want mediation?",
+        lambda my, _: (
+            "Do you want to meet the council?" if my.is_wider else "Do you want mediation?"
+        ),
         asking.RouteAsked,
         "Whether you want mediation is missing",
+        narrowed=lambda my, _: (asking.WiderRouteAsked, ()) if my.is_wider else None,
     ),
     Question(
         "helper",
@@ -295,7 +316,8 @@ def in_order(my: Lodging) -> Iterator[tuple[Question, str]]:
             continue
         for row in question.rows(my):
             yield question, row
-            yield from ((each, row) for each in QUESTIONS if each.follows == question.code)
+            after = (each for each in QUESTIONS if each.follows == question.code)
+            yield from ((each, row) for each in after if each.asks_row(my, row))
 
 
 def _nth(my: Lodging, row: str, only: str, several: str) -> str:

@@ -19,7 +19,14 @@ from domain.disagreement.lodging import (
     ViewsOfChild,
 )
 from domain.disagreement.parties import HelperGiven
-from domain.disagreement.vocabulary import Choice, DecisionKind, Part, Readers
+from domain.disagreement.vocabulary import (
+    Choice,
+    CoreOfferItem,
+    DecisionKind,
+    Part,
+    Readers,
+    Sector,
+)
 from domain.events import PersonId
 from domain.refusals import NotAllowed, Refusal
 from web.account.newcomers import family_with
@@ -125,14 +132,10 @@ def command_of(my: Lodging) -> LodgeDisagreement:
                 DecisionKind(my.answers("decision", row)["kind"]),
                 my.answers("letter-date", row)["printed"],
             )
-            for row in my.letters
+            for row in my.decided
         ),
-        issues=tuple(
-            IssueGiven(Part(part), point["asked"], point["because"], point["plan_says"],
-                       min(point["decision"], len(my.letters)))
-            for part in my.parts
-            if (point := my.answers("point", part))
-        ),
+        issues=tuple(_issue(my, row) for row in my.points),
+        plan_kind=my.plan_kind,
         choice=Choice(my.answers("route")["choice"]),
         wanted=my.answers("want").get("wanted", ""),
         views=ViewsOfChild(views["words"], Readers(views["readers"])) if views.get("words") else
@@ -143,6 +146,24 @@ def command_of(my: Lodging) -> LodgeDisagreement:
         helper=_helper(my, parent),
         evidence=tuple(_item(my, file) for file in my.files),
     )  # fmt: skip
+
+
+def _issue(my: Lodging, row: str) -> IssueGiven:
+    """One point, on the letter that it is about; help without a plan is on none."""
+    said, part = my.answers("point", row), Part(my.part_of(row))
+    about = str(said.get("decision") or "")
+    number = my.decided.index(about) + 1 if about in my.decided else 1
+    on_a_letter = bool(my.decided) and part is not Part.CORE_OFFER
+    return IssueGiven(
+        part,
+        said["asked"],
+        said["because"],
+        said.get("plan_says", ""),
+        number if on_a_letter else None,
+        item=CoreOfferItem(said["item"]) if part is Part.CORE_OFFER else None,
+        school=said.get("school", ""),
+        sector=Sector(said["sector"]) if said.get("sector") else None,
+    )
 
 
 def _parent(my: Lodging) -> PersonId:

@@ -58,6 +58,8 @@ def _carried() -> dict[str, Any]:
     found: dict[str, dict[str, list[str]]] = {}
     for name, (key, box) in _CARRIED.items():
         texts = [text for text in request.form.getlist(name) if text and len(text) < 40]
+        if name == "what" and texts == ["nothing"]:
+            texts = ["other"]
         if texts and texts != ["nothing"]:
             found.setdefault(key, {})[box] = texts
     return found

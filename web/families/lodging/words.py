@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from projections.words import CORE_OFFER, PLANS
 from web.formats import FILTERS
 
 _FORMATS = {each.__name__: each for each in FILTERS}
@@ -52,7 +53,19 @@ OPTIONS: dict[tuple[str, str], tuple[Option, ...]] = {
         ("plan_not_changed", "It will not change the plan"),
         ("no_reassessment", "It will not assess my child again"),
         ("plan_ended", "It will end the plan"),
-        ("other", "Something else"),
+        (
+            "other",
+            "Nothing yet, or something else",
+            "We can still help you both to talk",
+        ),
+    ),
+    ("plan-kind", "plan_kind"): _options(*((str(kind), text) for kind, text in PLANS.items())),
+    ("point", "item"): _options(*((str(item), text) for item, text in CORE_OFFER.items())),
+    ("point", "sector"): _options(
+        ("mainstream", "Mainstream", "A school for all children"),
+        ("special", "Special", "A school for children with special needs"),
+        ("independent", "Independent", "A school that the council does not run or fund"),
+        ("eotas", "Not at a school", "Learning at home or elsewhere, called EOTAS"),
     ),
     ("parts", "parts"): _options(
         ("decision", "The decision itself"),
@@ -63,6 +76,7 @@ OPTIONS: dict[tuple[str, str], tuple[Option, ...]] = {
         ("G", "Health help", "Section G"),
         ("H", "Care help", "Sections H1 and H2"),
         ("I", "The school or college", "Section I"),
+        ("core_offer", "Help without a plan", "Help that is there for any child who needs it"),
     ),
     ("views", "readers"): READERS,
     ("tried", "tried"): _options(
@@ -109,6 +123,12 @@ OPTIONS: dict[tuple[str, str], tuple[Option, ...]] = {
     ),
 }
 
+# where there is no decision, and so no certificate
+WIDER_ROUTES = _options(
+    ("mediate", "Yes", "We ask the council to meet, with someone who takes no side"),
+    ("talk", "Talk in writing first", "The council answers each point. You can ask to meet later"),
+)
+
 # what a ticked box says
 TICKED = {
     ("letter-date", "cannot_find"): "I cannot find it",
@@ -131,6 +151,9 @@ def text_of(code: str, box: str, value: str) -> str:
 # what stands before an answer that is not clear without its box
 NAMED = {
     ("name", "called"): "Likes to be called",
+    ("point", "item"): "Help",
+    ("point", "school"): "The school or college",
+    ("point", "sector"): "Its kind",
     ("point", "plan_says"): "It says now",
     ("point", "asked"): "You want",
     ("point", "because"): "Because",
