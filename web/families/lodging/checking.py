@@ -73,7 +73,12 @@ def check_page(my: Lodging, form: Form = blank, status: int = 200) -> Response:
 
 def blockers(my: Lodging) -> list[Blocker]:
     """What is missing, by name; none where it can be sent."""
-    found = [Blocker(_lacking(step), _change(my, step)) for step in my.missing]
+    undated = any(step.question.code == "letter-date" for step in my.missing)
+    found = [
+        Blocker(_lacking(my, step), _change(my, step))
+        for step in my.missing
+        if not (undated and step.question.code == "last-day")  # it is counted from that date
+    ]
     if my.stop:
         stopped = url_for("lodging.stopped", draft=my.id)
         found.append(Blocker("We cannot take this on yet: see why", stopped))
@@ -87,7 +92,9 @@ def blockers(my: Lodging) -> list[Blocker]:
     return found
 
 
-def _lacking(step: Step) -> str:
+def _lacking(my: Lodging, step: Step) -> str:
+    if step.question.code == "last-day" and not my.is_late:
+        return "You have not read your last day yet"
     several = step.row and step.question.code in ("decision", "letter-date")
     return f"{step.question.lacking} (letter {step.row})" if several and step.row != "1" else (
         step.question.lacking
