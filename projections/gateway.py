@@ -10,11 +10,12 @@ from datetime import datetime
 from functools import partial
 from itertools import takewhile
 
+from domain.counting import london_date
 from domain.disagreement.aggregate import Disagreement
-from domain.events import Actor, Event
+from domain.events import Actor, Capacity, Event
 from domain.notebook import Notebook, NoteWritten, notebook_key
 from domain.refusals import NoSuchCase
-from domain.roles import Role
+from domain.roles import Role, standing
 from projections.case import Whole, fold
 from projections.ports import Directory, Log, ReadLog
 from projections.records import looks_view, trail_view
@@ -27,6 +28,7 @@ from projections.views.audit import LooksView, TrailView
 from projections.views.case import CaseView
 from projections.views.dates import WhyView
 from projections.views.notes import NotebookView, NoteView
+from projections.views.people import AuthorityOverView, InvitationView, OrganisationView
 from projections.views.signs import WallSign
 from projections.views.things import EvidenceView, PaperView
 from projections.views.timeline import TimelineView
@@ -99,6 +101,40 @@ class Gateway:
         view = why_view(named[0], names)
         self._note(ref, [f"date:{code}"])
         return view
+
+    # ---- before somebody takes part, and after
+
+    def invitation(self, ref: str) -> InvitationView:
+        """What a parent who may join knows of the case before they do."""
+        _, whole = self._whole(ref)
+        if Role.INVITED not in standing(whole.case, self.actor, self.at).roles:
+            raise NoSuchCase
+        self._note(ref, ["invitation"], "invitation")
+        return InvitationView(ref, *self._organisations(whole))
+
+    def authority_over(self, ref: str) -> AuthorityOverView | None:
+        """Why somebody who acted for a family no longer does; None for everybody else."""
+        try:
+            _, whole = self._whole(ref)
+        except NoSuchCase:
+            return None
+        case, today = whole.case, london_date(self.at)
+        given = case.representatives.get(self.actor.person)
+        is_family = self.actor.capacity is Capacity.FAMILY
+        if not is_family or given is None or standing(case, self.actor, self.at).roles:
+            return None
+        lapsed = None if given.ended or given.stands(today) else given.until
+        has_left = given.party not in case.family and not given.ended and lapsed is None
+        return AuthorityOverView(ref, self._organisations(whole)[1], lapsed, has_left)
+
+    def _organisations(self, whole: Whole) -> tuple[OrganisationView, OrganisationView]:
+        case = whole.case
+        known = [self.directory.organisation(key) for key in (case.la, case.service)]
+        council, service = (
+            each or OrganisationView(key, key)
+            for each, key in zip(known, (case.la, case.service), strict=True)
+        )
+        return council, service
 
     # ---- what can be downloaded
 

@@ -31,6 +31,7 @@ from domain.disagreement.parties import OfficerAssigned, RepresentativeAuthorise
 from domain.disagreement.reopening import CaseReopened, KeptClosed
 from domain.disagreement.responding import CouncilAnswered, NotTakenOn
 from domain.disagreement.reviewing import CaseReferred, RecommendationPublished, ReviewerNamed
+from domain.disagreement.second_parent import FamilyLeft, ParentJoined, TellingExplained
 from domain.events import Act, Event
 
 KIND = "notice"
@@ -50,12 +51,16 @@ class Notice:
 
 FAMILY, HELPER, LA, LEAD = To.FAMILY, To.HELPER, To.LA, To.LEAD
 MEDIATOR, REVIEWER = To.MEDIATOR, To.REVIEWER
+PARTY, OTHERS = To.PARTY, To.OTHERS
 
 NOTICES: tuple[Notice, ...] = (
     Notice("receipt", DisagreementLodged, (FAMILY,), saying.lodged),
     Notice("answer-due", CouncilTold, (LEAD,), saying.answer_due),
     Notice("case-assigned", OfficerAssigned, (LEAD,), saying.assigned),
     Notice("helper", RepresentativeAuthorised, (HELPER,), saying.only_that),
+    Notice("parent-joined", ParentJoined, (OTHERS, LEAD, MEDIATOR), saying.each_time),
+    Notice("parent-left", FamilyLeft, (OTHERS, LEAD, MEDIATOR), saying.each_time),
+    Notice("telling-decided", TellingExplained, (PARTY,), saying.each_time),
     Notice("not-taken-on", NotTakenOn, (FAMILY,), saying.road_open),
     Notice("returned", MoreAsked, (FAMILY,), saying.more_asked),
     Notice("looked-at", UrgentLookedAt, (FAMILY,), saying.road_open),

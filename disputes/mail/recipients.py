@@ -24,10 +24,14 @@ class To(StrEnum):
     MEDIATOR = "mediator"
     REVIEWER = "reviewer"
     HELPER = "helper"  # the representative whom the event names
+    PARTY = "party"  # the family party whom the event names, and who acts for it
+    OTHERS = "others"  # every other family party, and who acts for it
 
 
 _STANDS_AS = {
     To.FAMILY: Role.PARENT,
+    To.PARTY: Role.PARENT,
+    To.OTHERS: Role.PARENT,
     To.HELPER: Role.HELPER,
     To.LA: Role.OFFICER,
     To.LEAD: Role.OFFICER,
@@ -53,12 +57,13 @@ def recipients(case: Disagreement, to: To, event: Event | None, on: date) -> lis
 
 def _found(case: Disagreement, to: To, event: Event | None, on: date) -> Iterator[Recipient]:
     match to:
-        case To.FAMILY:
+        case To.FAMILY | To.PARTY | To.OTHERS:
+            parties = _families(case, to, event)
             for person, authority in case.representatives.items():
-                if authority.stands(on):
+                if authority.stands(on) and authority.party in parties:
                     yield Recipient(person, to, authority.party)
-            for party, people in case.family.items():
-                for person in sorted(people):
+            for party in parties:
+                for person in sorted(case.family[party]):
                     yield Recipient(person, to, party)
         case To.LA:
             for person in (*case.officers[:1], *sorted(set(case.authority.values()))):
@@ -75,6 +80,14 @@ def _found(case: Disagreement, to: To, event: Event | None, on: date) -> Iterato
             given = case.representatives.get(helper)
             if given is not None and given.stands(on):
                 yield Recipient(helper, to, given.party)
+
+
+def _families(case: Disagreement, to: To, event: Event | None) -> list[PartyId]:
+    """The family parties that are meant; all of them where it is asked again without the event."""
+    named: PartyId | None = getattr(event, "party", None)
+    if event is None or to is To.FAMILY:
+        return list(case.family)
+    return [party for party in case.family if (party == named) is (to is To.PARTY)]
 
 
 def may_be_told(event: Event, who: Recipient, at: datetime) -> bool:

@@ -27,7 +27,7 @@ class HelperSchema(AskedSchema):
     kind = Choice(HELPERS, "Select who helps you")
     may_write = YesNo("Tick the box if they may write for you", tick=True, load_default=False)
     may_agree = YesNo("Tick the box if they may agree for you", tick=True, load_default=False)
-    until = PartsDate("Last day they may help", optional=True)
+    until = PartsDate("Last day they may help", "Enter the last day they may help")
 
 
 class AuthoriseRepresentativeSchema(CommandSchema):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from domain.clock import days_left
-from domain.deadlines.words import some
+from domain.counting import london_date
+from domain.deadlines.words import day, some
 from domain.disagreement.stages import stage_of_case
 from domain.disagreement.vocabulary import Stage
 from projections.showing import heads_of_outcomes as outcomes
@@ -32,11 +33,19 @@ def home_view(names: Names, todo: tuple[Todo, ...]) -> HomeView:
         code=duty.code if duty else "",
         about=duty.about if duty else "",
         says=head.says,
-        you=head.you,
-        actions=head.actions,
+        you=_left(names) or head.you,
+        actions=() if names.seen.is_past else head.actions,
         steps=steps(names),
         banner=_banner(names),
     )
+
+
+def _left(names: Names) -> str:
+    """What a parent reads who took themselves out: nothing is asked of them any more."""
+    until = names.seen.standing.until
+    if until is None:
+        return ""
+    return f"You left this case on {day(london_date(until))}. This is how it stood then."
 
 
 def _banner(names: Names) -> str:

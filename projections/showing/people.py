@@ -14,6 +14,13 @@ from domain.disagreement.families import (
 )
 from domain.disagreement.mediating import ConflictChecked
 from domain.disagreement.parties import AttendeeNamed, AuthorityDeclared, RepresentativeNamed
+from domain.disagreement.second_parent import (
+    OtherParentAnswered,
+    OwnOtherParentKept,
+    TellingDecided,
+    TellingExplained,
+)
+from domain.disagreement.vocabulary import OtherParent
 from domain.personal import Personal
 from projections.showing.names import Names
 from projections.views.people import (
@@ -21,10 +28,11 @@ from projections.views.people import (
     ChildView,
     ContactView,
     OfficerView,
+    OtherParentView,
     PeopleView,
     RepresentativeView,
 )
-from projections.words import school_year, shown
+from projections.words import OTHER_PARENT, school_year, shown
 
 
 def child_view(names: Names) -> ChildView | None:
@@ -42,6 +50,11 @@ def people_view(names: Names) -> PeopleView:
         families=tuple(
             names.who(person) for people in case.family.values() for person in sorted(people)
         ),
+        left=tuple(
+            names.who(person) for left in case.left.values() for person in sorted(left.people)
+        ),
+        invited=tuple(names.who(person) for person in sorted(case.asked_to_join)),
+        other_parents=tuple(_other_parents(names)),
         representatives=tuple(_representatives(names)),
         officers=tuple(
             OfficerView(names.who(person), place == 0) for place, person in enumerate(case.officers)
@@ -56,6 +69,32 @@ def people_view(names: Names) -> PeopleView:
     )
 
 
+def _other_parents(names: Names) -> Iterator[OtherParentView]:
+    """What each parent said last of another, joined from what the reader may see of it."""
+    seen = names.seen
+    for party in (*names.case.family, *names.case.left):
+        said = seen.last(OwnOtherParentKept, "other parent", party) or seen.last(
+            OtherParentAnswered, "other parent", party
+        )
+        if said is None:
+            continue
+        decided = seen.last(TellingExplained, "telling", party) or seen.last(
+            TellingDecided, "telling", party
+        )
+        if decided is not None and decided.originator_version < said.originator_version:
+            decided = None  # of an answer before this one
+        yield OtherParentView(
+            party=party,
+            answer=str(said.answer),
+            answer_words=OTHER_PARENT[said.answer],
+            words=shown(said.words),
+            said_at=said.act.at,
+            tell=decided.tell if decided else None,
+            reason=shown(decided.reason) if decided else "",
+            waits=said.answer is OtherParent.NOT_SAFE and decided is None,
+        )
+
+
 def _representatives(names: Names) -> Iterator[RepresentativeView]:
     for person, authority in names.case.representatives.items():
         named = names.seen.last(RepresentativeNamed, "representative", person)
@@ -66,7 +105,7 @@ def _representatives(names: Names) -> Iterator[RepresentativeView]:
             may_write=authority.may_write,
             may_agree=authority.may_agree,
             until=authority.until,
-            ended=not authority.stands(names.seen.on),
+            ended=not authority.stands(names.seen.on) or authority.party not in names.case.family,
         )
 
 
@@ -88,7 +127,7 @@ def _attendees(names: Names) -> Iterator[AttendeeView]:
 
 def _contacts(names: Names) -> Iterator[ContactView]:
     """How to reach each family, joined from what the reader may see of it."""
-    for party in names.case.family:
+    for party in (*names.case.family, *names.case.left):
         given = names.seen.last(ContactGiven, "contact", party)
         arranged = names.seen.last(ContactArranged, "contact", party)
         told = names.seen.last(NeedsTold, "contact", party)

@@ -8,6 +8,7 @@ from datetime import date
 
 from domain.counting import london_date
 from domain.deadlines.words import day, some
+from domain.disagreement.aggregate import FIRST_FAMILY
 from domain.disagreement.duties import CaseDuty
 from domain.disagreement.vocabulary import Choice
 from projections.showing.names import Names
@@ -72,7 +73,10 @@ def _start(names: Names) -> Iterator[Step]:
     assert case.lodged_at is not None  # every case starts by its lodging
     told = case.la_told_at
     say = f"We told {names.council_words} on {day(london_date(told))}." if told else ""
-    yield _done("You sent your disagreement", london_date(case.lodged_at), say)
+    sent = "You sent your disagreement"
+    if names.mine != FIRST_FAMILY:
+        sent = f"{names.party(FIRST_FAMILY)} sent the disagreement"
+    yield _done(sent, london_date(case.lodged_at), say)
     if case.answered_on:
         yield _done("The council answered each point", case.answered_on)
     else:

@@ -152,6 +152,8 @@ def _of_service(names: Names, may: frozenset[str]) -> Iterator[Todo]:
     case = names.case
     if "TakeOn" in may:
         yield _item(names, "take_on", "Decide if we take this on", "intake")
+    if "DecideToTell" in may:
+        yield _item(names, "decide_to_tell", "Decide about another parent", "other-parent")
     if "AppointMediator" in may and case.mediator is None and case.cannot_arrange_on is None:
         duty = duty_of(names, "mediation_arranged")
         yield _item(names, "appoint_mediator", "Appoint a mediator", "mediator", duty)
@@ -182,8 +184,9 @@ def _of_mediator(names: Names, may: frozenset[str]) -> Iterator[Todo]:
     if Role.MEDIATOR not in names.seen.standing.roles:
         return
     arranged = duty_of(names, "mediation_arranged")
-    if "DrawUpAgreementToMediate" in may and not case.signatories:
-        what = "Draw up the agreement to mediate"
+    if "DrawUpAgreementToMediate" in may and case.signatories != case.parties:
+        again = " again: the parties have changed" if case.signatories else ""
+        what = f"Draw up the agreement to mediate{again}"
         yield _item(names, "draw_up_agreement_to_mediate", what, "times")
     session = case.open_session
     if "ProposeSession" in may and not case.was_held:

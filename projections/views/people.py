@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from projections.views.signs import WallSign, Who
 
@@ -77,8 +77,44 @@ class AttendeeView:
 
 
 @dataclass(frozen=True)
+class OtherParentView:
+    """What a parent said of another parent, for that family and the service alone."""
+
+    party: str
+    answer: str  # a value of OtherParent
+    answer_words: str
+    words: str
+    said_at: datetime
+    tell: bool | None  # what the coordinator decided; none while nothing is decided, or need be
+    reason: str
+    waits: bool  # for that decision
+
+
+@dataclass(frozen=True)
+class InvitationView:
+    """What a parent who was asked to join may know before they do."""
+
+    reference: str
+    council: OrganisationView
+    service: OrganisationView
+
+
+@dataclass(frozen=True)
+class AuthorityOverView:
+    """Why somebody who acted for a family no longer does."""
+
+    reference: str
+    service: OrganisationView
+    until: date | None  # the last day, where it has gone by
+    has_left: bool  # whom they acted for took themselves out
+
+
+@dataclass(frozen=True)
 class PeopleView:
     families: tuple[Who, ...]
+    left: tuple[Who, ...]  # parents who took themselves out
+    invited: tuple[Who, ...]  # parents who may join, and have not
+    other_parents: tuple[OtherParentView, ...]
     representatives: tuple[RepresentativeView, ...]
     officers: tuple[OfficerView, ...]
     attendees: tuple[AttendeeView, ...]

@@ -26,7 +26,7 @@ class Action:
 
     `place` is one of: evidence, messages, sessions, agree-to-mediate, terms, terms/N, agreement,
     agreement/N, certificate/N, undertakings, review, tribunal, answer, attendee, timeline,
-    papers; of the service: intake, mediator, certify/N, close, times, terms/N/write,
+    papers; of the service: intake, other-parent, mediator, certify/N, close, times, terms/N/write,
     agreement/draw-up, end.
     """
 

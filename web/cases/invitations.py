@@ -1,4 +1,4 @@
-"""Taking up an invitation to help: with the address that the e-mail came to, and no other."""
+"""Taking up an invitation, to help or to join: with the address that the e-mail came to."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from disputes.accounts.refusals import InvitationForOther, InvitationOver
 from web.areas import ANYONE, FAMILIES, Area
+from web.cases.inviting import FOR_A_PARENT
 from web.families.lodging.authority import FROM_A_DRAFT
 from web.forms import Form, Page
 from web.session import WANTED, actor, current_actor, set_cookie
@@ -27,7 +28,10 @@ def invitation(token: str, problem: str = "") -> Page:
         return Response(page, 410, mimetype="text/html")
     form = Form(whole=problem) if problem else None
     page = render_template(
-        "pages/cases/invitation.html", form=form, signed_in=current_actor() is not None
+        "pages/cases/invitation.html",
+        form=form,
+        signed_in=current_actor() is not None,
+        to_join=about.startswith(FOR_A_PARENT),
     )
     answer = Response(page, 422 if problem else 200, mimetype="text/html")
     return answer if current_actor() else set_cookie(answer, WANTED, request.path)
@@ -43,4 +47,6 @@ def accept(token: str) -> Page:
         return invitation(token, refusal.sentence)
     except InvitationOver:
         return invitation(token)
+    if taken.about.startswith(FOR_A_PARENT):
+        return redirect(url_for("cases.join", case=taken.about.removeprefix(FOR_A_PARENT)), 303)
     return redirect(url_for("cases.home", case=taken.about.removeprefix("case:")), 303)

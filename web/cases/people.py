@@ -13,7 +13,7 @@ from domain.disagreement.parties import AuthoriseRepresentative, EndAuthority
 from web.account.newcomers import family_with
 from web.cases.showing import read, show
 from web.cases.sides import FAMILY, does, shows
-from web.forms import Form, Page, blank, sent, sent_json, submit
+from web.forms import Form, Page, blank, confirm_first, sent, sent_json, submit
 from web.session import actor
 from web.wiring import at, wired
 
@@ -25,7 +25,7 @@ def people(case: str) -> Page:
     return show("cases/people", read(case), here="people")
 
 
-@shows("/people/add", on=FAMILY)
+@shows("/people/helper", on=FAMILY)
 def add_helper(case: str, form: Form = blank) -> Page:
     page = read(case)
     if "AuthoriseRepresentative" not in page.may:
@@ -33,11 +33,16 @@ def add_helper(case: str, form: Form = blank) -> Page:
     return show("cases/add_helper", page, here="people", form=form)
 
 
-@does(AuthoriseRepresentative, "/people/add", on=FAMILY)
+@does(AuthoriseRepresentative, "/people/helper", on=FAMILY)
 def authorise(case: str) -> Page:
-    """Let somebody act for the family. They are told by e-mail, and sign in with that address."""
+    """Let somebody act for the family, who shows their PIN again first: it gives others a way in.
+
+    The helper is told by e-mail, and signs in with that address.
+    """
     if "AuthoriseRepresentative" not in read(case).may:
         abort(404)
+    if first := confirm_first():
+        return first
     email, name = _whom()
     person = family_with(email, f"helper:{case}:{sent().command_id}", name) if email else _NOBODY
 

@@ -23,16 +23,23 @@ def read(case: str) -> CaseView:
 
 
 def show(
-    template: str, page: CaseView, *, here: str = "home", form: Form | None = None, **more: Any
+    template: str,
+    page: CaseView,
+    *,
+    here: str = "home",
+    form: Form | None = None,
+    exit_here: bool = False,
+    **more: Any,
 ) -> Response | str:
-    """One page of a case. `here` is the entry of the menu that it belongs to."""
+    """One page of a case. `here` is the entry of the menu that it belongs to; `exit_here` offers
+    the quick way out also to a family whose screen nobody watches."""
     return render(
         f"pages/{template}.html",
         page=page,
         form=form,
         identity=seat(page),
         nav=menu(page, here),
-        exit_here=is_watched(page),
+        exit_here=exit_here or is_watched(page),
         at_home=url_for(".home", case=page.reference),
         **more,
     )

@@ -55,6 +55,7 @@ def lodges(room: Room, service: Service, folder: Path) -> str:
     asks(leila, "What would make this easier?", easier=("breaks",))
     asks(leila, "How should we contact you?", how="email", times="Mornings")
     asks(leila, "Is it safe to contact you this way?", safe="yes")
+    asks(leila, "Does anyone else have parental responsibility?", answer="no")
     leila.reads("Check your answers before you send them", ASKED, SCHOOL, "IMG_2041.jpg", EMAIL)
     leila.presses("Send to Fairshire")
     leila.reads("We have your disagreement", "You can appeal until", "By ")

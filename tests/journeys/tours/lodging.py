@@ -31,10 +31,11 @@ def everything() -> tuple[tuple[str, dict[str, object]], ...]:
         ("evidence", {}),
         ("route", {"choice": "mediate"}),
         ("helper", {"kind": "friend"}),
-        ("helper-details", {"email": "pat@example.org", "name": "Pat Doyle"}),
+        ("helper-details", {"email": "pat@example.org", "name": "Pat Doyle", "until": ago(-200)}),
         ("easier", {"easier": ("breaks",)}),
         ("contact", {"how": "email"}),
         ("safe", {"safe": "no"}),
+        ("other-parent", {"answer": "not_safe"}),
     )
 
 

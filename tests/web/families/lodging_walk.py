@@ -78,6 +78,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
     "easier": {"easier": ["breaks"]},
     "contact": {"how": "email", "times": "After 4pm"},
     "safe": {"safe": "yes"},
+    "other-parent": {"answer": "no"},
 }
 
 

@@ -27,7 +27,8 @@ from web.forms import Form, Page, blank
 from web.late import drop_kept, kept_form
 from web.wiring import directory, wired
 
-_WATCHED = frozenset({"contact", "safe"})  # where somebody may look over a shoulder
+# where somebody may look over a shoulder
+_WATCHED = frozenset({"contact", "safe", "other-parent", "other-parent-details"})
 _NO_ANSWERS = frozenset({*SENT_BY_EVERY_FORM, "then", "more"})
 
 
@@ -189,6 +190,7 @@ def _at_boxes(my: Lodging, step: Step, problems: dict[str, list[str]]) -> dict[s
 _NOT_YOUR_OWN = {
     "parent": "Enter the parent’s email address, not your own",
     "helper-details": "Enter your helper’s email address, not your own",
+    "other-parent-details": "Enter the other parent’s email address, not your own",
 }
 
 

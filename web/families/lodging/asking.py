@@ -13,7 +13,14 @@ from disputes.schemas.fields import Choice, Email, Key, Text, YesNo, choices
 from disputes.schemas.lodging import FAMILY_READERS, TRIED, IssueSchema
 from disputes.schemas.parties import HELPERS
 from domain.disagreement import vocabulary
-from domain.disagreement.vocabulary import CoreOfferItem, DecisionKind, Part, PlanKind, Sector
+from domain.disagreement.vocabulary import (
+    CoreOfferItem,
+    DecisionKind,
+    OtherParent,
+    Part,
+    PlanKind,
+    Sector,
+)
 
 OTHER = "other"
 
@@ -124,13 +131,23 @@ class HelperDetailsAsked(AskedSchema):
     name = Text("Your helper's name", "Enter your helper's name", most=200, lines=False)
     may_write = YesNo("Tick the box if they may write for you", tick=True, load_default=False)
     may_agree = YesNo("Tick the box if they may agree for you", tick=True, load_default=False)
-    until = PartsDate("Last day they may help", optional=True)
+    until = PartsDate("Last day they may help", "Enter the last day they may help")
 
     @validates_schema
     def ends_later(self, answers: dict[str, Any], **_: Any) -> None:
         last, today = answers.get("until"), self.today
         if last and today and last < today:
             raise ValidationError("Last day they may help must be today or later", "until")
+
+
+class OtherParentAsked(AskedSchema):
+    answer = Choice(OtherParent, "Select an answer")
+    words = Text("What we should know", most=2000, optional=True)
+
+
+class WhomToInviteAsked(AskedSchema):
+    name = Text("Their name", "Enter the other parent’s full name", most=200, lines=False)
+    email = Email()
 
 
 class DocumentAsked(DocumentSchema):

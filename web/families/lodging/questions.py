@@ -16,6 +16,7 @@ from disputes.schemas.lodging import (
     WhyLateSchema,
     YourEmailSchema,
 )
+from domain.disagreement.vocabulary import OtherParent
 from web.families.lodging import asking
 
 if TYPE_CHECKING:
@@ -92,6 +93,10 @@ def has_a_letter(my: Lodging) -> bool:
 
 def of_a_parent(my: Lodging) -> bool:
     return not my.is_helper
+
+
+def invites_a_parent(my: Lodging) -> bool:
+    return my.answer("other-parent", "answer") is OtherParent.YES
 
 
 QUESTIONS: tuple[Question, ...] = (
@@ -304,6 +309,23 @@ QUESTIONS: tuple[Question, ...] = (
         "Whether it is safe is missing",
         reads=ARRANGING,
         only=("safe", "withhold_address"),
+    ),
+    Question(
+        "other-parent",
+        "contact",
+        "Does anyone else have parental responsibility?",
+        asking.OtherParentAsked,
+        "Whether anyone else has parental responsibility is missing",
+        reads=ARRANGING,
+    ),
+    Question(
+        "other-parent-details",
+        "contact",
+        "Who else has parental responsibility?",
+        asking.WhomToInviteAsked,
+        "The other parent’s name and email are missing",
+        reads=f"{UNTIL_SENT} Then everyone sees the name. Only we see the email address.",
+        applies=invites_a_parent,
     ),
 )
 BY_CODE = {question.code: question for question in QUESTIONS}

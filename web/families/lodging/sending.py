@@ -19,10 +19,12 @@ from domain.disagreement.lodging import (
     ViewsOfChild,
 )
 from domain.disagreement.parties import HelperGiven
+from domain.disagreement.second_parent import OtherParentGiven
 from domain.disagreement.vocabulary import (
     Choice,
     CoreOfferItem,
     DecisionKind,
+    OtherParent,
     Part,
     Readers,
     Sector,
@@ -30,6 +32,7 @@ from domain.disagreement.vocabulary import (
 from domain.events import PersonId
 from domain.refusals import NotAllowed, Refusal
 from web.account.newcomers import family_with
+from web.cases.inviting import invite_parent
 from web.families.lodging.area import lodging
 from web.families.lodging.checking import blockers, check_page
 from web.families.lodging.drafting import Lodging
@@ -79,6 +82,8 @@ def _lodge(my: Lodging) -> str:
         except (AlreadyBegun, NotAllowed):  # another case, mostly a stranger's, took it meanwhile
             my = _with_other_reference(my, reference)
             continue
+        if whom := _invited(my):
+            invite_parent(reference, whom["email"], f"lodge:{my.id}")
         _spend(my, reference)
         return reference
     raise Busy
@@ -144,6 +149,7 @@ def command_of(my: Lodging) -> LodgeDisagreement:
         tried_words=my.answers("tried")["tried_words"],
         late_reason=late.get("late_reason", ""),
         helper=_helper(my, parent),
+        other_parent=_other_parent(my),
         evidence=tuple(_item(my, file) for file in my.files),
     )  # fmt: skip
 
@@ -219,6 +225,19 @@ def _helper(my: Lodging, parent: PersonId) -> HelperGiven | None:
         until=named["until"],
         confirmed=True,
     )
+
+
+def _other_parent(my: Lodging) -> OtherParentGiven:
+    """What is said of another parent, and whom to invite: nobody but after a yes."""
+    said, whom = my.answers("other-parent"), _invited(my)
+    person = family_with(whom["email"], f"parent:{my.id}", whom["name"]) if whom else None
+    name = whom["name"] if whom else ""
+    return OtherParentGiven(said["answer"], person, name, said["words"])
+
+
+def _invited(my: Lodging) -> dict[str, Any]:
+    is_yes = my.answer("other-parent", "answer") is OtherParent.YES
+    return my.answers("other-parent-details") if is_yes else {}
 
 
 class OwnHelper(Refusal):

@@ -117,6 +117,16 @@ OPTIONS: dict[tuple[str, str], tuple[Option, ...]] = {
         ("phone", "Phone", "A person rings you"),
         ("post", "Post"),
     ),
+    ("other-parent", "answer"): _options(
+        ("yes", "Yes", "We ask them by email if they want to join"),
+        (
+            "not_safe",
+            "Yes, and it is not safe to tell them",
+            "We tell nobody, and talk to you",
+        ),
+        ("no", "No"),
+        ("not_sure", "Not sure"),
+    ),
     ("safe", "safe"): _options(
         ("yes", "Yes, it is safe"),
         ("no", "No, somebody else may read it or hear it"),
@@ -162,6 +172,7 @@ NAMED = {
     ("document", "description"): "It shows",
     ("document", "readers"): "Who may see it",
     ("views", "readers"): "Who may see this",
+    ("other-parent", "words"): "You told us",
 }
 
 
