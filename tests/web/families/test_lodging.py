@@ -20,6 +20,7 @@ from tests.web.families.lodging_walk import (
     upload,
 )
 
+UNTIL = {"until-day": "1", "until-month": "1", "until-year": "2028"}
 REFERENCE = re.compile(r"WM-\d{4}-\d{4}")
 
 
