@@ -24,8 +24,8 @@ from web.account.newcomers import family_with
 from web.cases.inviting import invite_parent
 from web.cases.showing import read, show
 from web.cases.sides import FAMILY, cases, does, shows
-from web.families.lodging.words import OPTIONS
 from web.errors import answer
+from web.families.lodging.words import OPTIONS
 from web.forms import Form, Page, blank, sent, sent_json, submit
 from web.identity import identity, menu
 from web.rendering import render

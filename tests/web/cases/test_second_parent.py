@@ -190,7 +190,9 @@ def test_a_decision_to_tell_asks_the_other_parent_by_email(practice: Site):
 
 @pytest.mark.parametrize("who", [cast.RUTH, cast.COMMONWAY.coordinator])
 def test_nobody_but_its_own_coordinator_decides(practice: Site, who):
-    practice.browser(who.actor).get(f"{at('not_safe_to_tell', '/service')}/other-parent", status=404)
+    practice.browser(who.actor).get(
+        f"{at('not_safe_to_tell', '/service')}/other-parent", status=404
+    )
 
 
 # ---- authority that ended
