@@ -6,6 +6,7 @@ from domain.disagreement.duties import is_late
 from domain.disagreement.informing import HealthBodyNamed
 from domain.disagreement.responding import LatenessAccepted
 from domain.disagreement.talking import NotTakingPartExplained
+from domain.routes import Answers, ways
 from projections import words
 from projections.showing.names import Names
 from projections.views.scope import HealthView, ScopeView, TalksView
@@ -23,7 +24,24 @@ def scope_view(names: Names) -> ScopeView:
         health=_health(names),
         is_late=is_late(case),
         late_accepted=shown(accepted.words) if accepted else "",
+        roads=_roads(names) if case.taken_on is False else (),
     )
+
+
+_OF_THE_LAW = ("mediation", "appeal", "section_i", "talk")
+
+
+def _roads(names: Names) -> tuple[tuple[str, str], ...]:
+    """What can still be done, by way: what it gives, or what is left once its time is over."""
+    case = names.case
+    found: dict[str, str] = {}
+    for decision in case.decisions.values():
+        parts = frozenset(issue.part for issue in case.issues_on(decision.number))
+        answers = Answers(decision.kind, decision.printed or decision.sent, parts)
+        for way in ways(answers, names.seen.on):
+            if way.route.code in _OF_THE_LAW and (way.is_open or way.last_day):
+                found[way.route.title] = way.route.gives if way.is_open else way.route.late
+    return tuple(found.items())
 
 
 def _talks(names: Names) -> TalksView | None:

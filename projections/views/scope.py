@@ -38,3 +38,4 @@ class ScopeView:
     health: HealthView | None
     is_late: bool
     late_accepted: str  # why it was taken on all the same
+    roads: tuple[tuple[str, str], ...]  # of a case not taken on: what can still be done

@@ -29,7 +29,7 @@ def certificate(case: str, number: int) -> Page:
 def choose(case: str) -> Page:
     """What can still be chosen on each decision. Neither choice is pushed."""
     page = read(case)
-    if not {"ChooseMediation", "DeclineMediation"} & page.may:
+    if not page.decisions or not {"ChooseMediation", "DeclineMediation"} & page.may:
         abort(404)
     return show("cases/choose", page, decisions=[d for d in page.decisions if not d.certificate])
 

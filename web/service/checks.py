@@ -27,6 +27,7 @@ def checks(page: CaseView, alike: Sequence[CaseRow]) -> tuple[Check, ...]:
     """Is it in time, whose right is it, who sends it, do we have it already?"""
     return (
         *(_in_time(page, decision) for decision in page.decisions),
+        *_without_a_decision(page),
         _whose_right(page),
         *_who_acts(page),
         _same_child(page, alike),
@@ -45,6 +46,12 @@ def _in_time(page: CaseView, decision: DecisionView) -> Check:
     why = f" They say why: “{late}”" if late else " They did not say why."
     says = f"No. The last day was {day(last)}. It was sent on {day(sent)}.{why}"
     return Check(f"Is it in time?{several}", says, good=False)
+
+
+def _without_a_decision(page: CaseView) -> Iterator[Check]:
+    if not page.decisions:
+        says = "There is none to appeal. Talks are open at any time, if both sides want them."
+        yield Check("Which decision is it about?", says, good=True)
 
 
 def _whose_right(page: CaseView) -> Check:

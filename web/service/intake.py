@@ -50,6 +50,7 @@ def not_taken_on(case: str, form: Form = blank) -> Page:
     reasons = [
         {"value": str(reason), "text": words, "hint": ROADS[reason]}
         for reason, words in NOT_TAKEN_ON.items()
+        if page.scope.is_late or reason is not NotTakenOnReason.OUT_OF_TIME
     ]
     return show("service/not_taken_on", page, form=form, reasons=reasons)
 

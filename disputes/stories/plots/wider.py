@@ -128,7 +128,7 @@ def health_help_alone(
         tried=("talked_to_school",),
     )
     plot.take_on(26)
-    body = f"NHS {council.name} Integrated Care Board"
+    body = f"NHS {council.name.removesuffix(' County Council')} Integrated Care Board"
     plot.does(council.officer, TellHealthBody(body), 25)
     plot.answer(
         19, IssueAnswer(1, Stance.PART, "The health body can train more people.", "One day a term.")

@@ -33,6 +33,13 @@ HOMES = {  # every state of UX.md section 3 that a story reaches, and the ends o
     "not_taken_on": cast.BENNETT,
     "withdrawn_after_a_call": cast.SINGH,
     "a_helper_lodged_it": cast.OKAFOR,
+    "help_without_a_plan": cast.BENNETT,
+    "council_will_not_meet": cast.KOWALSKI,
+    "health_help_alone": cast.THOMAS,
+    "school_answered_with_a_ground": cast.CHAN,
+    "late_and_taken_on": cast.HUGHES,
+    "too_late": cast.IQBAL,
+    "the_tribunal_has_decided": cast.GREEN,
 }
 
 
@@ -44,6 +51,7 @@ def families() -> Iterator[Entry]:
     yield from _before_the_meeting()
     yield from _talking()
     yield from _after_the_talks()
+    yield from _beyond_a_letter()
 
 
 def _before_the_meeting() -> Iterator[Entry]:
@@ -137,6 +145,34 @@ def _talking() -> Iterator[Entry]:
         "agreement",
         "agreement/1: signed",
         "undertakings: not due",
+    )
+
+
+def _beyond_a_letter() -> Iterator[Entry]:
+    yield from of_case(
+        cast.BENNETT.parent,
+        "",
+        "help_without_a_plan",
+        "talks: both want to meet",
+        "tribunal: no decision",
+        "withdraw: no decision",
+        "issues/1: help without a plan",
+    )
+    yield from of_case(
+        cast.KOWALSKI.parent, "", "council_will_not_meet", "talks: the council said no"
+    )
+    yield from of_case(
+        cast.THOMAS.parent, "", "health_help_alone", "certificate/1: on health alone"
+    )
+    yield from of_case(
+        cast.CHAN.parent, "", "school_answered_with_a_ground", "issues/3: a ground in law"
+    )
+    yield from of_case(
+        cast.GREEN.parent,
+        "",
+        "the_tribunal_has_decided",
+        "tribunal: decided",
+        "tribunal/1/result: told",
     )
 
 

@@ -19,6 +19,10 @@ def council() -> Iterator[Entry]:
     yield Entry(cast.FAIRSHIRE.manager, "/la/cases", "all of the council")
     yield Entry(cast.STELLBRIDGE.officer, "/la/cases", "something is late")
     yield Entry(jo, "/la/undertakings", "some late")
+    yield from of_case(jo, "/la", "help_without_a_plan", ": home, no decision", "talks: takes part")
+    yield from of_case(lewis, "/la", "council_will_not_meet", "talks: said no")
+    yield from of_case(jo, "/la", "health_help_alone", "health: told")
+    yield from of_case(jo, "/la", "the_tribunal_has_decided", "tribunal/1/result: told")
     yield from of_case(
         jo,
         "/la",
