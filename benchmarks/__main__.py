@@ -20,11 +20,12 @@ from benchmarks.measuring import Table, printed
 from benchmarks.pages import pages
 from benchmarks.papers import papers
 from benchmarks.rebuilding import rebuilding
+from benchmarks.weights import weights
 from tests.databases import postgres_programs
 
 PAGE = Path(__file__).parents[1] / "docs" / "figures.md"
 MARK = "<!-- below: python -m benchmarks --write -->\n"
-WORDS = ("commands", "rebuild", "pages", "papers")
+WORDS = ("commands", "rebuild", "pages", "weights", "papers")
 
 
 def main() -> None:
@@ -54,6 +55,7 @@ def tables(wanted: set[str]) -> Iterator[Table]:
             "commands": lambda: commands(both),
             "rebuild": lambda: rebuilding(both),
             "pages": lambda: pages(both),
+            "weights": lambda: weights(sqlite),
             "papers": lambda: papers(sqlite),
         }
         for word, measure in measured.items():

@@ -46,7 +46,7 @@ def _of(name: str, deployment: Deployment) -> list[Figure]:
     wiring.across(deployment).advance()
     short = case_of(disputes, 1, SHORT, documents=True)
     long = case_of(disputes, 2, LONG, documents=True)
-    browser = _signed_in(deployment)
+    browser = signed_in(deployment)
     figures = [
         _figure(f"{name}, {page}", _opens(browser, f"/cases/{long}{path}"),
                 _opens(browser, f"/cases/{short}{path}"))
@@ -79,7 +79,7 @@ def _opens(browser: FlaskClient, path: str) -> Callable[[], None]:
     return open_page
 
 
-def _signed_in(deployment: Deployment) -> FlaskClient:
+def signed_in(deployment: Deployment) -> FlaskClient:
     """A browser in which the parent has signed in."""
     door = deployment.door
     door.accounts.open(FAMILY.person, cast.HUGHES.parent.email, Factor.PIN, AT)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib import import_module
-from importlib.resources import files
 from ipaddress import ip_address
 from pkgutil import walk_packages
 from typing import Any
@@ -32,6 +31,7 @@ from web.errors import answer, catch, note_request
 from web.evidence.spooling import SealingRequest
 from web.gate import gate
 from web.identity import for_every_page
+from web.lighter import static_folder
 from web.looks import STATIC_PATH, dress, loader
 from web.rendering import new_command_id, words_of
 from web.security import HEADERS, add_headers
@@ -156,7 +156,7 @@ def _with_static(application: Any) -> WhiteNoise:
 
     return WhiteNoise(
         application,
-        root=str(files("web").joinpath("static")),
+        root=str(static_folder()),
         prefix=STATIC_PATH,
         max_age=_ALWAYS,
         allow_all_origins=False,
