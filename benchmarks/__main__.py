@@ -21,23 +21,27 @@ from benchmarks.pages import pages
 from benchmarks.papers import papers
 from benchmarks.rebuilding import rebuilding
 from benchmarks.weights import weights
+from benchmarks.worklists import worklists
 from tests.databases import postgres_programs
 
 PAGE = Path(__file__).parents[1] / "docs" / "figures.md"
 MARK = "<!-- below: python -m benchmarks --write -->\n"
 WORDS = ("commands", "rebuild", "pages", "weights", "papers")
+LONG = ("worklists",)  # minutes more, so only where --long or their name asks for them
 
 
 def main() -> None:
     asked = ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    asked.add_argument("only", nargs="*", choices=[[], *WORDS], help="these alone")
+    asked.add_argument("only", nargs="*", choices=[[], *WORDS, *LONG], help="these alone")
     asked.add_argument("--write", action="store_true", help="also into docs/figures.md")
+    asked.add_argument("--long", action="store_true", help=f"also {', '.join(LONG)}")
     options = asked.parse_args()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(30))
+    wanted = set(options.only or WORDS) | set(LONG if options.long else ())
     began = perf_counter()
     said = [_machine()]
     print(said[0])
-    for table in tables(set(options.only or WORDS)):
+    for table in tables(wanted):
         said.append(printed(table))
         print(said[-1], flush=True)
     print(f"{perf_counter() - began:.0f} seconds in all.")
@@ -57,6 +61,7 @@ def tables(wanted: set[str]) -> Iterator[Table]:
             "pages": lambda: pages(both),
             "weights": lambda: weights(sqlite),
             "papers": lambda: papers(sqlite),
+            "worklists": lambda: worklists(sqlite),
         }
         for word, measure in measured.items():
             if word in wanted:
