@@ -18,7 +18,6 @@ from domain.disagreement import (
     evidence,
     families,
     following_up,
-    intake,
     lodging,
     mediating,
     meeting,
@@ -27,16 +26,15 @@ from domain.disagreement import (
     own_right,
     parties,
     refusing,
-    reopening,
     responding,
     reviewing,
     safety,
     second_parent,
     settling,
-    telling,
 )
 from domain.events import Event
 from projections import words
+from projections.lines_of_intake import LINES_OF_INTAKE
 from projections.lines_of_scope import LINES_OF_SCOPE
 from projections.telling import Line, Told, words_of
 from projections.words import shown
@@ -444,38 +442,8 @@ LINES: dict[type[Event], Line] = {
     documents.DocumentRendered: Line(
         "Paper ready", lambda e, t: f"A paper is ready: {words.PAPERS[e.kind].lower()}."
     ),
-    intake.MoreAsked: Line(
-        "One more thing asked for",
-        lambda e, t: f"{t.who} asked the family for one more thing by {day(e.by)}.",
-    ),
-    intake.MoreDescribed: words_of("What is missing", lambda e, t: f"{t.who} wrote what and why."),
-    intake.MoreGiven: Line(
-        "It was given", lambda e, t: f"What was missing was given, by {t.party(e.party)}."
-    ),
-    intake.MoreWritten: words_of("What was added", lambda e, t: f"{t.who} wrote what was missing."),
-    intake.UrgentLookedAt: Line(
-        "Looked at, because it is urgent", lambda e, t: f"{t.who} looked at the case."
-    ),
-    intake.UrgentLookDescribed: words_of(
-        "What was done", lambda e, t: f"{t.who} wrote what was done."
-    ),
-    intake.FamilyInvited: Line(
-        "Family can sign in", lambda e, t: f"{t.party(e.party)} can sign in now."
-    ),
-    reopening.ReopeningAsked: Line(
-        "Asked to open it again",
-        lambda e, t: f"{t.who} asked for the case to be opened again.",
-    ),
-    reopening.ReopeningReasoned: words_of("Why", lambda e, t: f"{t.who} wrote why."),
-    reopening.CaseReopened: Line("Opened again", lambda e, t: f"{t.who} opened the case again."),
-    reopening.KeptClosed: Line("Stays closed", lambda e, t: f"{t.who} left the case closed."),
-    reopening.ReopeningExplained: words_of("Why", lambda e, t: f"{t.who} wrote why."),
-    telling.TaskSet: Line(
-        "To be told",
-        lambda e, t: f"{t.person(e.person)} is to be told {words.TOLD_BY[e.how]}: {e.title}.",
-    ),
-    telling.TaskDone: Line("Told", lambda e, t: f"{t.who} told the family."),
     **LINES_OF_SCOPE,
+    **LINES_OF_INTAKE,
 }
 
 

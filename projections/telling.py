@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from domain.disagreement.lodging import DisagreementLodged
 from domain.events import Capacity
 from projections import words
 from projections.showing.names import Names
@@ -23,6 +24,9 @@ class Told:
     def who(self) -> str:
         """Whoever did it, as the reader would say: "You", a name, or an organisation."""
         act, names = self.event.act, self.names
+        entered = act.command == "LodgeDisagreement" and act.capacity is Capacity.COORDINATOR
+        if entered and not isinstance(self.event, DisagreementLodged):
+            return names.families()  # what a coordinator wrote down is what the family said
         who = names.by(self.event)
         if who.is_me:
             return "You"

@@ -62,6 +62,7 @@ MENUS: dict[Capacity, tuple[tuple[str, str], ...]] = {
     Capacity.LA_MANAGER: (("Cases", "la.cases"), ("Promises", "la.undertakings")),
     Capacity.COORDINATOR: (
         ("New cases", "service.intake"),
+        ("To ring or write", "service.tasks"),
         ("All cases", "service.cases"),
         ("Mediators", "service_mediators.everyone"),
     ),

@@ -59,6 +59,7 @@ def jobs(deployment: Deployment) -> tuple[Job, ...]:
             d.letters,
             Writer(templates(d.settings), d.settings.service_name, d.settings.public_url),
             d.carrier,
+            d.disputes.handle,
         ),
         Advance(d.disputes.projections, d.disputes.log, across(d).all),
         making(d),

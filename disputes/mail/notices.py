@@ -22,7 +22,7 @@ from domain.disagreement.aggregate import Disagreement
 from domain.disagreement.agreeing import AgreementDrawnUp, AgreementMade, TermsTabled
 from domain.disagreement.certifying import CertificateIssued
 from domain.disagreement.following_up import CaseClosed
-from domain.disagreement.intake import MoreAsked, UrgentLookedAt
+from domain.disagreement.intake import FamilyInvited, MoreAsked, UrgentLookedAt
 from domain.disagreement.lodging import CouncilTold, DisagreementLodged
 from domain.disagreement.mediating import AgreementToMediateDrawnUp, MediatorAppointed
 from domain.disagreement.meeting import SessionBooked, SessionMoved, SessionProposed
@@ -63,6 +63,7 @@ NOTICES: tuple[Notice, ...] = (
     Notice("telling-decided", TellingExplained, (PARTY,), saying.each_time),
     Notice("not-taken-on", NotTakenOn, (FAMILY,), saying.road_open),
     Notice("returned", MoreAsked, (FAMILY,), saying.more_asked),
+    Notice("invited", FamilyInvited, (FAMILY,), saying.only_that),
     Notice("looked-at", UrgentLookedAt, (FAMILY,), saying.road_open),
     Notice("answered", CouncilAnswered, (FAMILY,), saying.answered),
     Notice("appointed", MediatorAppointed, (MEDIATOR,), saying.appointed),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import date, datetime
 from email.errors import HeaderParseError
 from email.message import EmailMessage
 from typing import Any, Protocol
@@ -22,8 +22,9 @@ from disputes.mail.writing import Writer
 from disputes.storage.log import Log
 from disputes.work.queue import Queue, Task, work_through
 from domain.counting import london_date
-from domain.disagreement.aggregate import Disagreement
-from domain.events import PersonId
+from domain.disagreement.aggregate import BY_HAND, Disagreement
+from domain.disagreement.telling import SetTask
+from domain.events import WORKER, PersonId
 
 KINDS = (letters.KIND, notices.KIND)
 _AT_ONCE = 20
@@ -48,6 +49,7 @@ class Sender:
         kept_letters: Letters,
         writer: Writer,
         carrier: Callable[[], AbstractContextManager[Carrier]],
+        handle: Callable[..., Any],
     ) -> None:
         self._queue = queue
         self._log = log
@@ -55,6 +57,7 @@ class Sender:
         self._letters = kept_letters
         self._writer = writer
         self._carrier = carrier
+        self._handle = handle
 
     def run(self, at: datetime) -> bool:
         """Send some of what is due; returns whether there was anything."""
@@ -99,6 +102,8 @@ class Sender:
             return None, "no longer in the case"
         if said["notice"] in REMINDERS and not _still_true(case, task, at):
             return None, "no longer true"
+        if _by_hand(case, who, said["notice"]):
+            return None, self._set_task(case, who, task, on, at)
         address = self._address_of(who.person)
         if address is None:
             return None, "no address"
@@ -109,12 +114,43 @@ class Sender:
         message = self._writer.notice(said["notice"], facts, address, task.not_before, task.id)
         return message, None
 
+    def _set_task(
+        self, case: Disagreement, who: Recipient, task: Task, on: date, at: datetime
+    ) -> str:
+        """The message in the same words as a task of the coordinators, once."""
+        said: dict[str, Any] = task.payload
+        facts = saying.read(said["facts"])
+        due = facts.get("due")
+        told = {**facts, "reference": said["case"], "to": said["to"], "on": on}
+        neutral = said["neutral"] or is_neutral(case, who)
+        words = self._writer.words(*(("neutral", {}) if neutral else (said["notice"], told)))
+        wish = SetTask(
+            task=task.id,
+            party=who.party or "",
+            person=who.person,
+            notice=said["notice"],
+            title=words.subject,
+            lines=tuple(line.sentence for line in words.lines),
+            due=due if isinstance(due, date) and not isinstance(due, datetime) else None,
+        )
+        name = f"task.{task.id}"[:64]
+        self._handle(wish, case=said["case"], command_id=name, actor=WORKER, at=at)
+        return "a task for a person"
+
     def _case(self, reference: str) -> Disagreement:
         case: Any = None
         for event in self._log.stream(Disagreement.stream_id(reference)):
             case = event.mutate(case)
         found: Disagreement = case
         return found
+
+
+def _by_hand(case: Disagreement, who: Recipient, notice: str) -> bool:
+    """Whether a person rings or posts this: the family itself chose so. Whoever acts for it has an
+    address of their own; and an invitation to sign in goes to the address that was given for it."""
+    party = who.party or ""
+    told = case.reached_by.get(party) in BY_HAND and who.person in case.family.get(party, ())
+    return told and notice != "invited"
 
 
 def _still_true(case: Disagreement, task: Task, at: datetime) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from disputes.schemas.base import CommandSchema
 from disputes.schemas.days import PartsDate
-from disputes.schemas.fields import Key, Text, YesNo
+from disputes.schemas.fields import Email, Key, Text, Ticked, YesNo
 from domain.disagreement.intake import AskForMore, GiveMore, InviteFamily, LookAtUrgent
 
 
@@ -26,6 +26,11 @@ class LookAtUrgentSchema(CommandSchema):
 
 
 class InviteFamilySchema(CommandSchema):
+    """The address is for signing in, and no part of the case: it is spelt back first."""
+
     command = InviteFamily
+    confirms = ("email", "read_back")
+    email = Email()
+    read_back = Ticked("Tick the box once you have read the address back to them")
     party = Key("Choose the family")
     by_email = YesNo("Select yes or no")

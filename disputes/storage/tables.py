@@ -212,6 +212,9 @@ worklist = in_two_slots(  # one row for each case, with what each side must do n
         sa.Column("referred_on", sa.Date, nullable=True),
         sa.Column("recommended_on", sa.Date, nullable=True),
         sa.Column("closed_on", sa.Date, nullable=True),
+        sa.Column("urgent", sa.Boolean, nullable=False),  # called so, and nobody has looked yet
+        sa.Column("came_by", sa.String(16), nullable=False),
+        sa.Column("reopening", sa.Boolean, nullable=False),  # asked for, and nobody has decided
         *(
             sa.Column(f"{side}_{name}", kind, nullable=True)
             for side in ("family", "la", "service", "mediator", "reviewer")
@@ -233,6 +236,19 @@ worklist_person = in_two_slots(  # whose case it is: its family, their helpers, 
         sa.Column("person", sa.String(64), primary_key=True, index=True),
         sa.Column("side", sa.String(8), primary_key=True),
         sa.Column("until", sa.Date, nullable=True),
+    ],
+)
+
+worklist_task = in_two_slots(  # what a family that chose telephone or post is to be told
+    "worklist_task",
+    lambda: [
+        sa.Column("case", sa.String(32), primary_key=True),
+        sa.Column("task", sa.String(64), primary_key=True),
+        sa.Column("how", sa.String(8), nullable=False),
+        sa.Column("title", sa.Text, nullable=False),  # of the message: it names nobody
+        sa.Column("due", sa.Date, nullable=True),
+        sa.Column("set_at", Instant, nullable=False),
+        sa.Column("done_at", Instant, nullable=True, index=True),
     ],
 )
 

@@ -260,6 +260,7 @@ HOUSEHOLDS = (
 # without e-mail: their cases come by telephone or on paper, and a coordinator registers them
 MENSAH = _home("Grace Mensah", "122", "Kofi Mensah", 8, (2, 11), "large_print")
 DOYLE = _home("Maureen Doyle", "123", "Liam Doyle", 13, (10, 19))
+LARKIN = _home("Beth Larkin", "124", "Rosie Larkin", 6, (3, 3))
 KARIM = Character("Karim Rahman", Capacity.FAMILY, phone="07700 900133")  # Sami's father
 GETHIN = Character("Gethin Evans", Capacity.FAMILY, phone="07700 900134")  # Rhys's father
 SECOND_PARENTS = (KARIM, GETHIN)

@@ -51,7 +51,7 @@ class DraftReminders:
         return bool(letters)
 
     def _letters(self, draft: Draft, on: date, at: datetime) -> Iterator[Letter]:
-        if draft.person is None or draft.answers.get("sent"):
+        if draft.person is None or draft.answers.get("sent") or draft.answers.get("came_by"):
             return
         address = self._address_of(draft.person)
         if address is None:

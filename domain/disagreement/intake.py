@@ -178,15 +178,24 @@ class FamilyInvited(Event):
     """A family whose case came by telephone or on paper may sign in by itself."""
 
     TOPIC: ClassVar[str] = "family-invited.1"
-    audience: ClassVar[Audience] = Audience.SERVICE
+    audience: ClassVar[Audience] = Audience.PROCESS
     party: PartyId
     person: PersonId
-    by_email: bool
 
     def apply(self, aggregate: Disagreement) -> None:
         aggregate.invited.add(self.party)
-        if self.by_email:
-            aggregate.reached_by[self.party] = "email"
+
+
+@dataclass(frozen=True)
+class ToldByEmail(Event):
+    """From now on this family is told by e-mail, as it wished."""
+
+    TOPIC: ClassVar[str] = "told-by-email.1"
+    audience: ClassVar[Audience] = Audience.SERVICE
+    party: PartyId
+
+    def apply(self, aggregate: Disagreement) -> None:
+        aggregate.reached_by[self.party] = "email"
 
 
 @decides(InviteFamily)
@@ -198,6 +207,6 @@ def invite_family(case: Disagreement, wish: InviteFamily, act: Act) -> None:
     if not case.was_entered:
         raise CanSignInAlready
     if wish.party not in case.invited:
-        case.record(
-            FamilyInvited, act, party=wish.party, person=min(people), by_email=wish.by_email
-        )
+        case.record(FamilyInvited, act, party=wish.party, person=min(people))
+        if wish.by_email:
+            case.record(ToldByEmail, act, party=wish.party)

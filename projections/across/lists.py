@@ -91,13 +91,30 @@ class Lists:
         return Worklist(self._noted("worklist", found), counts, show, sort, leads, by_child)
 
     def intake(self, page: int = 1) -> ListPage[CaseRow]:
-        """For a coordinator: cases not yet taken on or turned down, oldest first."""
+        """For a coordinator: cases not yet taken on or turned down; urgent first, then oldest."""
         return self._plain(
             "intake",
             lambda c: c.taken_on.is_(None) & c.closed_on.is_(None),
             page,
             Capacity.COORDINATOR,
+            first="urgent",
         )
+
+    def to_reopen(self) -> ListPage[CaseRow]:
+        """For a coordinator: closed cases that a party asks to be opened again."""
+        return self._plain("to reopen", lambda c: c.reopening, 1, Capacity.COORDINATOR)
+
+    def same_child(self, name: str, born: date, la: str) -> tuple[CaseRow, ...]:
+        """Own cases about the child of this name and birthday with this council, by blind index."""
+        self._across.pull(self._across.search)
+        with self._across.reading() as live:
+            table, term = tables.worklist[live.worklist], tables.search_term[live.search]
+            blind = self._across.search.of_child(name, born)
+            same = table.c.stream.in_(sa.select(term.c.stream).where(term.c.blind == blind))
+            own = own_cases(live.worklist, self._actor, self._at)
+            query = sa.select(table).where(own, same, table.c.la == la, table.c.closed_on.is_(None))
+            rows = tuple(live.conn.execute(query.order_by(table.c.case).limit(PAGE)).all())
+        return self._noted("same child", ListPage(rows, len(rows))).rows
 
     def referred(self, page: int = 1) -> ListPage[CaseRow]:
         """For the Institute: cases sent to it that no reviewer has yet. Steps only, no name."""
@@ -139,15 +156,23 @@ class Lists:
     # ---- pages
 
     def _plain(
-        self, what: str, only: Any, page: int, capacity: Capacity | None = None
+        self,
+        what: str,
+        only: Any,
+        page: int,
+        capacity: Capacity | None = None,
+        first: str | None = None,
     ) -> ListPage[CaseRow]:
-        """Own cases that `only` keeps, open ones first, oldest first."""
+        """Own cases that `only` keeps, open ones first, oldest first; before them those `first`."""
         if capacity is not None and self._actor.capacity is not capacity:
             return ListPage((), 0)
         with self._across.reading() as live:
             table = tables.worklist[live.worklist]
             where = own_cases(live.worklist, self._actor, self._at) & only(table.c)
-            found = _page(live, table, where, self._order(table, "lodged"), page)
+            order = self._order(table, "lodged") or []
+            if first:
+                order = [table.c[first].desc(), *order]
+            found = _page(live, table, where, order, page)
         return self._noted(what, found)
 
     def _order(self, table: sa.Table, sort: str, leads: Sequence[Who] = ()) -> list[Any] | None:

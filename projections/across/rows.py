@@ -10,7 +10,7 @@ from domain.counting import days_between, london_date
 from domain.deadlines.words import some
 from domain.disagreement.duties import RIGHTS
 from domain.disagreement.families import ChildNamed
-from domain.disagreement.vocabulary import Stage
+from domain.disagreement.vocabulary import CameBy, Stage
 from domain.events import Actor
 from projections.across.directory import Directory
 from projections.across.membership import may_know_child
@@ -18,7 +18,7 @@ from projections.across.registry import Across
 from projections.across.words import must
 from projections.views.lists import PAGE, CaseRow, ListPage, NextStep
 from projections.views.signs import Tag, Who
-from projections.words import ERASED_WORDS, STAGES
+from projections.words import CAME_BY, ERASED_WORDS, STAGES
 
 SORTED_AT_MOST = 1_000  # cases, where the order is that of names, which must be opened first
 
@@ -83,6 +83,8 @@ class Rows:
             recommended_on=row.recommended_on,
             closed_on=row.closed_on,
             step=self._step(row),
+            urgent=row.urgent,
+            came_words=CAME_BY.get(CameBy(row.came_by), ""),
         )
 
     def _step(self, row: Any) -> NextStep | None:

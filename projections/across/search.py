@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -32,6 +33,10 @@ class Search:
         """The blind index of what somebody typed."""
         return self._blind(typed)
 
+    def of_child(self, name: str, born: date) -> str:
+        """The blind index of one child: the whole name and the birthday, however it was typed."""
+        return self._blind(f"child|{' '.join(name.casefold().split())}|{born.isoformat()}")
+
     def apply(self, conn: Connection, slot: str, batch: Sequence[Positioned]) -> None:
         table = tables.search_term[slot]
         for one in batch:
@@ -39,10 +44,14 @@ class Search:
             if isinstance(event, ChildNamed):
                 stream = event.originator_id
                 conn.execute(sa.delete(table).where(table.c.stream == stream))
-                terms = sorted({self._blind(each) for each in surnames(event.name.shown(""))})
+                name, born = event.name.shown(""), event.born.value
+                terms = {self._blind(each) for each in surnames(name)}
+                if name and born:
+                    terms.add(self.of_child(name, born))
                 if terms:
                     conn.execute(
-                        sa.insert(table), [{"stream": stream, "blind": term} for term in terms]
+                        sa.insert(table),
+                        [{"stream": stream, "blind": term} for term in sorted(terms)],
                     )
 
     def forget(self, conn: Connection, case: str) -> None:

@@ -22,6 +22,7 @@ from domain.disagreement.stages import stage_of_case
 from domain.events import Event
 from projections.across.due_dates import all_duties, due_rows, next_look_on, of_now
 from projections.across.folds import Folds
+from projections.across.tasks import keep_tasks
 from projections.across.turns import SIDES, next_turns
 
 _INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
@@ -35,6 +36,7 @@ class Worklist:
     slots: Sequence[Mapping[str, sa.Table]] = (
         tables.worklist,
         tables.worklist_person,
+        tables.worklist_task,
         tables.due_date,
     )
 
@@ -50,6 +52,7 @@ class Worklist:
             events = [one for one in events if _matters(one.event)]
             if not events:
                 continue
+            keep_tasks(conn, slot, case.reference, events)
             found = all_duties(case)
             cases.append(_row(case, found, events))
             people.extend(_people(case))
@@ -98,6 +101,9 @@ def _row(case: Disagreement, found: list[Any], events: Sequence[Positioned]) -> 
         "referred_on": case.referred_on,
         "recommended_on": case.recommended_on,
         "closed_on": case.closed_on,
+        "urgent": case.is_open and bool(case.urgent_on) and case.urgent_looked_on is None,
+        "came_by": str(case.came_by),
+        "reopening": bool(case.reopening_asked),
         "next_look_on": next_look_on(found, london_date(events[-1].event.timestamp)),
     }
     turns = next_turns(case, of_now(found))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from domain import audiences
+from domain.deadlines.words import day
 from domain.disagreement.aggregate import FIRST_FAMILY
 from domain.disagreement.documents import READERS
 from domain.disagreement.evidence import EvidenceAdded
-from domain.disagreement.lodging import BackgroundGiven, DisagreementLodged, ViewsGiven
+from domain.disagreement.lodging import BackgroundGiven, DisagreementLodged, TakenDown, ViewsGiven
 from domain.disagreement.vocabulary import Choice, DocumentKind
 from domain.events import Event
 from projections import words
@@ -39,7 +40,8 @@ def receipt(events: Sequence[Event], directory: Directory, leaf: LeafOf) -> Rece
         cover=cover("Receipt for your disagreement", _WALL, names, at),
         lodged_at=at,
         parent=parent,
-        sent_by="" if by.name == parent else f"{by.name}, who acts for {parent}",
+        sent_by="" if by.name == parent or names.case.was_entered else _for(by.name, parent),
+        taken=_taken(names, by.name),
         child=child(names),
         plan=words.PLANS[case.plan_kind],
         choice=words.CHOICES[lodged.choice],
@@ -55,6 +57,20 @@ def receipt(events: Sequence[Event], directory: Directory, leaf: LeafOf) -> Rece
         unnamed_documents=sum(isinstance(e, EvidenceAdded) for e in sent) - len(named),
         record=leaf(lodged),
     )
+
+
+def _for(by: str, parent: str) -> str:
+    return f"{by}, who acts for {parent}"
+
+
+def _taken(names: Names, by: str) -> str:
+    """Who said what was entered for them, to whom and when."""
+    taken = names.seen.last(TakenDown, "taken down")
+    if taken is None:
+        return ""
+    how = f"{shown(taken.said_by)}, {words.CAME_BY[taken.came_by]}, on {day(taken.on)}"
+    read = " It was read back, and was right." if taken.read_back else ""
+    return f"Told by {how}. Written down by {by}, {words.moment(taken.act.at)}.{read}"
 
 
 def _documents(names: Names) -> Iterator[Given]:

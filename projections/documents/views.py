@@ -94,6 +94,7 @@ class ReceiptView:
     lodged_at: datetime
     parent: str
     sent_by: str  # "Samira Khan, who acts for Amina Yusuf"; empty where the parent sent it
+    taken: str  # who said it to whom and when, where a coordinator wrote it down
     child: Child
     plan: str
     choice: str

@@ -17,6 +17,7 @@ from projections.redact import Seen
 from projections.showing import issues, things
 from projections.showing.dates import duty_view
 from projections.showing.home import home_view
+from projections.showing.intake import intake_view
 from projections.showing.meetings import mediation_view
 from projections.showing.names import Names
 from projections.showing.people import child_view, people_view
@@ -86,7 +87,9 @@ def case_view(seen: Seen, directory: Directory) -> CaseView:
         choice=str(lodged.choice) if lodged else "",
         taken_on=case.taken_on,
         not_taken_on=_not_taken_on(seen),
-        not_taken_on_words=_said(seen, NotTakenOnExplained, "taken on"),
+        not_taken_on_words=_said(seen, NotTakenOnExplained, "taken on")
+        if case.taken_on is False
+        else "",
         answered_on=case.answered_on,
         background=issues.background_view(names),
         views=issues.views_of_child(names),
@@ -112,6 +115,7 @@ def case_view(seen: Seen, directory: Directory) -> CaseView:
         closed_on=case.closed_on,
         closed_because=_closed_because(seen),
         withdrawn_words=_said(seen, WithdrawalExplained, "withdrawn"),
+        intake=intake_view(names),
     )
 
 
@@ -127,11 +131,13 @@ def _seat(names: Names) -> Seat:
 
 
 def _not_taken_on(seen: Seen) -> str:
-    event = seen.last(NotTakenOn, "taken on")
+    event = seen.last(NotTakenOn, "taken on") if seen.case.taken_on is False else None
     return words.NOT_TAKEN_ON[event.reason] if event else ""
 
 
 def _closed_because(seen: Seen) -> str:
+    if seen.case.is_open:
+        return ""
     event, taken_back = seen.last(CaseClosed, "closed"), seen.last(CaseWithdrawn, "withdrawn")
     if taken_back is not None and taken_back.party == seen.standing.party:
         return "You took it back"

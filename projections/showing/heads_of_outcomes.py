@@ -140,6 +140,8 @@ def closed(names: Names, todo: tuple[Todo, ...]) -> Head:
     actions: tuple[Action, ...] = (Action("Download your papers", "papers"),)
     if any(d.at_tribunal_on is None for d in names.case.decisions.values()):
         actions = (*actions, Action("Go to the tribunal", "tribunal"))
+    if names.mine not in names.case.reopening_asked:
+        actions = (*actions, Action("Ask to open it again", "reopen"))
     return Head(
         Tag("Closed", "still"),
         "What was decided, and what you can still do",
@@ -150,4 +152,13 @@ def closed(names: Names, todo: tuple[Todo, ...]) -> Head:
 
 
 def returned(names: Names, todo: tuple[Todo, ...]) -> Head:
-    return Head(TURN, "We need one more thing before we can go on")
+    """What it is and why stands in the page itself: a view of its own carries the words."""
+    wanted = names.case.more
+    by = f"Please give it by {day(wanted.by)}. " if wanted else ""
+    return Head(
+        TURN,
+        "We need one more thing before we can go on",
+        (f"{by}Your dates are not lost by this.",),
+        "You: give us what is missing.",
+        (Action("Add what is missing", "more"), WRITE),
+    )

@@ -22,6 +22,7 @@ from domain.disagreement.second_parent import (
 )
 from domain.disagreement.vocabulary import OtherParent
 from domain.personal import Personal
+from domain.roles import Role
 from projections.showing.names import Names
 from projections.views.people import (
     AttendeeView,
@@ -136,12 +137,12 @@ def _contacts(names: Names) -> Iterator[ContactView]:
         if given is None and arranged is None and needs is None:
             continue
         reach = given or arranged
-        how = arranged.how if arranged else shown(own.how) if own else ""
+        how = names.case.reached_by.get(party) or (shown(own.how) if own else "")
         yield ContactView(
             party=party,
             email=shown(given.email) if given else "",
             phone=shown(reach.phone) if reach else "",
-            address=shown(given.address) if given else "",
+            address=shown(given.address) if given else _for_letters(names, arranged),
             times=shown(reach.times) if reach else "",
             how=how,
             safe=arranged.safe if arranged else own.safe if own else True,
@@ -149,6 +150,12 @@ def _contacts(names: Names) -> Iterator[ContactView]:
             easier=_codes(needs.easier) if needs else (),
             easier_words=shown(needs.words) if needs else "",
         )
+
+
+def _for_letters(names: Names, arranged: ContactArranged | None) -> str:
+    """Where letters go: for the coordinator who posts them, and for nobody else."""
+    posts = Role.COORDINATOR in names.seen.standing.roles
+    return shown(arranged.address) if arranged and posts else ""
 
 
 def _codes(easier: Personal[tuple[str, ...]]) -> tuple[str, ...]:

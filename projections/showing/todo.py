@@ -61,6 +61,8 @@ def _of_party(names: Names, may: frozenset[str]) -> Iterator[Todo]:
     case, mine = names.case, names.mine
     if mine is None:
         return
+    if "GiveMore" in may and case.more:
+        yield _item(names, "give_more", "Add what is missing", "more", by=case.more.by)
     arranged = duty_of(names, "mediation_arranged")
     unsigned = mine in case.signatories and mine not in case.signed_to_mediate
     if "SignAgreementToMediate" in may and unsigned:
@@ -150,10 +152,20 @@ def _of_council(names: Names, may: frozenset[str]) -> Iterator[Todo]:
 
 def _of_service(names: Names, may: frozenset[str]) -> Iterator[Todo]:
     case = names.case
+    if "LookAtUrgent" in may:
+        duty = duty_of(names, "svc_urgent")
+        yield _item(names, "look_at_urgent", "Look at it: it is urgent", "urgent", duty)
     if "TakeOn" in may:
-        yield _item(names, "take_on", "Decide if we take this on", "intake")
+        what, by = "Decide if we take this on", case.more and case.more.by
+        yield _item(names, "take_on", f"{what}, once it is given" if by else what, "intake", by=by)
     if "DecideToTell" in may:
         yield _item(names, "decide_to_tell", "Decide about another parent", "other-parent")
+    if "KeepClosed" in may:
+        yield _item(names, "reopen_case", "Decide if it is opened again", "reopen")
+    if "DoTask" in may:
+        waiting = sum(not task.done for task in case.tasks.values())
+        what = "Tell the family 1 thing" if waiting == 1 else f"Tell the family {waiting} things"
+        yield _item(names, "do_task", what, "tasks")
     if "AppointMediator" in may and case.mediator is None and case.cannot_arrange_on is None:
         duty = duty_of(names, "mediation_arranged")
         yield _item(names, "appoint_mediator", "Appoint a mediator", "mediator", duty)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from projections.views.dates import DutyView
+from projections.views.intake import IntakeView
 from projections.views.issues import (
     AgreementView,
     BackgroundView,
@@ -84,6 +85,7 @@ class CaseView:
     closed_on: date | None
     closed_because: str  # a reason's words, or empty
     withdrawn_words: str
+    intake: IntakeView
 
     def issue(self, number: int) -> IssueView | None:
         return next((issue for issue in self.issues if issue.number == number), None)

@@ -74,6 +74,8 @@ class CaseRow:
     recommended_on: date | None
     closed_on: date | None
     step: NextStep | None
+    urgent: bool = False  # called so, and nobody has looked yet
+    came_words: str = ""  # "by telephone", "on paper"
 
 
 @dataclass(frozen=True)

@@ -212,7 +212,8 @@ def test_an_address_is_for_the_service_only_where_letters_are_wanted(case):
 def test_a_family_that_rang_is_invited_to_sign_in(case):
     case.given(g.entered())
     case.when(InviteFamily("p1", by_email=True), by=g.COORDINATOR)
-    case.then(intake.FamilyInvited, party="p1", person="per_rang", by_email=True)
+    case.then(intake.FamilyInvited, party="p1", person="per_rang")
+    case.then(intake.ToldByEmail, party="p1")
     assert case.thing.reached_by == {"p1": "email"}
 
 

@@ -25,10 +25,12 @@ from domain.disagreement.evidence import (
 from domain.disagreement.families import ChildGiven, ContactGivenBy
 from domain.disagreement.following_up import ExplainDelay, ReportUndertaking, WithdrawCase
 from domain.disagreement.informing import TellHealthBody
+from domain.disagreement.intake import AskForMore, GiveMore, LookAtUrgent
 from domain.disagreement.lodging import (
     DecisionGiven,
     IssueGiven,
     LodgeDisagreement,
+    TakenGiven,
     ViewsOfChild,
 )
 from domain.disagreement.mediating import (
@@ -52,6 +54,7 @@ from domain.disagreement.parties import (
     HelperGiven,
     NameAttendee,
 )
+from domain.disagreement.reopening import AskToReopen, KeepClosed, ReopenCase
 from domain.disagreement.responding import (
     AnswerDisagreement,
     DoNotTakeOn,
@@ -67,7 +70,9 @@ from domain.disagreement.reviewing import (
     ReplyToRecommendation,
 )
 from domain.disagreement.talking import DoNotTakePart
+from domain.disagreement.telling import DoTask, SetTask
 from domain.disagreement.vocabulary import (
+    CameBy,
     Choice,
     DecisionKind,
     Force,
@@ -134,7 +139,36 @@ def plant(garden: Garden) -> None:
             words = bed.word("why not taken on", "joint")
             bed.does("coordinator", DoNotTakeOn(NotTakenOnReason.DUPLICATE, words))
         if name == "withdrawn":
-            bed.does("parent_b", WithdrawCase(bed.word("why withdrawn", "joint")))
+            closed(bed)
+    returned(Bed(garden, "returned", 7890123, NOON - timedelta(days=5)))
+
+
+def closed(bed: Bed) -> None:
+    """Taken back, left closed, opened, taken back, and asked for again: nobody has decided."""
+    w = bed.word
+    bed.does("parent_b", WithdrawCase(w("why withdrawn", "joint")))
+    bed.does("parent_b", AskToReopen(w("why open again", "joint")))
+    bed.does("coordinator", KeepClosed(w("why it stays closed", "joint")))
+    bed.does("officer_two", AskToReopen(w("why the council asks", "joint")))
+    bed.does("coordinator", ReopenCase(w("why it is opened", "joint")))
+    bed.does("parent_b", WithdrawCase(w("why withdrawn again", "joint")))
+    bed.does("parent_b", AskToReopen(w("why open it once more", "joint")))
+
+
+def returned(bed: Bed) -> None:
+    """Told by telephone, urgent, sent back twice; letters go to an address that few may know."""
+    w, party = bed.word, PEOPLE["parent_b"].person
+    taken = TakenGiven(f"Caller {w('who rang', 'joint')}", bed.at.date(), read_back=True)
+    lodge(bed, "parent_b", people.TWO, taken=taken)
+    by = (NOON + timedelta(days=7)).date()
+    asks = (AskForMore(w(f"missing {n}", "joint"), w(f"why {n}", "joint"), by) for n in (1, 2))
+    bed.does("coordinator", next(asks))
+    bed.does("parent_b", GiveMore(w("what was missing", "joint")))
+    bed.does("coordinator", LookAtUrgent(w("what was done", "joint")))
+    said = ("We have your disagreement", ("Nothing to do now.",))  # a notice names nobody
+    bed.does("worker", SetTask("task1", "p1", party, "receipt", *said, None))
+    bed.does("coordinator", DoTask("task1", w("task note", "service")))
+    bed.does("coordinator", next(asks))
 
 
 def _open(garden: Garden) -> None:
@@ -202,8 +236,10 @@ def lodge(
     views: Readers = EVERYONE,
     old: int = 0,
     more: tuple[IssueGiven, ...] = (),
+    taken: TakenGiven | None = None,
 ) -> None:
-    """Lodge about a letter that is `old` days old; `more` points than the usual two."""
+    """Lodge about a letter that is `old` days old; `more` points than the usual two. A coordinator
+    does, where it was `taken` down for a family that rang and wants letters."""
     w = bed.word
     seen = {EVERYONE: "joint", MY_SIDE: "family", ROOM: "family_room"}
     born = date(2017, 1 + len(bed.garden.born), 27)
@@ -213,12 +249,13 @@ def lodge(
         email=f"{w('contact e-mail', 'family')}@example.org",
         phone=w("contact phone", "family", "service"),
         times=w("contact times", "family", "service"),
-        address=w("contact address", "family"),
+        address=w("contact address", "family", *(("service",) if taken else ())),
+        how="post" if taken else "email",
         easier=("breaks",),
         easier_words=w("what makes it easier", "family", "service"),
     )
     bed.does(
-        parent,
+        "coordinator" if taken else parent,
         LodgeDisagreement(
             la=la,
             parent=PEOPLE[parent].person,
@@ -248,6 +285,9 @@ def lodge(
             tried_words=w("tried", "joint"),
             late_reason=w("late reason", "joint"),
             evidence=(bed.item(EVERYONE, "joint", what="letter lodged with"),),
+            urgent=bed.name in ("fresh", "returned"),
+            came_by=CameBy.TELEPHONE if taken else CameBy.ONLINE,
+            taken=taken,
         ),
     )
 

@@ -75,7 +75,8 @@ def _work(garden: Garden) -> None:
     while making.run(NOON):
         pass
     writer = Writer(wiring.templates(d.settings), d.settings.service_name, d.settings.public_url)
-    sender = Sender(d.queue, d.disputes.log, d.door.accounts.email_of, d.letters, writer, d.carrier)
+    email_of, give = d.door.accounts.email_of, d.disputes.handle
+    sender = Sender(d.queue, d.disputes.log, email_of, d.letters, writer, d.carrier, give)
     while sender.run(NOON):
         pass
     wiring.across(d).advance()

@@ -171,6 +171,7 @@ def values(garden: Garden, case: str | None) -> dict[str, list[Any]]:
         "wall": walls,
         "readers": list(map(str, Readers)),
         "party": ["p1", "la"],
+        "task": ["task1"],
         "person": [each.person for each in persons.values()],
         "key": sorted({each.organisation for each in PEOPLE.values() if each.organisation}),
     }

@@ -83,6 +83,7 @@ STANDS: dict[str, dict[str, frozenset[str]]] = {
     },
     "refused": {"parent_b": FAMILY, "officer_two": COUNCIL, "coordinator": COORDINATOR, **_STEPS},
     "withdrawn": {"parent_b": FAMILY, "officer_two": COUNCIL, "coordinator": COORDINATOR, **_STEPS},
+    "returned": {"parent_b": FAMILY, "officer_two": COUNCIL, "coordinator": COORDINATOR, **_STEPS},
     "fresh": {"parent_b": FAMILY, "officer_two": COUNCIL, "coordinator": COORDINATOR, **_STEPS},
     "framework": {"custodian": frozenset({"drafts"})},  # no case: the edition being written
 }

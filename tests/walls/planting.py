@@ -18,7 +18,7 @@ from disputes.stories.papers import letter
 from domain.disagreement.aggregate import Disagreement
 from domain.disagreement.evidence import EvidenceGiven
 from domain.disagreement.vocabulary import Readers
-from domain.events import Actor, Command
+from domain.events import WORKER, Actor, Command
 from domain.references import reference_from
 from tests.walls.people import PEOPLE
 
@@ -91,7 +91,8 @@ class Bed:
 
     def does(self, who: str, command: Command, key: str = "") -> None:
         self.at += timedelta(hours=2)
-        self.garden.do(command, key or self.reference, PEOPLE[who], self.at)
+        actor = WORKER if who == "worker" else PEOPLE[who]
+        self.garden.do(command, key or self.reference, actor, self.at)
 
     def word(self, what: str, *walls: str) -> str:
         return self.garden.word(what, case=self.name, walls=frozenset(walls))

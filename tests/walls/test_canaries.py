@@ -31,27 +31,29 @@ CHOSEN_FROM_A_LIST = {("needs-told.1", "easier"), ("own-needs-kept.1", "easier")
                       ("own-needs-kept.1", "how")}  # fmt: skip
 A_DATE = {("child-named.1", "born")}  # looked for as a date
 
-# Fields of commands that hold a code, an id or the public name of an organisation.
+# Fields of commands that hold a code, an id, the public name of an organisation, or the words of a
+# notice, which name nobody.
 NO_TEXT = frozenset(
     {
         "AddEntry.code", "AddEvidence.kind", "AppointMediator.mediator", "AssignOfficer.officer",
         "AuthoriseRepresentative.person", "ChangeEntry.code", "CiteEntries.entries",
         "ContactGivenBy.easier", "ContactGivenBy.how", "DeclareInterest.organisation",
-        "DescribeEvidence.evidence", "DescribeEvidence.kind", "EndAuthority.person",
+        "DescribeEvidence.evidence", "DescribeEvidence.kind", "DoTask.task", "EndAuthority.person",
         "EndCapacity.organisation", "EntryFinding.entry", "EvidenceGiven.evidence",
         "EvidenceGiven.file", "EvidenceGiven.kind", "EvidenceGiven.media_type",
         "GrantCapacity.organisation", "HelperGiven.kind", "HelperGiven.person",
-        "HoldSession.attended", "IssueAnswer.entries", "IssueGiven.entries",
+        "HoldSession.attended", "InviteFamily.party", "IssueAnswer.entries", "IssueGiven.entries",
         "LodgeDisagreement.la", "LodgeDisagreement.parent", "LodgeDisagreement.tried",
         "NameAttendee.attendee", "NameDutyOfficer.officer", "NameMediationService.service",
         "NameReviewer.reviewer", "OpenNotebook.case", "PromiseGiven.by_party",
         "RecordDocument.about", "RecordDocument.file", "RecordDocument.sha256",
-        "RegisterMediator.accreditation", "RegisterMediator.languages",
-        "RegisterMediator.service", "RegisterOrganisation.name", "RegisterOrganisation.phone",
+        "RegisterMediator.accreditation", "RegisterMediator.languages", "RegisterMediator.service",
+        "RegisterOrganisation.name", "RegisterOrganisation.phone",
         "RegisterOrganisation.sendiass_phone", "RegisterPerson.organisation",
-        "SendMessage.message", "SendMessage.room", "ShareEvidence.evidence",
-        "StartFramework.name", "StopSharingEvidence.evidence", "WithdrawEntry.code",
-        "WithdrawEvidence.evidence",
+        "SendMessage.message", "SendMessage.room", "SetTask.lines", "SetTask.notice",
+        "SetTask.party", "SetTask.person", "SetTask.task", "SetTask.title",
+        "ShareEvidence.evidence", "StartFramework.name", "StopSharingEvidence.evidence",
+        "WithdrawEntry.code", "WithdrawEvidence.evidence",
     }
 )  # fmt: skip
 

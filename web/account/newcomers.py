@@ -57,6 +57,13 @@ def family_with(email: str, because: str, name: str = "") -> PersonId:
     return person
 
 
+def family_without_email(because: str, name: str) -> PersonId:
+    """Somebody who rang or wrote: registered by name, and nobody signs in as them yet."""
+    person = f"per_{sha256(because.encode()).hexdigest()[:24]}"
+    _give(RegisterPerson(name, "", Capacity.FAMILY), person)
+    return person
+
+
 def _give(command: RegisterPerson | GrantCapacity, person: PersonId) -> None:
     name = sha256(f"{type(command).__name__}|{person}".encode()).hexdigest()[:40]
     with suppress(AlreadyBegun):  # by a press of the same button a moment ago

@@ -23,14 +23,16 @@ class Check:
     cases: tuple[CaseRow, ...] = ()
 
 
-def checks(page: CaseView, alike: Sequence[CaseRow]) -> tuple[Check, ...]:
+def checks(page: CaseView, same: Sequence[CaseRow], alike: Sequence[CaseRow]) -> tuple[Check, ...]:
     """Is it in time, whose right is it, who sends it, do we have it already?"""
     return (
         *(_in_time(page, decision) for decision in page.decisions),
         *_without_a_decision(page),
         _whose_right(page),
         *_who_acts(page),
-        _same_child(page, alike),
+        *_who_said_it(page),
+        _same_child(same),
+        *_alike(alike, same),
     )
 
 
@@ -76,15 +78,28 @@ def _who_acts(page: CaseView) -> Iterator[Check]:
             yield Check("Who acts for the family?", says, good=True)
 
 
-def _same_child(page: CaseView, alike: Sequence[CaseRow]) -> Check:
+def _who_said_it(page: CaseView) -> Iterator[Check]:
+    """Of a case that a coordinator entered for a family."""
+    taken = page.intake.taken
+    if taken is not None:
+        read = " It was read back." if taken.read_back else " It was entered as it was written."
+        says = f"{taken.said_by}, on {day(taken.on)}. {taken.by} wrote it down.{read}"
+        yield Check("Who said it?", says, good=True)
+
+
+def _same_child(same: Sequence[CaseRow]) -> Check:
     asks = "Do we have it already?"
-    if not alike:
-        return Check(asks, "No other case of yours has a child with this surname.", good=True)
-    called = page.child.called if page.child else ""
-    same = [row for row in alike if row.child == called]
-    says = (
-        "Maybe. Another case has a child with the same name."
-        if same
-        else "Another case has a child with this surname, and another first name."
-    )
-    return Check(asks, says, good=not same, cases=tuple(alike))
+    if not same:
+        says = "No. No other open case of yours is about this child with this council."
+        return Check(asks, says, good=True)
+    says = "Yes. An open case is about the same child and the same council."
+    return Check(asks, says, good=False, cases=tuple(same))
+
+
+def _alike(alike: Sequence[CaseRow], same: Sequence[CaseRow]) -> Iterator[Check]:
+    """Cases that may be the same under a name spelt another way, or of a brother or sister."""
+    known = {row.reference for row in same}
+    others = tuple(row for row in alike if row.reference not in known)
+    if others:
+        says = "Another case has a child with this surname: a brother or sister, or a slip?"
+        yield Check("Could it be one of these?", says, good=True, cases=others)

@@ -12,12 +12,16 @@ from web.service.area import shows
 
 # what may be done from here, where the permission table says so: command, words, page
 _ACTS = (
+    ("LookAtUrgent", "Say what you did: it is urgent", "urgent"),
     ("TakeOn", "Decide if you take this on", "intake"),
+    ("AskForMore", "Ask the family for one more thing", "ask_more"),
+    ("GiveMore", "Write down what the family says", "more"),
     ("AppointMediator", "Choose a mediator", "mediator_choice"),
     ("ProposeSession", "Suggest times for a meeting", "propose"),
     ("DrawUpAgreement", "Draw up the agreement", "draw_up"),
     ("EndMediation", "End the mediation", "end"),
     ("CloseCase", "Close the case", "close"),
+    ("ReopenCase", "Open the case again", "decide_reopen"),
 )
 
 _ANEW = {"mediator_choice": "Choose another mediator"}  # where there is a mediator already
@@ -41,6 +45,13 @@ def acts(page: CaseView) -> list[tuple[str, str]]:
         for command, words, name in _ACTS
         if command in page.may
     ]
+    if "InviteFamily" in page.may:
+        found += [
+            (f"Let {name} sign in", url_for(".invite", case=page.reference, party=party))
+            for party, name in page.intake.to_invite
+        ]
+    if page.seat.side == "service" and page.intake.tasks:
+        found.append(("What the family is told by phone or letter", _at(page, "case_tasks")))
     if "IssueCertificate" in page.may:
         found += [
             (_certificate_words(page, d.number), _certify(page, d.number))

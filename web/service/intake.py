@@ -31,7 +31,9 @@ ROADS = {
 @shows("/intake")
 def intake(case: str, form: Form = blank) -> Page:
     page = read_for(case, "TakeOn")
-    return show("service/take_on", page, form=form, checks=checks(page, alike(page)))
+    return show(
+        "service/take_on", page, form=form, checks=checks(page, same_child(page), alike(page))
+    )
 
 
 @does(TakeOn, "/intake")
@@ -63,6 +65,14 @@ def do_not_take_on(case: str) -> Page:
         again=lambda form: not_taken_on(case, form),
         then=url_for(".home", case=case),
     )
+
+
+def same_child(page: CaseView) -> tuple[CaseRow, ...]:
+    """Open cases about the same child with the same council."""
+    if page.child is None or page.child.born is None:
+        return ()
+    found = lists().same_child(page.child.name, page.child.born, page.council.key)
+    return tuple(row for row in found if row.reference != page.reference)
 
 
 def alike(page: CaseView) -> tuple[CaseRow, ...]:

@@ -41,8 +41,10 @@ def home() -> Response:
 
 @service.get("/intake", who=COORDINATORS)
 def intake() -> Page:
-    """Cases that nobody has taken on yet, the oldest first."""
-    return render("pages/service/intake.html", page=lists().intake(_page()))
+    """Cases that nobody has taken on yet, urgent ones first; and closed ones to open again."""
+    return render(
+        "pages/service/intake.html", page=lists().intake(_page()), again=lists().to_reopen()
+    )
 
 
 @service.get("/cases")

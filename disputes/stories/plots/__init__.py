@@ -78,6 +78,9 @@ def every_case(today: date) -> tuple[Story, ...]:
             1279064, days, cast.NOWAK, fairshire, ruth, looked=False, name="urgent_and_new"
         ),
         intake.rang_us(8451293, days, cast.MENSAH, fairshire, ruth),
+        intake.rang_us(
+            4730186, days, cast.LARKIN, stellbridge, grace, invited=True, name="rang_then_signs_in"
+        ),
         intake.wrote_to_us(2968105, days, cast.DOYLE, northmoor, moira),
         intake.opened_again(6103748, days, cast.IQBAL, ashmere, farah),
         intake.asked_to_open_again(9317526, days, cast.DAVIES, stellbridge, farah),

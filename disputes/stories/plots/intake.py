@@ -105,10 +105,17 @@ def out_of_school(
 
 
 def rang_us(
-    number: int, days: Days, home: Household, council: Council, mediator: Character
+    number: int,
+    days: Days,
+    home: Household,
+    council: Council,
+    mediator: Character,
+    *,
+    invited: bool = False,
+    name: str = "rang_us",
 ) -> Story:
-    """A grandmother without e-mail rang. A coordinator wrote it down and read it back to her."""
-    plot = Plot("rang_us", number, days, home, council, mediator)
+    """A mother without e-mail rang. A coordinator wrote it down and read it back to her."""
+    plot = Plot(name, number, days, home, council, mediator)
     posted = days.ago(14)
     plot.lodge(
         6,
@@ -117,7 +124,7 @@ def rang_us(
             IssueGiven(
                 Part.DECISION,
                 f"Assess what help {home.called} needs",
-                "The school says he is two years behind.",
+                "The school says that the others are two years ahead.",
             )
         ],
         how="phone",
@@ -126,7 +133,8 @@ def rang_us(
     )
     _tells_of_receipt(plot, 6)
     plot.take_on(5)
-    plot.does(plot.coordinator, InviteFamily("p1"), 2, "15:10")
+    if invited:  # a friend has lent her a computer, and she wants e-mail now
+        plot.does(plot.coordinator, InviteFamily("p1", by_email=True), 2, "15:10")
     return plot.story()
 
 

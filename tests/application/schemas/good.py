@@ -154,7 +154,10 @@ GOOD: dict[type[Command], Good] = {
     intake.AskForMore: ({"what": "Page 1", "why": "It has the date", "by": "2026-09-08"}, {}),
     intake.GiveMore: ({"words": "Here it is"}, {}),
     intake.LookAtUrgent: ({"done": "Rang the school"}, {}),
-    intake.InviteFamily: ({"party": "p1", "by_email": True}, {}),
+    intake.InviteFamily: (
+        {"party": "p1", "by_email": True, "email": "a@example.org", "read_back": True},
+        {},
+    ),
     reopening.AskToReopen: ({"words": "It did not come"}, {}),
     reopening.ReopenCase: ({"words": "It did not come"}, {}),
     reopening.KeepClosed: ({"words": "Ask again on Friday"}, {}),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 
 from disputes.stories.cast import Character
 from disputes.stories.plots import every_case
 from disputes.stories.script import Story
+from domain.counting import london_date
+from domain.disagreement.telling import SetTask
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,13 @@ def item(story: str, name: str) -> str:
             if paper.name == name:
                 return evidence
     raise KeyError(name)
+
+
+def told_first(story: str) -> str:
+    """The id of the first task of a case told by hand, as it is on this day."""
+    today = london_date(datetime.now(UTC))
+    told = next(each for each in every_case(today) if each.name == story)
+    return next(step.command.task for step in told.steps if isinstance(step.command, SetTask))
 
 
 def of_case(who: Character, side: str, story: str, *rows: str) -> Iterator[Entry]:

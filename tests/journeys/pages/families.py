@@ -40,6 +40,12 @@ HOMES = {  # every state of UX.md section 3 that a story reaches, and the ends o
     "late_and_taken_on": cast.HUGHES,
     "too_late": cast.IQBAL,
     "the_tribunal_has_decided": cast.GREEN,
+    "sent_back_for_more": cast.CHAN,
+    "sent_back_then_taken_on": cast.GREEN,
+    "out_of_school": cast.HOLT,
+    "urgent_and_new": cast.NOWAK,
+    "opened_again": cast.IQBAL,
+    "asked_to_open_again": cast.DAVIES,
 }
 
 
@@ -106,6 +112,9 @@ def _before_the_meeting() -> Iterator[Entry]:
         "issues/1: answered",
     )
     yield from of_case(cast.CHAN.parent, "", "chosen_by_phone", "sessions: by phone")
+    yield from of_case(cast.CHAN.parent, "", "sent_back_for_more", "more: what is missing")
+    yield from of_case(cast.SINGH.parent, "", "withdrawn_after_a_call", "reopen: to be asked")
+    yield from of_case(cast.DAVIES.parent, "", "asked_to_open_again", "reopen: asked")
     yield from of_case(
         cast.THOMAS.parent,
         "",

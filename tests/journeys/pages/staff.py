@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from disputes.stories import cast
-from tests.journeys.pages.entry import Entry, item, of_case, reference
+from tests.journeys.pages.entry import Entry, item, of_case, reference, told_first
 
 # ---- councils
 
@@ -92,7 +92,8 @@ def council() -> Iterator[Entry]:
     yield from of_case(
         lewis, "/la", "recommendation_to_answer", ": home", "review", "review/1/reply"
     )
-    yield from of_case(lewis, "/la", "not_taken_on", ": home")
+    yield from of_case(lewis, "/la", "not_taken_on", ": home", "reopen: to be asked")
+    yield from of_case(jo, "/la", "rang_us", ": home, came by telephone")
 
 
 # ---- the service
@@ -104,6 +105,8 @@ def service() -> Iterator[Entry]:
     yield Entry(helen, "/service/intake", "one new")
     yield Entry(cast.COMMONWAY.coordinator, "/service/intake", "none")
     yield Entry(helen, "/service/cases", "all cases")
+    yield Entry(helen, "/service/tasks", "some to ring, some to print")
+    yield Entry(helen, "/service/tasks?show=done", "some done")
     yield Entry(ruth, "/service/cases", "a mediator's")
     yield Entry(helen, "/service/mediators", "the register")
     yield Entry(helen, f"/service/mediators/{daniel.key}", "with an interest")
@@ -133,6 +136,19 @@ def service() -> Iterator[Entry]:
         "sessions: none yet",
         "review: not yet",
         "dates/svc_answer",
+    )
+    yield from of_case(helen, "/service", "just_sent", "intake/more: to be asked")
+    yield from of_case(helen, "/service", "sent_back_for_more", ": home", "more: told by telephone")
+    yield from of_case(helen, "/service", "urgent_and_new", ": home", "urgent: to be looked at")
+    rung = f"tasks/{told_first('rang_us')}"
+    yield from of_case(
+        helen, "/service", "rang_us", ": home", "tasks: some done", f"{rung}: done",
+        f"{rung}/letter: by post for once", "invite/p1",
+    )  # fmt: skip
+    yield from of_case(helen, "/service", "wrote_to_us", ": home", "intake: by letter")
+    tunde = cast.COMMONWAY.coordinator
+    yield from of_case(
+        tunde, "/service", "asked_to_open_again", ": home", "reopen", "reopen/stays-closed"
     )
     yield from of_case(helen, "/service", "section_i_alone", "mediator: to be chosen", "certify/1")
     yield from of_case(helen, "/service", "council_could_not_arrange", ": home", "close")

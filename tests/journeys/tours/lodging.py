@@ -34,6 +34,7 @@ def everything() -> tuple[tuple[str, dict[str, object]], ...]:
         ("helper-details", {"email": "pat@example.org", "name": "Pat Doyle", "until": ago(-200)}),
         ("easier", {"easier": ("breaks",)}),
         ("contact", {"how": "email"}),
+        ("urgent", {"urgent": "no"}),
         ("safe", {"safe": "no"}),
         ("other-parent", {"answer": "not_safe"}),
     )
@@ -67,7 +68,7 @@ def lodging(new: MakePerson, look: Look, folder: Path) -> None:
     for code, answers in everything():
         rosa.opens(f"{draft}/{code}")
         look(rosa, "as it opens")
-        if code in ("who", "parts", "contact"):
+        if code in ("who", "parts", "contact", "urgent"):
             rosa.presses("Continue")
             look(rosa, "nothing selected")
         rosa.answers(answers)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from itertools import pairwise
 
 import pytest
 import sqlalchemy as sa
@@ -133,11 +132,13 @@ def test_a_manager_sees_the_whole_council_and_narrows_it(caseload):
     assert len(called) == own.page.total
 
 
-def test_the_coordinator_takes_the_oldest_first(caseload):
+def test_the_coordinator_takes_urgent_cases_first_then_the_oldest(caseload):
     intake = caseload.lists(COORDINATOR).intake()
     assert intake.total
     assert all(row.taken_on is None for row in intake.rows)
-    assert all(a.lodged_on <= b.lodged_on for a, b in pairwise(intake.rows))
+    order = [(not row.urgent, row.lodged_on) for row in intake.rows]
+    assert order == sorted(order)
+    assert [row.urgent for row in intake.rows].count(True) == 1
     assert caseload.lists(FAIRSHIRE.officer.actor).intake().total == 0
 
 

@@ -77,6 +77,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
     "helper": {"kind": "no"},
     "easier": {"easier": ["breaks"]},
     "contact": {"how": "email", "times": "After 4pm"},
+    "urgent": {"urgent": "no"},
     "safe": {"safe": "yes"},
     "other-parent": {"answer": "no"},
 }

@@ -29,6 +29,7 @@ def list_drafts() -> Page:
     """Every draft that can be gone on with, the last changed first."""
     today = london_date(at())
     found = [Lodging(draft, today) for draft in _held() if not draft.answers.get("sent")]
+    found = [my for my in found if not my.is_entered]  # those a coordinator enters for others
     return render_template(
         "pages/families/drafts/list.html",
         drafts=[(my, council_name(my)) for my in found],

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from flask import abort, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request
 from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from disputes.schemas.flatten import flatten
 from disputes.schemas.forms import SENT_BY_EVERY_FORM
+from domain.disagreement.aggregate import BY_HAND
 from domain.disagreement.vocabulary import PlanKind
 from domain.organisation import OrganisationKind
 from projections.words import PLANS
 from web.account.newcomers import YOUR_NAME
-from web.families.lodging.area import address, lodging
+from web.families.lodging.area import address, at_page, does, shows
 from web.families.lodging.asking import OTHER
 from web.families.lodging.confirming import confirm_by_mail
 from web.families.lodging.drafting import ASKED_FOR, Lodging, Step
 from web.families.lodging.holding import in_hand, save
 from web.families.lodging.questions import PARTS
 from web.families.lodging.uploads import ACCEPT, rows
-from web.families.lodging.words import OPTIONS, WIDER_ROUTES, text_of
+from web.families.lodging.words import OPTIONS, WIDER_ROUTES, Option, text_of
 from web.forms import Form, Page, blank
 from web.late import drop_kept, kept_form
 from web.wiring import directory, wired
@@ -32,22 +34,22 @@ _WATCHED = frozenset({"contact", "safe", "other-parent", "other-parent-details"}
 _NO_ANSWERS = frozenset({*SENT_BY_EVERY_FORM, "then", "more"})
 
 
-@lodging.get("/lodge/<draft>/<code>")
+@shows("/<code>")
 def show(draft: str, code: str) -> Page:
     return _page(*_step(draft, code, ""))
 
 
-@lodging.get("/lodge/<draft>/<code>/<row>")
+@shows("/<code>/<row>")
 def show_row(draft: str, code: str, row: str) -> Page:
     return _page(*_step(draft, code, row))
 
 
-@lodging.post("/lodge/<draft>/<code>", does="keep an answer of a draft")
+@does("keep an answer of a draft", "/<code>")
 def keep(draft: str, code: str) -> Page:
     return _keep(*_step(draft, code, ""))
 
 
-@lodging.post("/lodge/<draft>/<code>/<row>", does="keep an answer of a draft")
+@does("keep an answer of a draft", "/<code>/<row>")
 def keep_row(draft: str, code: str, row: str) -> Page:
     return _keep(*_step(draft, code, row))
 
@@ -75,16 +77,30 @@ def _page(my: Lodging, step: Step, form: Form | None = None) -> Page:
         form=form or _answered(my, step),
         heading=step.question.heading_for(my, step.row),
         caption=_caption(step, part_steps),
-        reads=step.question.reads,
+        reads=my.say(step.question.reads),
         back=_back(my, step),
         action=address(my, step) + _then(),
-        items={box: items for (of, box), items in OPTIONS.items() if of == code},
+        items=_items(my, code),
+        say=my.say,
         options=_options_of(my, step),
         files=rows(my),
         accept=ACCEPT,
         text_of=text_of,
         exit_here=code in _WATCHED or my.is_watched,
     )
+
+
+def _items(my: Lodging, code: str) -> dict[str, Sequence[Option]]:
+    """The choices of a page, by box. A family without an e-mail is rung or written to."""
+    found = {box: items for (of, box), items in OPTIONS.items() if of == code}
+    if not my.is_entered:
+        return found
+    by_hand = [each for each in found.get("how", ()) if each.value in BY_HAND]
+    found |= {"how": by_hand} if "how" in found else {}
+    return {
+        box: [Option(each.value, my.say(each.text), my.say(each.hint)) for each in items]
+        for box, items in found.items()
+    }
 
 
 def _answered(my: Lodging, step: Step) -> Form:
@@ -106,10 +122,10 @@ def _then() -> str:
 
 def _back(my: Lodging, step: Step) -> str:
     if _then():
-        return url_for("lodging.check", draft=my.id)
+        return at_page(my, "check")
     before = my.before(step)
     if before is None or before.question.part != step.question.part:
-        return url_for("lodging.tasks", draft=my.id)
+        return at_page(my, "tasks")
     return address(my, before)
 
 
@@ -120,7 +136,7 @@ def _options_of(my: Lodging, step: Step) -> list[dict[str, str]]:
             return [{"value": "", "text": "Choose a council"}, *_councils(),
                     {"value": "other", "text": "Mine is not in this list"}]  # fmt: skip
         case "parts":
-            chosen = OPTIONS["parts", "parts"]
+            chosen = _items(my, "parts")["parts"]
             return [vars(option) for option in chosen if option.value in my.part_choices]
         case "point":
             return [{"value": row, "text": _letter(my, row)} for row in my.decided]
@@ -173,18 +189,21 @@ def _keep(my: Lodging, step: Step) -> Page:
     my = save(my, answers)
     drop_kept()
     if more:
-        return redirect(url_for("lodging.show_row", draft=my.id, code="point", row=more), 303)
+        return redirect(at_page(my, "show_row", code="point", row=more), 303)
     if step.question.code == "email":
         return confirm_by_mail(my, known["email"])
     if my.stop and ASKED_FOR[my.stop] == step.question.code:
-        return redirect(url_for("lodging.stopped", draft=my.id), 303)
+        return redirect(at_page(my, "stopped"), 303)
     return redirect(_next(my, step), 303)
 
 
 def _at_boxes(my: Lodging, step: Step, problems: dict[str, list[str]]) -> dict[str, list[str]]:
     """Each sentence at its box; about what is no box of this page, at the top of it."""
     boxes = step.question.asks(my, step.row).load_fields
-    return {name if name.split("-")[0] in boxes else "": says for name, says in problems.items()}
+    return {
+        name if name.split("-")[0] in boxes else "": [my.say(each) for each in says]
+        for name, says in problems.items()
+    }
 
 
 _NOT_YOUR_OWN = {
@@ -197,6 +216,8 @@ _NOT_YOUR_OWN = {
 def _not_on_our_lists(my: Lodging, step: Step, known: dict[str, Any]) -> dict[str, str]:
     """What only the server can tell: a council that is not ours, an own address for another's."""
     code = step.question.code
+    if code == "contact" and my.is_entered and known["how"] not in BY_HAND:
+        return {"how": "Select phone or post"}
     if code == "council":
         listed = (*(each["value"] for each in _councils()), OTHER)
         return {} if known["la"] in listed else {"la": "Select the council"}
@@ -215,6 +236,6 @@ def own_email(my: Lodging) -> str:
 def _next(my: Lodging, step: Step) -> str:
     """The next page in order; back to the check where it came from and nothing is missing."""
     if _then() and not my.missing:
-        return url_for("lodging.check", draft=my.id)
+        return at_page(my, "check")
     here = my.step(step.question.code, step.row)
     return address(my, my.after(here) if here else my.next_step)

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import abort, redirect, render_template, url_for
+from flask import abort, redirect, render_template
 
-from web.families.lodging.area import address, lodging
+from web.families.lodging.area import address, at_page, does, shows
 from web.families.lodging.drafting import ASKED_FOR, MOST_LETTERS, Step
 from web.families.lodging.holding import in_hand, save
 from web.families.lodging.questions import BY_CODE
 from web.forms import Page
 
 
-@lodging.get("/lodge/<draft>/stopped")
+@shows("/stopped")
 def stopped(draft: str) -> Page:
     """Why it cannot go on here, and who can help: never a dead end."""
     my = in_hand(draft)
     if my.stop is None:
-        return redirect(url_for("lodging.tasks", draft=my.id), 303)
+        return redirect(at_page(my, "tasks"), 303)
     return render_template(
         f"pages/families/lodging/stopped-{my.stop}.html",
         my=my,
@@ -26,7 +26,7 @@ def stopped(draft: str) -> Page:
     )
 
 
-@lodging.get("/lodge/<draft>/later")
+@shows("/later")
 def later(draft: str) -> Page:
     """Saved, and how to come back to it."""
     my = in_hand(draft)
@@ -36,15 +36,15 @@ def later(draft: str) -> Page:
 # ---- several letters
 
 
-@lodging.post("/lodge/<draft>/letters/add", does="add a letter to a draft")
+@does("add a letter to a draft", "/letters/add")
 def add_letter(draft: str) -> Page:
     my = in_hand(draft)
     count = min(len(my.letters) + 1, MOST_LETTERS)
     save(my, {"letters": count})
-    return redirect(url_for("lodging.show_row", draft=my.id, code="decision", row=str(count)), 303)
+    return redirect(at_page(my, "show_row", code="decision", row=str(count)), 303)
 
 
-@lodging.post("/lodge/<draft>/letters/<int:number>/remove", does="take a letter out of a draft")
+@does("take a letter out of a draft", "/letters/<int:number>/remove")
 def remove_letter(draft: str, number: int) -> Page:
     """Take one letter out; those after it move up."""
     my = in_hand(draft)
@@ -56,13 +56,13 @@ def remove_letter(draft: str, number: int) -> Page:
         for row in range(number, count + 1):
             changed[f"{code}.{row}"] = my.draft.answers.get(f"{code}.{row + 1}")
     save(my, changed)
-    return redirect(url_for("lodging.show", draft=my.id, code="last-day"), 303)
+    return redirect(at_page(my, "show", code="last-day"), 303)
 
 
 # ---- several points on one part
 
 
-@lodging.post("/lodge/<draft>/points/<row>/remove", does="take a point out of a draft")
+@does("take a point out of a draft", "/points/<row>/remove")
 def remove_point(draft: str, row: str) -> Page:
     """Take one point out; those after it on the same part move up."""
     my = in_hand(draft)
@@ -75,4 +75,4 @@ def remove_point(draft: str, row: str) -> Page:
     kept = [my.draft.answers.get(key) for key in keys]
     moved = [*kept[:gone], *kept[gone + 1 :], None]
     save(my, {**dict(zip(keys, moved, strict=True)), f"points.{part}": count - 1})
-    return redirect(url_for("lodging.show_row", draft=my.id, code="point", row=part), 303)
+    return redirect(at_page(my, "show_row", code="point", row=part), 303)

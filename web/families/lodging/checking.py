@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import render_template, url_for
+from flask import render_template
 from werkzeug.wrappers import Response
 
-from web.families.lodging.area import address, council_name, lodging
+from web.families.lodging.area import address, at_page, council_name, shows
 from web.families.lodging.drafting import Lodging, Step
 from web.families.lodging.holding import in_hand
 from web.families.lodging.questions import PARTS
@@ -52,7 +52,7 @@ class Blocker:
     href: str
 
 
-@lodging.get("/lodge/<draft>/check")
+@shows("/check")
 def check(draft: str) -> Page:
     """Every answer, who gets what, and what is missing."""
     return check_page(in_hand(draft))
@@ -75,19 +75,19 @@ def blockers(my: Lodging) -> list[Blocker]:
     """What is missing, by name; none where it can be sent."""
     undated = any(step.question.code == "letter-date" for step in my.missing)
     found = [
-        Blocker(_lacking(my, step), _change(my, step))
+        Blocker(my.say(_lacking(my, step)), _change(my, step))
         for step in my.missing
         if not (undated and step.question.code == "last-day")  # it is counted from that date
     ]
     if my.stop:
-        stopped = url_for("lodging.stopped", draft=my.id)
+        stopped = at_page(my, "stopped")
         found.append(Blocker("We cannot take this on yet: see why", stopped))
     if my.draft.person is None:
-        confirm = url_for("lodging.confirm", draft=my.id)
+        confirm = at_page(my, "confirm")
         if my.answer("email", "email"):
             found.append(Blocker("Your email address is not confirmed yet", confirm))
     elif my.is_helper and not my.authority and my.answers("parent"):
-        asks = url_for("lodging.authority", draft=my.id)
+        asks = at_page(my, "authority")
         found.append(Blocker("The parent has not said yes by their own email yet", asks))
     return found
 
@@ -108,12 +108,12 @@ def _card(my: Lodging, code: str, title: str) -> Card:
 
 def _rows(my: Lodging, part: str) -> list[Row]:
     found = [_row(my, step) for step in my.of_part(part) if step.question.code not in _FILES]
-    if part == "you" and my.draft.person is not None:
+    if part == "you" and my.draft.person is not None and not my.is_entered:
         email = wired().door.accounts.email_of(my.draft.person) or ""
         found.insert(2, Row("Your email address", (email, "Confirmed"), "", ""))
     if part == "letter" and not my.is_wider:
         letters = [file.name for file in rows(my) if file.kind == "letter"]
-        href = url_for("lodging.show", draft=my.id, code="letter") + "?then=check"
+        href = at_page(my, "show", code="letter") + "?then=check"
         found.append(Row("The letter", tuple(letters) or ("Not added",), href, "the letter"))
     return found
 
@@ -128,7 +128,7 @@ def _row(my: Lodging, step: Step) -> Row:
     if step.question.code == "point":
         lines = _lines_of_point(my, step)
     if step.question.code == "last-day":
-        lines = lines or ["You have read it"] if my.is_done(step) else []
+        lines = lines or [my.say("You have read it")] if my.is_done(step) else []
     if step.question.code == "document":
         file = my.file(step.row)
         heading = str(file.facts["name"]) if file else heading

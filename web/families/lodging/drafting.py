@@ -16,14 +16,15 @@ from werkzeug.datastructures import MultiDict
 from disputes.accounts.drafts import Draft, DraftFile
 from disputes.schemas.forms import nest
 from domain.deadlines.words import day
-from domain.disagreement.vocabulary import WITHOUT_A_PLAN, DecisionKind, Part, PlanKind
+from domain.disagreement.vocabulary import WITHOUT_A_PLAN, CameBy, DecisionKind, Part, PlanKind
 from domain.rights import right_passes_on
 from domain.routes import Answers, parts_after, parts_without_a_letter
 from projections.words import PARTS as PART_WORDS
 from web.families.lodging.asking import OTHER
 from web.families.lodging.counting import LastDays, last_days
 from web.families.lodging.questions import BY_CODE, PARTS, Question, in_order
-from web.families.lodging.words import lines_of
+from web.families.lodging.third_person import of_them
+from web.families.lodging.words import lines_of, their_lines
 
 MOST_LETTERS = 8
 MOST_POINTS = 5  # on one part
@@ -88,6 +89,28 @@ class Lodging:
     @property
     def id(self) -> str:
         return self.draft.id
+
+    @property
+    def came_by(self) -> CameBy:
+        """How it came: a coordinator enters what a family says by telephone or on paper."""
+        return CameBy(self.draft.answers.get("came_by") or CameBy.ONLINE)
+
+    @property
+    def is_entered(self) -> bool:
+        return self.came_by is not CameBy.ONLINE
+
+    @property
+    def is_by_telephone(self) -> bool:
+        return self.came_by is CameBy.TELEPHONE
+
+    @property
+    def place(self) -> str:
+        """The address of the draft's own page."""
+        return f"{'/service/enter' if self.is_entered else '/lodge'}/{self.id}"
+
+    def say(self, text: str) -> str:
+        """Words for whoever writes this: "you" for a family, "they" for a coordinator."""
+        return of_them(text) if self.is_entered else text
 
     @property
     def sent_as(self) -> str | None:
@@ -261,7 +284,8 @@ class Lodging:
 
     def lines(self, step: Step) -> list[str]:
         """The answer as it is read back; no line where there is none."""
-        return lines_of(step.question.code, self.known(step) or {})
+        found = lines_of(step.question.code, self.known(step) or {})
+        return found if not self.is_entered else their_lines(step.question.code, found)
 
     # ---- what stops it
 

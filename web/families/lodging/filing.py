@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from flask import abort, redirect, request, url_for
+from flask import abort, redirect, request
 from werkzeug.wrappers import Response
 
 from web.families.lodging import uploads
 from web.families.lodging.answering import page_of
-from web.families.lodging.area import address, lodging
+from web.families.lodging.area import address, at_page, does
 from web.families.lodging.holding import again, in_hand
 from web.forms import Form, Page
 
@@ -26,7 +26,7 @@ class Refused(Form):
         return [("#files", each) for each in self._says]
 
 
-@lodging.post("/lodge/<draft>/files/<where>", does="add files to a draft", size=uploads.SIZE)
+@does("add files to a draft", "/files/<where>", size=uploads.SIZE)
 def add_files(draft: str, where: str) -> Page:
     """Keep each file that can be kept; say of each other why not."""
     my = in_hand(draft)
@@ -40,15 +40,15 @@ def add_files(draft: str, where: str) -> Page:
         form = Refused(done.refused)
         return Response(str(page_of(my, step, form)), 422, mimetype="text/html")
     if where == "letter":
-        return redirect(url_for("lodging.show", draft=my.id, code="letter"), 303)
+        return redirect(at_page(my, "show", code="letter"), 303)
     return redirect(address(my, my.step("document", done.kept[0])), 303)
 
 
-@lodging.post("/lodge/<draft>/files/<where>/<file>/remove", does="take a file out of a draft")
+@does("take a file out of a draft", "/files/<where>/<file>/remove")
 def remove_file(draft: str, where: str, file: str) -> Page:
     my = in_hand(draft)
     found = my.file(file)
     if where not in _FROM or found is None or my.sent_as:
         abort(404)
     uploads.remove(my, found)
-    return redirect(url_for("lodging.show", draft=my.id, code=where), 303)
+    return redirect(at_page(my, "show", code=where), 303)

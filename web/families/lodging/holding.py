@@ -11,12 +11,14 @@ from werkzeug.wrappers import Response
 from disputes.accounts.drafts import Draft
 from disputes.accounts.refusals import NoSuchDraft
 from domain.counting import london_date
-from domain.events import Capacity
+from domain.events import Capacity, PersonId
 from web.areas import SAFE
 from web.families.lodging.drafting import Lodging
 from web.late import keep_typed
 from web.session import DRAFT, WANTED, current, current_actor, set_cookie
 from web.wiring import at, wired
+
+ENTERING = "entering"  # the area of coordinators
 
 
 class ElsewhereOrOver(Exception):
@@ -38,10 +40,16 @@ def again(my: Lodging) -> Lodging:
 
 
 def _found(draft_id: str) -> Draft:
+    """A draft that a coordinator enters is no draft of their own, and the other way about."""
     drafts, actor = wired().door.drafts, current_actor()
+    if actor is not None and actor.capacity is Capacity.COORDINATOR:
+        found = _entered(draft_id, actor.person)
+        if found is not None:
+            return found
     if actor is not None and actor.capacity is Capacity.FAMILY:
         try:
-            return drafts.load_for(draft_id, actor.person)
+            found = drafts.load_for(draft_id, actor.person)
+            return abort(404) if found.answers.get("came_by") else found
         except NoSuchDraft:
             pass
     try:
@@ -50,6 +58,17 @@ def _found(draft_id: str) -> Draft:
         if actor is not None:
             abort(404)
         raise ElsewhereOrOver(_sign_in_first()) from None
+
+
+def _entered(draft_id: str, person: PersonId) -> Draft | None:
+    """A draft that this coordinator enters for a family, on the pages for it."""
+    if request.blueprint != ENTERING:
+        return None
+    try:
+        found = wired().door.drafts.load_for(draft_id, person)
+    except NoSuchDraft:
+        abort(404)
+    return found if found.answers.get("came_by") else abort(404)
 
 
 def _sign_in_first() -> Response:

@@ -12,6 +12,8 @@ from disputes.schemas.lodging import (
     ContactSchema,
     DecisionSchema,
     IssueSchema,
+    TakenSchema,
+    UrgentSchema,
     WhoSchema,
     WhyLateSchema,
     YourEmailSchema,
@@ -67,7 +69,8 @@ class Question:
     needed: bool = True
 
     def heading_for(self, my: Lodging, row: str) -> str:
-        return self.heading if isinstance(self.heading, str) else self.heading(my, row)
+        words = self.heading if isinstance(self.heading, str) else self.heading(my, row)
+        return my.say(words)
 
     def asks(self, my: Lodging, row: str) -> AskedSchema:
         """Its schema, as it stands today for this child and for this row."""
@@ -83,6 +86,14 @@ def needs_email(my: Lodging) -> bool:
     return my.draft.person is None
 
 
+def is_entered(my: Lodging) -> bool:
+    return my.is_entered
+
+
+def by_themselves(my: Lodging) -> bool:
+    return not my.is_entered
+
+
 def has_helper(my: Lodging) -> bool:
     return not my.is_helper and my.answer("helper", "kind") not in (None, "no")
 
@@ -92,7 +103,7 @@ def has_a_letter(my: Lodging) -> bool:
 
 
 def of_a_parent(my: Lodging) -> bool:
-    return not my.is_helper
+    return not my.is_helper and not my.is_entered
 
 
 def invites_a_parent(my: Lodging) -> bool:
@@ -101,7 +112,23 @@ def invites_a_parent(my: Lodging) -> bool:
 
 QUESTIONS: tuple[Question, ...] = (
     # you
-    Question("who", "you", "Who are you?", WhoSchema, "Who you are is missing"),
+    Question(
+        "who",
+        "you",
+        "Who are you?",
+        WhoSchema,
+        "Who you are is missing",
+        applies=by_themselves,
+    ),
+    Question(
+        "taken",
+        "you",
+        lambda my, _: "Who rang, and when?" if my.is_by_telephone else "Who wrote, and when?",
+        TakenSchema,
+        "Who told you this is missing",
+        only=("said_by", "on"),
+        applies=is_entered,
+    ),
     Question("name-you", "you", "What is your name?", asking.YouAsked, "Your name is missing"),
     Question(
         "email",
@@ -300,6 +327,15 @@ QUESTIONS: tuple[Question, ...] = (
         "How to contact you is missing",
         reads=ARRANGING,
         only=("how", "phone", "times", "address"),
+    ),
+    Question(
+        "urgent",
+        "contact",
+        lambda my, _: (
+            f"Is {'the' if my.is_helper else 'your'} child out of school, or about to be?"
+        ),
+        UrgentSchema,
+        "Whether your child is out of school is missing",
     ),
     Question(
         "safe",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from flask import abort, redirect, url_for
+from flask import abort, redirect, request, url_for
 
 from disputes.accounts.drafts import stream_of_draft
 from disputes.accounts.refusals import NoSuchAccount
@@ -16,6 +16,7 @@ from domain.disagreement.lodging import (
     DecisionGiven,
     IssueGiven,
     LodgeDisagreement,
+    TakenGiven,
     ViewsOfChild,
 )
 from domain.disagreement.parties import HelperGiven
@@ -31,12 +32,12 @@ from domain.disagreement.vocabulary import (
 )
 from domain.events import PersonId
 from domain.refusals import NotAllowed, Refusal
-from web.account.newcomers import family_with
+from web.account.newcomers import family_with, family_without_email
 from web.cases.inviting import invite_parent
-from web.families.lodging.area import lodging
+from web.families.lodging.area import does
 from web.families.lodging.checking import blockers, check_page
 from web.families.lodging.drafting import Lodging
-from web.families.lodging.holding import again, in_hand
+from web.families.lodging.holding import ENTERING, again, in_hand
 from web.families.lodging.references import a_free_reference
 from web.forms import TRY_AGAIN, Form, Page
 from web.session import actor, current_actor
@@ -45,7 +46,7 @@ from web.wiring import at, wired
 _TRIES = 3
 
 
-@lodging.post("/lodge/<draft>/send", does=LodgeDisagreement)
+@does(LodgeDisagreement, "/send")
 def send(draft: str) -> Page:
     """Lodge, once: a second press leads to the same case."""
     my = in_hand(draft)
@@ -53,6 +54,9 @@ def send(draft: str) -> Page:
         return _to(my.sent_as)
     if blockers(my) or current_actor() is None:
         return check_page(my, status=422)
+    if my.is_by_telephone and request.form.get("read_back") != "yes":
+        form = Form(request.form, {"read_back": [READ_IT_BACK]})
+        return check_page(my, form, 422)
     try:
         return _to(_lodge(my))
     except NotAllowed:
@@ -63,8 +67,12 @@ def send(draft: str) -> Page:
         return check_page(my, Form(whole=refusal.sentence), 422)
 
 
+READ_IT_BACK = "Tick the box once you have read it back to them"
+
+
 def _to(reference: str) -> Page:
-    return redirect(url_for("sent.sent", case=reference), 303)
+    page = "service_cases.home" if request.blueprint == ENTERING else "sent.sent"
+    return redirect(url_for(page, case=reference), 303)
 
 
 def _lodge(my: Lodging) -> str:
@@ -151,6 +159,9 @@ def command_of(my: Lodging) -> LodgeDisagreement:
         helper=_helper(my, parent),
         other_parent=_other_parent(my),
         evidence=tuple(_item(my, file) for file in my.files),
+        urgent=bool(my.answer("urgent", "urgent")),
+        came_by=my.came_by,
+        taken=_taken(my),
     )  # fmt: skip
 
 
@@ -173,12 +184,15 @@ def _issue(my: Lodging, row: str) -> IssueGiven:
 
 
 def _parent(my: Lodging) -> PersonId:
-    """The party: who confirmed their e-mail, or who said yes to a helper."""
+    """The party: who confirmed their e-mail, or who said yes to a helper; of a family that rang or
+    wrote, somebody new who cannot sign in yet."""
+    if my.is_entered:
+        return family_without_email(f"entered:{my.id}", my.answers("name-you")["your_name"])
     return my.authority or actor().person if my.is_helper else actor().person
 
 
 def _contact(my: Lodging, parent: PersonId) -> ContactGivenBy:
-    email = wired().door.accounts.email_of(parent)
+    email = "" if my.is_entered else wired().door.accounts.email_of(parent)
     if email is None:
         raise NoSuchAccount
     name = my.answers("parent")["name"] if my.is_helper else my.answers("name-you")["your_name"]
@@ -195,6 +209,14 @@ def _contact(my: Lodging, parent: PersonId) -> ContactGivenBy:
         easier=tuple(easier.get("easier", ())),
         easier_words=easier.get("easier_words", ""),
     )
+
+
+def _taken(my: Lodging) -> TakenGiven | None:
+    """Who said it, and when. That it was read back was ticked on the page that sends it."""
+    if not my.is_entered:
+        return None
+    said = my.answers("taken")
+    return TakenGiven(said["said_by"], said["on"], read_back=my.is_by_telephone)
 
 
 def _helper(my: Lodging, parent: PersonId) -> HelperGiven | None:

@@ -7,7 +7,7 @@ from typing import Any
 from flask import redirect, render_template, request, url_for
 
 from domain.events import Capacity
-from web.families.lodging.area import address, council_name, lodging
+from web.families.lodging.area import address, at_page, council_name, lodging, shows
 from web.families.lodging.drafting import Lodging
 from web.families.lodging.holding import in_hand
 from web.families.lodging.questions import PARTS
@@ -74,7 +74,7 @@ def _held() -> str | None:
 # ---- the list of parts
 
 
-@lodging.get("/lodge/<draft>")
+@shows("")
 def tasks(draft: str) -> Page:
     """Where the draft stands: its parts, and both last days."""
     my = in_hand(draft)
@@ -95,7 +95,7 @@ def _task(my: Lodging, number: int, code: str, text: str) -> dict[str, Any]:
     shown: dict[str, Any] = {"text": f"{number}. {text}", "hint": _hint(my, code)}
     if code == "check":
         ready = my.next_step is None
-        here = url_for("lodging.check", draft=my.id)
+        here = at_page(my, "check")
         return shown | ({"href": here, "status": "Next", "kind": "turn"} if ready else
                         {"status": "Last step"})  # fmt: skip
     steps = my.of_part(code)

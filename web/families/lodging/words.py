@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from projections.words import CORE_OFFER, PLANS
+from web.families.lodging.third_person import of_them
 from web.formats import FILTERS
 
 _FORMATS = {each.__name__: each for each in FILTERS}
@@ -127,6 +128,10 @@ OPTIONS: dict[tuple[str, str], tuple[Option, ...]] = {
         ("no", "No"),
         ("not_sure", "Not sure"),
     ),
+    ("urgent", "urgent"): _options(
+        ("yes", "Yes", "We look at it within 1 working day"),
+        ("no", "No"),
+    ),
     ("safe", "safe"): _options(
         ("yes", "Yes, it is safe"),
         ("no", "No, somebody else may read it or hear it"),
@@ -148,9 +153,13 @@ TICKED = {
     ("helper-details", "may_write"): "They may write for me",
     ("helper-details", "may_agree"): "They may agree to points and sign for me",
     ("document", "mediation_only"): "For mediation only",
+    ("taken", "read_back"): "It was read back",
     ("safe", "withhold_address"): "Keep my address from others",
 }
-YES_NO = {("safe", "safe"): {True: "Yes, it is safe", False: "No, it is not safe"}}
+YES_NO = {
+    ("safe", "safe"): {True: "Yes, it is safe", False: "No, it is not safe"},
+    ("urgent", "urgent"): {True: "Yes: a coordinator looks soon", False: "No"},
+}
 
 
 def text_of(code: str, box: str, value: str) -> str:
@@ -158,9 +167,26 @@ def text_of(code: str, box: str, value: str) -> str:
     return next((o.text for o in OPTIONS.get((code, box), ()) if o.value == value), value)
 
 
+def their_lines(code: str, lines: list[str]) -> list[str]:
+    """The same lines of a family that rang or wrote: choices in the third person, words as said."""
+    chosen = {option.text for (of, _), found in OPTIONS.items() if of == code for option in found}
+    chosen |= {text for (of, _), text in TICKED.items() if of == code}
+    chosen |= {text for (of, _), found in YES_NO.items() if of == code for text in found.values()}
+    labels = {label for (of, _), label in NAMED.items() if of == code}
+
+    def theirs(line: str) -> str:
+        label, colon, said = line.partition(": ")
+        if colon and label in labels:
+            return f"{of_them(label)}: {of_them(said) if said in chosen else said}"
+        return of_them(line) if line in chosen else line
+
+    return [theirs(line) for line in lines]
+
+
 # what stands before an answer that is not clear without its box
 NAMED = {
     ("name", "called"): "Likes to be called",
+    ("taken", "said_by"): "Told by",
     ("point", "item"): "Help",
     ("point", "school"): "The school or college",
     ("point", "sector"): "Its kind",

@@ -187,6 +187,9 @@ def _across_cases() -> None:
             sa.Column("referred_on", sa.Date(), nullable=True),
             sa.Column("recommended_on", sa.Date(), nullable=True),
             sa.Column("closed_on", sa.Date(), nullable=True),
+            sa.Column("urgent", sa.Boolean(), nullable=False),
+            sa.Column("came_by", sa.String(16), nullable=False),
+            sa.Column("reopening", sa.Boolean(), nullable=False),
             *(
                 sa.Column(f"{side}_{name}", kind, nullable=True)
                 for side in ("family", "la", "service", "mediator", "reviewer")
@@ -211,6 +214,18 @@ def _across_cases() -> None:
             sa.Column("person", sa.String(64), primary_key=True, index=True),
             sa.Column("side", sa.String(8), primary_key=True),
             sa.Column("until", sa.Date(), nullable=True),
+        ],
+    )
+    in_two_slots(
+        "worklist_task",
+        lambda: [
+            sa.Column("case", sa.String(32), primary_key=True),
+            sa.Column("task", sa.String(64), primary_key=True),
+            sa.Column("how", sa.String(8), nullable=False),
+            sa.Column("title", sa.Text(), nullable=False),
+            sa.Column("due", sa.Date(), nullable=True),
+            sa.Column("set_at", Instant, nullable=False),
+            sa.Column("done_at", Instant, nullable=True, index=True),
         ],
     )
     in_two_slots(
