@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from itertools import takewhile
 
 from domain.counting import london_date
@@ -17,6 +17,7 @@ from domain.notebook import Notebook, NoteWritten, notebook_key
 from domain.refusals import NoSuchCase
 from domain.roles import Role, standing
 from projections.case import Whole, fold
+from projections.framework import pinned_entries
 from projections.ports import Directory, Log, ReadLog
 from projections.records import looks_view, trail_view
 from projections.redact import Seen, redact, redact_past
@@ -27,6 +28,7 @@ from projections.timeline import timeline
 from projections.views.audit import LooksView, TrailView
 from projections.views.case import CaseView
 from projections.views.dates import WhyView
+from projections.views.framework import EntryView
 from projections.views.notes import NotebookView, NoteView
 from projections.views.people import AuthorityOverView, InvitationView, OrganisationView
 from projections.views.signs import WallSign
@@ -101,6 +103,10 @@ class Gateway:
         view = why_view(named[0], names)
         self._note(ref, [f"date:{code}"])
         return view
+
+    def entries(self, ref: str) -> tuple[EntryView, ...]:
+        """The framework edition the case is pinned to, to choose from; public to everybody."""
+        return tuple(self._seen(ref, None).entries().values())
 
     # ---- before somebody takes part, and after
 
@@ -187,6 +193,7 @@ class Gateway:
         if seen is None:
             raise NoSuchCase
         seen.unseal = partial(self.log.opened, Disagreement.stream_id(ref))
+        seen.entries = cache(partial(pinned_entries, self.log, seen.case.framework))
         return seen
 
     def _whole(self, ref: str) -> tuple[list[Event], Whole]:

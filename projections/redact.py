@@ -20,10 +20,12 @@ from domain.events import Actor, Event
 from domain.roles import Standing, standing
 from domain.visibility import Walled, may_see
 from projections.case import Key, Piece, Whole, begun, fold, happen
+from projections.views.framework import EntryView
 
 E = TypeVar("E", bound=Event)
 
 
+Entries = Callable[[], Mapping[str, EntryView]]
 Unseal = Callable[[Collection[int]], Mapping[int, Event]]
 
 
@@ -38,6 +40,7 @@ class Seen:
     at: datetime
     is_past: bool = False
     unseal: Unseal | None = None
+    entries: Entries = dict  # of the framework edition the case is pinned to
 
     def opened(self, wanted: Callable[[Piece], bool]) -> Seen:
         """The same, with the personal fields of the wanted pieces open: no others are unsealed."""

@@ -33,6 +33,7 @@ from domain.disagreement.stages import stage_of
 from domain.disagreement.vocabulary import PromiseRule, Stage
 from domain.personal import Personal, Reading
 from projections import words
+from projections.showing.citing import cited_views
 from projections.showing.dates import duty_view, last_days
 from projections.showing.names import Names
 from projections.views.issues import (
@@ -151,6 +152,7 @@ def issue_view(issue: Issue, names: Names) -> IssueView:
         recommended=issue.recommended,
         recommendation=_recommendation(number, names),
         replies=_replies(number, names),
+        cited=cited_views(issue, names),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from projections.views.dates import DutyView, LastDay
+from projections.views.framework import EntryView
 from projections.views.signs import Tag, WallSign, Who
 
 
@@ -114,6 +115,22 @@ class TermsView:
 
 
 @dataclass(frozen=True)
+class CitedView:
+    """An entry of the framework on one issue, as the case's own edition has it.
+
+    `by`: the parties that named it, in words; `met` and `words`: what the reviewer found.
+    """
+
+    entry: EntryView
+    by: tuple[str, ...]
+    parties: tuple[str, ...]
+    met: str  # met partly not_met, or empty
+    met_words: str
+    met_kind: str  # of tag
+    words: str
+
+
+@dataclass(frozen=True)
 class RecommendationView:
     family_side: str
     council_side: str
@@ -162,6 +179,7 @@ class IssueView:
     recommended: bool
     recommendation: RecommendationView | None
     replies: tuple[ReplyView, ...]
+    cited: tuple[CitedView, ...]
 
 
 @dataclass(frozen=True)

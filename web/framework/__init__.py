@@ -1,0 +1,1 @@
+"""The national framework: the page that everybody may read, and where custodians write it."""
