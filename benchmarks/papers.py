@@ -35,6 +35,7 @@ from projections.documents.drawing import document_view
 from projections.documents.rendering import SCHEME, PackagedOnly
 from projections.documents.views import Record
 from projections.documents.writing import html
+from projections.framework import pinned_entries
 
 PAPERS = 20
 # three papers each, three each, and one each
@@ -107,8 +108,8 @@ class Press:
             assert leaf is not None
             return Record(leaf.i, leaf.hash)
 
-        events = log.stream(stream, unsealed=True)
-        view = document_view(DocumentKind(kind), about, events, directory, record)
+        events, pinned = log.stream(stream, unsealed=True), partial(pinned_entries, log)
+        view = document_view(DocumentKind(kind), about, events, directory, record, pinned)
         return html(DocumentKind(kind), view, self._deployment.settings.service_name)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from web.session import actor
@@ -49,20 +49,21 @@ def boxes(
     group: str, points: Collection[int], draft: Draft, questions: Collection[str]
 ) -> list[tuple[str, str]]:
     """The names and values of the hidden boxes that send a whole draft: what was read is sent."""
-    return [
-        (f"{group}-{row}-{name}", value)
-        for row, point in enumerate(points)
-        for name, value in (
-            ("issue", str(point)),
-            *(
-                (question, value)
-                for question in questions
-                for value in _texts(draft.on(point).get(question, ""))
-            ),
-        )
-    ]
+    found: list[tuple[str, str]] = []
+    for row, point in enumerate(points):
+        found.append((f"{group}-{row}-issue", str(point)))
+        for question in questions:
+            found += _box(f"{group}-{row}-{question}", draft.on(point).get(question, ""))
+    return found
 
 
-def _texts(kept: Any) -> list[str]:
-    """What one question sends: each of several answers, or the one."""
-    return [str(each) for each in kept] if isinstance(kept, list | tuple) else [str(kept)]
+def _box(name: str, value: Any) -> Iterator[tuple[str, str]]:
+    """One answer; several, each in a box of the same name; or rows of answers."""
+    if not isinstance(value, list | tuple):
+        yield name, str(value)
+        return
+    for row, each in enumerate(value):
+        if isinstance(each, Mapping):
+            yield from ((f"{name}-{row}-{part}", str(text)) for part, text in each.items())
+        else:
+            yield name, str(each)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
+from functools import partial
 from typing import Protocol, cast
 from uuid import UUID
 
@@ -18,8 +19,9 @@ from projections.documents.behind import NothingToPrint, step_of
 from projections.documents.certificate import certificate
 from projections.documents.pool import Renderers
 from projections.documents.receipt import receipt
-from projections.documents.recommendation import recommendation
+from projections.documents.recommendation import Pinned, recommendation
 from projections.documents.views import DocumentView, Record, Rendered
+from projections.framework import pinned_entries
 from projections.ports import Directory
 
 
@@ -67,7 +69,12 @@ class Drawing:
             if not is_made(events, wish.kind, wish.about):
                 _check_known(events, directory)
                 view = document_view(
-                    wish.kind, wish.about, events, directory, self._leaf_in(stream)
+                    wish.kind,
+                    wish.about,
+                    events,
+                    directory,
+                    self._leaf_in(stream),
+                    partial(pinned_entries, self._log),
                 )
                 return cast("Future[Rendered | None]", self._renderers.submit(wish.kind, view))
             ready.set_result(None)
@@ -105,6 +112,7 @@ def document_view(
     events: Sequence[Event],
     directory: Directory,
     leaf: Callable[[Event], Record],
+    pinned: Pinned,
 ) -> DocumentView:
     """What the paper says. `events` are the whole stream, personal fields open."""
     match kind:
@@ -115,4 +123,4 @@ def document_view(
         case DocumentKind.AGREEMENT:
             return agreement(events, directory, int(about))
         case DocumentKind.RECOMMENDATION:
-            return recommendation(events, directory)
+            return recommendation(events, directory, pinned)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from domain.counting import london_date
 from domain.disagreement.documents import READERS
@@ -13,22 +14,30 @@ from projections.documents.behind import seen_behind, step_of, up_to
 from projections.documents.saying import child, cover, families, last_days, point
 from projections.documents.views import Advice, RecommendationView
 from projections.ports import Directory
+from projections.showing.citing import cited_views
 from projections.showing.names import Names
+from projections.views.framework import EntryView
 from projections.words import shown
 
+Pinned = Callable[[int | None], Mapping[str, EntryView]]  # the entries of an edition
 _WALL = READERS[DocumentKind.RECOMMENDATION]
 
 
-def recommendation(events: Sequence[Event], directory: Directory) -> RecommendationView:
-    """What the reviewer published, as of that day."""
+def recommendation(
+    events: Sequence[Event], directory: Directory, pinned: Pinned
+) -> RecommendationView:
+    """What the reviewer published, as of that day, with the edition the case is pinned to."""
     published = step_of(events, RecommendationPublished)
     at = published.act.at
-    names = Names(seen_behind(_WALL, up_to(events, published), at), directory)
+    seen = seen_behind(_WALL, up_to(events, published), at)
+    seen.entries = partial(pinned, seen.case.framework)
+    names = Names(seen, directory)
     case = names.case
     institute = directory.organisation(published.act.organisation or "")
     return RecommendationView(
         cover=cover("Recommendation", _WALL, names, at),
         published_on=london_date(at),
+        edition=case.framework,
         child=child(names),
         families=families(names),
         reviewer=names.by(published).name,
@@ -49,4 +58,5 @@ def _advice(issues: tuple[int, ...], names: Names) -> Iterator[Advice]:
             evidence=shown(wrote.evidence),
             reasons=shown(wrote.reasons),
             recommendation=shown(wrote.recommendation),
+            lines=tuple(line for line in cited_views(names.case.issue(number), names) if line.met),
         )

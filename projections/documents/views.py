@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from projections.views.issues import CitedView
 from projections.views.people import OrganisationView
 
 
@@ -183,12 +184,14 @@ class Advice:
     evidence: str
     reasons: str
     recommendation: str
+    lines: tuple[CitedView, ...]  # of the framework, each with what the reviewer found
 
 
 @dataclass(frozen=True)
 class RecommendationView:
     cover: Cover
     published_on: date
+    edition: int | None  # of the framework
     child: Child
     families: tuple[str, ...]
     reviewer: str

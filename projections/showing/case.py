@@ -84,6 +84,7 @@ def case_view(seen: Seen, directory: Directory) -> CaseView:
         parties=names.parties,
         people=people_view(names),
         lodged_at=case.lodged_at,
+        framework=case.framework,
         choice=str(lodged.choice) if lodged else "",
         taken_on=case.taken_on,
         not_taken_on=_not_taken_on(seen),

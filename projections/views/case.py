@@ -56,6 +56,7 @@ class CaseView:
     parties: tuple[PartyView, ...]
     people: PeopleView
     lodged_at: datetime
+    framework: int | None  # the edition that the case keeps
     choice: str  # mediate certificate talk
     taken_on: bool | None
     not_taken_on: str  # a reason's words, or empty

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, partial
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from domain.disagreement.aggregate import Disagreement
 from domain.events import WORKER, Actor, Capacity, Event
 from domain.personal import SEALED, Personal
 from projections.case import Whole, fold
+from projections.framework import pinned_entries
 from projections.redact import redact
 from projections.showing.case import case_view
 from projections.views.case import CaseView
@@ -110,7 +111,10 @@ DIRECTORY = TheCast()
 
 def view_of(events: Sequence[Event], actor: Actor, at: datetime = NOW) -> CaseView | None:
     seen = redact(folded(events), actor, at)
-    return None if seen is None else case_view(seen, DIRECTORY)
+    if seen is None:
+        return None
+    seen.entries = partial(pinned_entries, TheLog(), seen.case.framework)
+    return case_view(seen, DIRECTORY)
 
 
 @dataclass

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from flask import abort
+from flask import abort, url_for
 
+from disputes.schemas.citing import CiteEntriesSchema
+from domain.disagreement.citing import CiteEntries
 from web.cases.showing import read, show
-from web.cases.sides import shows
-from web.forms import Page
+from web.cases.sides import FAMILY, does, shows
+from web.forms import Form, Page, blank, submit
+from web.session import gateway
 
 
 @shows("/issues/<int:number>")
@@ -16,3 +19,24 @@ def issue(case: str, number: int) -> Page:
     if found is None:
         abort(404)
     return show("cases/issue", page, issue=found)
+
+
+@shows("/issues/<int:number>/framework", on=FAMILY)
+def cite(case: str, number: int, form: Form = blank) -> Page:
+    """The lines of the framework that a point may be about: to choose from, or to leave."""
+    page = read(case)
+    found = page.issue(number)
+    if found is None or "CiteEntries" not in page.may:
+        abort(404)
+    entries = gateway().entries(case)
+    return show("cases/cite", page, form=form, issue=found, entries=entries)
+
+
+@does(CiteEntries, "/issues/<int:number>/framework", on=FAMILY)
+def cite_entries(case: str, number: int) -> Page:
+    return submit(
+        CiteEntriesSchema,
+        {"case": case, "issue": number},
+        again=lambda form: cite(case, number, form),
+        then=url_for(".issue", case=case, number=number),
+    )

@@ -11,6 +11,7 @@ from marshmallow import ValidationError, validates_schema
 from disputes.handling import Answer
 from disputes.schemas.base import AskedSchema
 from disputes.schemas.fields import Choice, Text, choices, numbers
+from disputes.schemas.framework import entry_codes
 from disputes.schemas.responding import AnswerDisagreementSchema
 from domain.claims import claim_on
 from domain.disagreement.responding import AnswerDisagreement
@@ -30,8 +31,9 @@ from web.cases.showing import read, show
 from web.cases.sides import la_cases
 from web.drafting import Draft, boxes
 from web.forms import Form, Page, ask, blank, submit
+from web.session import gateway
 
-QUESTIONS = ("stance", "reasons", "force", "rests_on", "grounds", "offer", "lacking")
+QUESTIONS = ("stance", "reasons", "force", "rests_on", "grounds", "offer", "lacking", "entries")
 WORDS = {"agree": "Agree", "part": "Agree in part", "disagree": "Do not agree"}
 FORCES = {
     "must": ("Must", "The law says so"),
@@ -53,6 +55,7 @@ def asked_on(number: int, on_placement: bool) -> type[AskedSchema]:
         force = Choice(Force, f"Select what issue {number} rests on")
         rests_on = Text("The source", most=500, optional=True)
         grounds = choices(PlacementGround, "Select a ground from the list", optional=True)
+        entries = entry_codes()
         copy_to = numbers("Select issues from the list", optional=True)
 
         class Meta(AskedSchema.Meta):
@@ -118,6 +121,7 @@ def answer_issue(case: str, number: int, form: Form = blank) -> Page:
             }
             for ground in _grounds(issue)
         ],
+        entries=gateway().entries(case),
     )
 
 
@@ -156,6 +160,7 @@ def later(case: str, number: int) -> Page:
         abort(404)
     typed: dict[str, Any] = {name: request.form.get(name, "") for name in QUESTIONS}
     typed["grounds"] = request.form.getlist("grounds")
+    typed["entries"] = request.form.getlist("entries")
     _draft(case).keep({number}, typed, done=False)
     return redirect(url_for(".answer", case=case), 303)
 

@@ -213,7 +213,8 @@ def _html_of(office, want):
     from tests.projections.documents.printed import leaf
 
     events = office.history(want.case)
-    view = document_view(want.kind, want.about, events, office.drawing._directory(), leaf)
+    directory, pinned = office.drawing._directory(), lambda edition: {}
+    view = document_view(want.kind, want.about, events, directory, leaf, pinned)
     return html(want.kind, view, "Waymark")
 
 

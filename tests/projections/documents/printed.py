@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from io import BytesIO
 
@@ -14,7 +14,9 @@ from domain.events import Event
 from projections.documents.drawing import document_view
 from projections.documents.rendering import render
 from projections.documents.views import DocumentView, Record
-from tests.projections.told import DIRECTORY, case_of
+from projections.framework import pinned_entries
+from projections.views.framework import EntryView
+from tests.projections.told import DIRECTORY, TheLog, case_of
 
 FINGERPRINT = "6c1f" * 16
 KINDS = tuple(DocumentKind)
@@ -26,12 +28,17 @@ EXAMPLES = {
 }
 
 
+def pinned(edition: int | None) -> Mapping[str, EntryView]:
+    """The entries of the framework of the told world."""
+    return pinned_entries(TheLog(), edition)
+
+
 def leaf(event: Event) -> Record:
     return Record(4127, FINGERPRINT)
 
 
 def view_from(events: Sequence[Event], kind: DocumentKind, about: str = "1") -> DocumentView:
-    return document_view(kind, about, events, DIRECTORY, leaf)
+    return document_view(kind, about, events, DIRECTORY, leaf, pinned)
 
 
 @cache

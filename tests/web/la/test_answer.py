@@ -111,6 +111,25 @@ def test_what_was_read_is_what_is_sent(practice, jo):
     page.press("Send to everyone in this case").says("First words").never_says("Later words")
 
 
+def test_the_answer_names_lines_of_the_framework(practice, jo):
+    page = jo.get(f"{CASE}/answer/2").says("Lines of the framework named", "CI-8", "Amina Yusuf")
+    page = page.press("Continue", stance="part", reasons="So.", entries=["CI-2", "CI-8"],
+                      copy_to=["1", "3"])  # fmt: skip
+    page = jo.get(f"{CASE}/answer/check").says("CI-2, CI-8")
+    page.link("Go on to send").press("Send to everyone in this case")
+    amina = practice.browser(cast.YUSUF.parent.actor)
+    page = amina.get(f"/cases/{AMINA}/issues/2").says("Talking or understanding holds the child")
+    page.says("Named by Amina Yusuf, Fairshire County Council")
+
+
+def test_a_line_of_no_edition_is_refused(jo):
+    page = answered(jo).link("Go on to send")
+    address, fields = page.fields("Send to everyone in this case")
+    fields.setlist("answers-0-entries", ["CL-99"])
+    page = jo.post(address, fields, status=422)
+    page.says("CL-99 is not in the framework edition of this case. Choose from the list")
+
+
 def test_two_officers_answer_and_one_is_told(practice, jo):
     first = answered(jo).link("Go on to send")
     colin = practice.browser(MANAGER.actor)

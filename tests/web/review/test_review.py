@@ -42,12 +42,19 @@ def referred(practice):
     page.press(button, issues=numbers)
 
 
+def judging(page, words):
+    """An answer on each line of the framework that the page asks about."""
+    rows = [row for row in range(50) if page.typed(f"findings-{row}-entry")]
+    found = {f"findings-{row}-met": "partly" for row in rows}
+    return found | {f"findings-{row}-words": words for row in rows}
+
+
 def written(browser, words="As the reports say."):
     page = browser.get(f"{CASE}/recommendation/1")
     for _ in range(4):
         if not page.h1.startswith("Issue"):
             break
-        page = page.press("Continue", **dict.fromkeys(PARTS, words))
+        page = page.press("Continue", **dict.fromkeys(PARTS, words), **judging(page, words))
     return page
 
 
@@ -126,3 +133,27 @@ def test_empty_lists_say_so(practice):
     practice.browser(fatima).get("/review").says(
         "You review no case now", "Every case has a reviewer"
     )
+
+
+def test_each_line_that_was_named_is_judged(eleanor):
+    page = eleanor.get(f"{CASE}/recommendation/1")
+    page.says("Was it met?", "By edition 1 of the framework", "CL-2", "CL-3", "CORE-7")
+    page = page.press("Continue", **dict.fromkeys(PARTS, "So."), status=422)
+    assert page.errors == ["Select met, partly met or not met", "Enter why you think so"] * 3
+
+
+def test_the_reviewer_chooses_other_lines_of_the_same_edition(practice, eleanor):
+    page = eleanor.get(f"{CASE}/recommendation/2").never_says("Was it met?")
+    address, fields = page.fields("Continue", reasons="So far", more=["CL-9", "ALL-1"])
+    page = eleanor.post(f"{address}/lines", fields)
+    page.says("Was it met?", "CL-9 was", "ALL-1 was")
+    assert page.typed("reasons").strip() == "So far"
+    page = page.press("Continue", **dict.fromkeys(PARTS, "So."), **judging(page, "On some days."),
+                      more=["SP-5"])  # fmt: skip
+    page = page.says("SP-5 was", "On some days.")
+    page = written(eleanor)
+    page = page.link("Go on to publish").press("Publish to both sides")
+    page.says("SP-5", "Partly met", "The reviewer says:")
+    emma = practice.browser(cast.FOSTER.parent.actor)
+    emma.get(f"/cases/{WITH}/review").says("SP-5", "Partly met", "CORE-7")
+    emma.get(f"/cases/{WITH}/issues/2").says("ALL-1", "Partly met")
