@@ -9,12 +9,20 @@ from collections.abc import Iterator
 from disputes.stories import cast
 from tests.journeys.pages.entry import Entry, item, reference
 from tests.journeys.pages.families import HOMES, families
-from tests.journeys.pages.staff import council, institute, operator, regulator, service
+from tests.journeys.pages.staff import council, custodian, institute, operator, regulator, service
 
 __all__ = ["HOMES", "Entry", "entries", "item", "reference"]
 
 
 def entries() -> Iterator[Entry]:
     """Each entry, those of one person together."""
-    found = [*families(), *council(), *service(), *institute(), *regulator(), *operator()]
+    found = [
+        *families(),
+        *council(),
+        *service(),
+        *institute(),
+        *custodian(),
+        *regulator(),
+        *operator(),
+    ]
     yield from sorted(found, key=lambda entry: list(cast.everybody()).index(entry.who))

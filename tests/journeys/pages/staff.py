@@ -230,6 +230,21 @@ def institute() -> Iterator[Entry]:
     )
 
 
+def custodian() -> Iterator[Entry]:
+    harriet, home = cast.CUSTODIAN, "/institute/framework"
+    yield Entry(harriet, home, "an edition is being written")
+    yield Entry(harriet, f"{home}/draft", "three lines otherwise")
+    yield Entry(harriet, f"{home}/draft/add", "empty")
+    yield Entry(harriet, f"{home}/draft/CL-7", "changed once")
+    yield Entry(harriet, f"{home}/draft/SP-6", "to be put back")
+    yield Entry(harriet, f"{home}/draft/CL-4/withdraw", "to be confirmed")
+    yield Entry(harriet, f"{home}/publish", "to be confirmed")
+    yield Entry(harriet, "/framework", "in force")
+    yield Entry(harriet, "/framework/1", "one edition")
+    yield Entry(harriet, "/framework?words=therapist", "something found")
+    yield Entry(harriet, "/framework?words=zebra&area=social", "nothing found")
+
+
 def regulator() -> Iterator[Entry]:
     martin = cast.REGULATOR
     yield Entry(martin, "/audit", "all cases")

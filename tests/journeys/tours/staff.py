@@ -65,6 +65,8 @@ def a_recommendation(new: MakePerson, look: Look, folder: Path) -> None:
         eleanor.opens(f"{home}/{issue}")
         for box in eleanor.page.locator("main textarea").all():
             box.fill("What the log and the reports show, in two or three sentences.")
+        for met in eleanor.page.locator("main input[value=partly]").all():
+            met.check()
         eleanor.presses("Continue")
     eleanor.opens(home)
     look(eleanor, "written")
@@ -99,3 +101,28 @@ def a_new_mediator(new: MakePerson, look: Look, folder: Path) -> None:
     helen.signs_in_to_practise(cast.EVEN_GROUND.coordinator)
     helen.opens(f"/service/mediators/{ines}/add")
     look(helen, "as it opens")
+
+
+@tour("custodian.current", "custodian.draft", "custodian.add", "custodian.change",
+      "custodian.before_publishing", "framework.in_force", "framework.compare")  # fmt: skip
+def a_next_edition(new: MakePerson, look: Look, folder: Path) -> None:
+    harriet = new("harriet")
+    harriet.signs_in_to_practise(cast.CUSTODIAN)
+    home = "/institute/framework"
+    harriet.opens(f"{home}/draft/add")
+    harriet.presses("Add to the draft")
+    look(harriet, "nothing typed")
+    harriet.opens(f"{home}/publish")
+    harriet.presses("Publish edition 2")
+    look(harriet, "no day")
+    day = {"in_force_from-day": "1", "in_force_from-month": "9", "in_force_from-year": "2030"}
+    harriet.fills(day)
+    harriet.presses("Publish edition 2")
+    look(harriet, "published, and nothing is written")
+    harriet.opens("/framework/compare?one=1&other=2")
+    look(harriet, "two editions")
+    harriet.opens("/framework")
+    look(harriet, "a newer one is coming")
+    harriet.opens(home)
+    harriet.presses("Start the next edition")
+    look(harriet, "nothing changed yet")
