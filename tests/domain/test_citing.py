@@ -11,15 +11,16 @@ from domain.disagreement import citing, reviewing
 from domain.disagreement.aggregate import NoSuchThing
 from domain.disagreement.citing import CiteEntries
 from domain.disagreement.lodging import DisagreementLodged, IssueGiven
-from domain.disagreement.responding import AnswerDisagreement, IssueAnswer
+from domain.disagreement.responding import AnswerDisagreement
 from domain.disagreement.reviewing import EntryFinding, PublishRecommendation
-from domain.disagreement.vocabulary import Met, Part, Stance
+from domain.disagreement.vocabulary import Met, Part
 from domain.framework import NATIONAL, DraftEdition, PublishEdition, WithdrawEntry
 from domain.refusals import NotAllowed
 from tests.domain import given as g
 from tests.domain.test_framework import adding, did
 
 CITING = (IssueGiven(Part.SCHOOL_HELP, g.ASKED, entries=("CL-8", "CL-2", "CL-2")), g.TWO_ISSUES[1])
+LOOKED = g.an_answer(1)
 FOUND = (
     EntryFinding("CL-2", Met.PARTLY, "On two days"),
     EntryFinding("CL-8", Met.NOT_MET, "Nobody came"),
@@ -110,8 +111,8 @@ def test_nobody_else_says_it_for_the_family(case, who):
 
 def test_the_council_cites_entries_in_its_answer(case):
     case.given(g.lodged(issues=CITING))
-    first = IssueAnswer(1, Stance.PART, "We looked.", entries=("CL-1",))
-    answer = AnswerDisagreement((first, IssueAnswer(2, Stance.PART, "We looked.")))
+    first = replace(LOOKED, entries=("CL-1",))
+    answer = AnswerDisagreement((first, g.an_answer(2)))
     case.when(answer, by=g.OFFICER)
     case.then(citing.EntriesCited, issue=1, party="la", entries=("CL-1",))
     assert case.thing.issue(1).cited == {"p1": ("CL-2", "CL-8"), "la": ("CL-1",)}
@@ -119,8 +120,8 @@ def test_the_council_cites_entries_in_its_answer(case):
 
 def test_a_council_cannot_cite_what_is_not_in_the_edition(case):
     case.given(g.lodged())
-    wrong = IssueAnswer(1, Stance.PART, "We looked.", entries=("CL-99",))
-    case.when(AnswerDisagreement((wrong, IssueAnswer(2, Stance.PART, "We looked."))), by=g.OFFICER)
+    wrong = replace(LOOKED, entries=("CL-99",))
+    case.when(AnswerDisagreement((wrong, g.an_answer(2))), by=g.OFFICER)
     case.then_refused(citing.NotInTheEdition)
 
 

@@ -113,8 +113,8 @@ def test_what_was_read_is_what_is_sent(practice, jo):
 
 def test_the_answer_names_lines_of_the_framework(practice, jo):
     page = jo.get(f"{CASE}/answer/2").says("Lines of the framework named", "CI-8", "Amina Yusuf")
-    page = page.press("Continue", stance="part", reasons="So.", entries=["CI-2", "CI-8"],
-                      copy_to=["1", "3"])  # fmt: skip
+    said = {"stance": "part", "reasons": "So.", "entries": ["CI-2", "CI-8"], **RESTS}
+    page.press("Continue", **said, copy_to=["1", "3"]).press("Continue", grounds=GROUND)
     page = jo.get(f"{CASE}/answer/check").says("CI-2, CI-8")
     page.link("Go on to send").press("Send to everyone in this case")
     amina = practice.browser(cast.YUSUF.parent.actor)
