@@ -164,7 +164,7 @@ def a_helper_asks(new: MakePerson, look: Look, folder: Path) -> None:
     sam.presses("Save my PIN")
     sam.opens(f"{draft}/authority")
     look(sam, "not asked")
-    sam.presses("Send the email")
+    sam.presses("Send the email to the parent")
     look(sam, "waiting for the parent")
     maria.opens_mail_to("maria@example.org", "/invitations/")
     look(maria, "who is not signed in")

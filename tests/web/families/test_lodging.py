@@ -370,7 +370,7 @@ def test_a_helper_sends_only_after_the_parent_said_yes(site, jo):
     fill(begin(helper), whom)
     check = sign_in_by_link(site, helper).link("Check and send")
     check.says("The parent has not said yes by their own email yet")
-    asked = check.link("Do what is missing").press("Send the email")
+    asked = check.link("Do what is missing").press("Send the email to the parent")
     asked.says("We wait for Fatima Khan to say yes")
 
     parent = site.browser()
@@ -401,7 +401,7 @@ def test_a_change_of_what_a_helper_may_do_asks_the_parent_again(site, jo):
     whom = {"who": {"who": "helper"}, "parent": limits, "email": {"email": "sam@example.com"}}
     fill(begin(helper), whom)
     check = sign_in_by_link(site, helper).link("Check and send")
-    check.link("Do what is missing").press("Send the email")
+    check.link("Do what is missing").press("Send the email to the parent")
     parent = site.browser()
     parent.get(site.link).press("Send me the link")
     page = sign_in_by_link(site, parent, pin="583920")
