@@ -9,9 +9,10 @@ from flask import current_app, g, request, url_for
 from markupsafe import Markup
 
 from domain.events import Actor, Capacity, OrganisationId
+from projections.across.watched import is_watched
 from web.formats import bdi
 from web.session import current, current_actor
-from web.wiring import directory, wired
+from web.wiring import at, directory, wired
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,17 @@ def for_every_page() -> dict[str, Any]:
     """What templates/base.html is given beside the page."""
     if g.get("is_plain"):
         return {"identity": None, "nav": [], "exit_here": False}
-    return {"identity": identity(), "nav": menu(), "exit_here": False}
+    return {"identity": identity(), "nav": menu(), "exit_here": _Watched()}
+
+
+class _Watched:
+    """Whether who reads is a family that is not safe: asked only where a page does not know."""
+
+    def __bool__(self) -> bool:
+        if "watched" not in g:
+            actor = current_actor()
+            g.watched = actor is not None and is_watched(wired().across, actor, at())
+        return bool(g.watched)
 
 
 def identity() -> Identity | None:

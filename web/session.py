@@ -24,6 +24,7 @@ SESSION = "__Host-session"  # who is signed in
 BROWSER = "__Host-browser"  # this browser, before anyone signed in: binds links and forms to it
 DEVICE = "__Host-device"  # a family's PIN was typed here
 DRAFT = "__Host-draft"  # the draft this browser holds, until its e-mail is confirmed
+FORGET = "__Host-forget"  # leaving by "Exit this page" forgets the draft too
 WANTED = "__Host-wanted"  # the page asked for before signing in
 DEVICE_AGE = 90 * 24 * 3600
 

@@ -18,8 +18,10 @@ from disputes.mail.reminders import calls_for_reminders, reminders
 from disputes.mail.saying import Facts
 from disputes.storage.recorder import OutboxRow
 from domain.counting import london_date
+from domain.disagreement.adjourning import SessionCalledOff
 from domain.disagreement.aggregate import Disagreement
 from domain.disagreement.agreeing import AgreementDrawnUp, AgreementMade, TermsTabled
+from domain.disagreement.arranging import AdjustmentTold, ArrivalTold
 from domain.disagreement.certifying import CertificateIssued
 from domain.disagreement.following_up import CaseClosed
 from domain.disagreement.intake import FamilyInvited, MoreAsked, UrgentLookedAt
@@ -27,11 +29,15 @@ from domain.disagreement.lodging import CouncilTold, DisagreementLodged
 from domain.disagreement.mediating import AgreementToMediateDrawnUp, MediatorAppointed
 from domain.disagreement.meeting import SessionBooked, SessionMoved, SessionProposed
 from domain.disagreement.messages import MessageSent
+from domain.disagreement.objecting import ObjectionAnswered
 from domain.disagreement.parties import OfficerAssigned, RepresentativeAuthorised
+from domain.disagreement.refusing import MediationRefused
 from domain.disagreement.reopening import CaseReopened, KeptClosed
 from domain.disagreement.responding import CouncilAnswered, NotTakenOn
 from domain.disagreement.reviewing import CaseReferred, RecommendationPublished, ReviewerNamed
+from domain.disagreement.safety import OwnSafetyFlagLifted
 from domain.disagreement.second_parent import FamilyLeft, ParentJoined, TellingExplained
+from domain.disagreement.settling import SettledDirectly, SettlementClaimed, SettlementDenied
 from domain.events import Act, Event
 
 KIND = "notice"
@@ -79,6 +85,16 @@ NOTICES: tuple[Notice, ...] = (
     Notice("reviewer", ReviewerNamed, (REVIEWER,), saying.review),
     Notice("recommendation", RecommendationPublished, (FAMILY, LA), saying.road_open),
     Notice("message", MessageSent, (FAMILY, LA, MEDIATOR, REVIEWER), saying.today, False),
+    Notice("refused", MediationRefused, (FAMILY,), saying.refused),
+    Notice("called-off", SessionCalledOff, (FAMILY, LA, MEDIATOR), saying.called_off),
+    Notice("mediator-changed", MediatorAppointed, (FAMILY, LA), saying.mediator_changed),
+    Notice("objection-answered", ObjectionAnswered, (FAMILY, LA), saying.each_time),
+    Notice("arranged", AdjustmentTold, (FAMILY, LA), saying.arranged),
+    Notice("arrival", ArrivalTold, (FAMILY, LA), saying.each_time),
+    Notice("settled-said", SettlementClaimed, (FAMILY, LA), saying.about_point, False),
+    Notice("settled-not", SettlementDenied, (FAMILY, LA), saying.about_point, False),
+    Notice("settled", SettledDirectly, (FAMILY, LA, MEDIATOR), saying.about_point),
+    Notice("flag-lifted", OwnSafetyFlagLifted, (FAMILY,), saying.each_time),
     Notice("closed-family", CaseClosed, (FAMILY,), saying.closed_family),
     Notice("closed", CaseClosed, (LA, MEDIATOR, REVIEWER), saying.each_time),
     Notice("reopened", CaseReopened, (FAMILY, LA, MEDIATOR, REVIEWER), saying.each_time),

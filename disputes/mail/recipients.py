@@ -107,4 +107,4 @@ def still_stands(case: Disagreement, who: Recipient, on: date) -> bool:
 
 def is_neutral(case: Disagreement, who: Recipient) -> bool:
     """Whether this party's messages may say only that there is a message."""
-    return who.party in case.neutral_notices
+    return who.party in case.neutral_notices | case.flagged

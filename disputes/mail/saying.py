@@ -10,14 +10,18 @@ from datetime import date, datetime
 from typing import Any
 
 from domain.clock import Due
+from domain.disagreement.adjourning import SessionCalledOff
 from domain.disagreement.aggregate import LA_PARTY, Disagreement
 from domain.disagreement.agreeing import AgreementDrawnUp, AgreementMade, TermsTabled
+from domain.disagreement.arranging import AdjustmentTold
 from domain.disagreement.certifying import CertificateIssued
 from domain.disagreement.duties import CaseDuty, duties, promise_duty
 from domain.disagreement.intake import MoreAsked
 from domain.disagreement.meeting import SessionBooked, SessionMoved, SessionProposed
 from domain.disagreement.parties import OfficerAssigned
-from domain.disagreement.vocabulary import Stance
+from domain.disagreement.refusing import MediationRefused
+from domain.disagreement.settling import SettledDirectly, SettlementClaimed, SettlementDenied
+from domain.disagreement.vocabulary import Adjusted, Stance
 from domain.events import Event
 
 Fact = str | int | bool | date | datetime | None
@@ -98,7 +102,10 @@ def to_mediate(case: Disagreement, event: Event, on: date) -> Facts:
     return {"about": event.originator_version}
 
 
-def times(case: Disagreement, event: SessionProposed | SessionMoved, on: date) -> Facts:
+def times(case: Disagreement, event: SessionProposed | SessionMoved, on: date) -> Facts | None:
+    """A time that was agreed to in the room is told as booked, not asked for."""
+    if case.sessions[event.session].starts is not None:
+        return None
     due = _last_day(case, "mediation_arranged", on)
     return {"due": due, "about": event.originator_version, "times": len(event.times)}
 
@@ -139,6 +146,31 @@ def road_open(case: Disagreement, event: Event, on: date) -> Facts:
 
 def more_asked(case: Disagreement, event: MoreAsked, on: date) -> Facts:
     return {"due": event.by, "about": event.originator_version, **_tribunal(case, on)}
+
+
+def refused(case: Disagreement, event: MediationRefused, on: date) -> Facts:
+    due = _last_day(case, "cert_not_held", on)
+    return {"must": event.must_take_part, "due": due, **_tribunal(case, on)}
+
+
+def called_off(case: Disagreement, event: SessionCalledOff, on: date) -> Facts | None:
+    """A refusal has a notice of its own."""
+    return None if case.refused_on else {"about": event.session}
+
+
+def mediator_changed(case: Disagreement, event: Event, on: date) -> Facts | None:
+    return each_time(case, event, on) if case.former_mediators else None
+
+
+def arranged(case: Disagreement, event: AdjustmentTold, on: date) -> Facts | None:
+    """What somebody asked for themselves is no news to them."""
+    return None if event.outcome is Adjusted.ASKED else each_time(case, event, on)
+
+
+def about_point(
+    case: Disagreement, event: SettlementClaimed | SettlementDenied | SettledDirectly, on: date
+) -> Facts:
+    return {"about": event.originator_version, "point": event.issue}
 
 
 def each_time(case: Disagreement, event: Event, on: date) -> Facts:

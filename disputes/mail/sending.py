@@ -14,6 +14,7 @@ from email.message import EmailMessage
 from typing import Any, Protocol
 
 from disputes.mail import letters, notices, saying
+from disputes.mail.arranged import arranged_for
 from disputes.mail.letters import Letters
 from disputes.mail.recipients import Recipient, To, is_neutral, still_stands
 from disputes.mail.reminders import AHEAD, REMINDERS, TOO_LATE
@@ -111,6 +112,9 @@ class Sender:
             return self._writer.neutral(address, task.not_before, task.id), None
         facts = {**saying.read(said["facts"]), "reference": said["case"], "to": said["to"]}
         facts |= {"on": on}
+        if said["notice"] == "meeting-soon":
+            opened = self._log.stream(Disagreement.stream_id(said["case"]), unsealed=True)
+            facts |= {"arranged": arranged_for(who.party, opened)}
         message = self._writer.notice(said["notice"], facts, address, task.not_before, task.id)
         return message, None
 

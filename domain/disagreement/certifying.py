@@ -75,7 +75,7 @@ def ask_for_certificate(case: Disagreement, wish: AskForCertificate, act: Act) -
     decision = case.decision(wish.decision)
     if decision.ground is not None or decision.certificate_asked_on is not None:
         return
-    _check_deemed(case, decision, act)
+    _check_deemed(case, decision, london_date(act.at))
     case.record(CertificateAsked, act, decision=wish.decision)
 
 
@@ -121,7 +121,7 @@ def issue_certificate(case: Disagreement, wish: IssueCertificate, act: Act) -> N
         case Ground.TOOK_PART if not took_part(case):
             raise DidNotTakePart
         case Ground.DEEMED:
-            _check_deemed(case, decision, act)
+            _check_deemed(case, decision, london_date(act.at))
             waits = case.was_opened and not council_stayed_away(case)
             if waits and decision.certificate_asked_on is None:
                 raise FamilyHasNotAsked
@@ -141,7 +141,18 @@ def took_part(case: Disagreement) -> bool:
     return case.mediation_ended_on is not None and case.was_opened
 
 
-def _check_deemed(case: Disagreement, decision: DisputedDecision, act: Act) -> None:
+def may_ask(case: Disagreement, decision: DisputedDecision, on: date) -> bool:
+    """Whether the family may ask for the certificate, as no meeting was held in time."""
+    if decision.ground is not None or decision.certificate_asked_on is not None:
+        return False
+    try:
+        _check_deemed(case, decision, on)
+    except Refusal:
+        return False
+    return True
+
+
+def _check_deemed(case: Disagreement, decision: DisputedDecision, on: date) -> None:
     """A council's no or absence, the end of day 30 without a meeting, or one adjourned past it."""
     if decision.mediation is not Choice.MEDIATE:
         raise NotDeclined
@@ -150,7 +161,7 @@ def _check_deemed(case: Disagreement, decision: DisputedDecision, act: Act) -> N
     if council_stayed_away(case):
         return
     limit = last_day_to_arrange(case)
-    if limit is None or (london_date(act.at) <= limit and not _goes_on_after(case, limit)):
+    if limit is None or (on <= limit and not _goes_on_after(case, limit)):
         raise CouncilMayStillArrange(until=limit)
 
 

@@ -14,7 +14,7 @@ from domain.roles import Role
 from projections import words
 from projections.ports import Directory
 from projections.redact import Seen
-from projections.showing import issues, things
+from projections.showing import issues, taking_part, things
 from projections.showing.dates import duty_view
 from projections.showing.home import home_view
 from projections.showing.intake import intake_view
@@ -117,6 +117,10 @@ def case_view(seen: Seen, directory: Directory) -> CaseView:
         closed_because=_closed_because(seen),
         withdrawn_words=_said(seen, WithdrawalExplained, "withdrawn"),
         intake=intake_view(names),
+        adjustments=taking_part.adjustment_views(names),
+        objections=taking_part.objection_views(names),
+        safety=taking_part.safety_views(names),
+        refusal=taking_part.refusal_view(names),
     )
 
 

@@ -113,6 +113,14 @@ def delivering(names: Names, todo: tuple[Todo, ...]) -> Head:
     case = names.case
     due = [d for d in names.seen.duties if is_promise(d) and d.is_open and d.last_day]
     tell = (Action("Tell us what is happening", "undertakings"), WRITE)
+    if not case.undertakings:
+        on = max(i.settled_on for i in case.issues.values() if i.settled_on)
+        return Head(
+            Tag("Settled", "good"),
+            f"You and the council settled every point, the last on {day(on)}",
+            ("You settled it yourselves. You can still ask for a certificate, and can appeal.",),
+            actions=(Action("Read what was settled", "settle/1"), WRITE),
+        )
     if not due:
         return Head(Tag("Agreed", "good"), "Every promise with a date is kept", actions=tell)
     soonest = due[0]

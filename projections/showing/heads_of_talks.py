@@ -13,10 +13,11 @@ from projections.showing.head import ADD, NOTHING, TURN, WRITE, Head, found
 from projections.showing.meetings import manner_words
 from projections.showing.names import Names
 from projections.showing.steps import PAPER, UNTIL_SIGNED, if_no_meeting
+from projections.showing.taking_part import arrival_views
 from projections.showing.todo import duty_of
 from projections.views.signs import Tag
 from projections.views.steps import Action, Todo
-from projections.words import both, moment
+from projections.words import both, hour, moment
 
 NO_DAY = "There is no set day for this. You can ask for more time."
 
@@ -45,6 +46,15 @@ def _mine_first(names: Names, todo: tuple[Todo, ...]) -> Head | None:
             "You: say when you can come.",
             (Action("Choose times", "sessions"), *also),
             arranged,
+        )
+    claim = found(todo, "answer_settlement")
+    if claim is not None and sign is None:
+        return Head(
+            TURN,
+            claim.what,
+            ("The council says that you settled it yourselves.",),
+            "You: say yes, or what is different.",
+            (Action("Read and answer", claim.action.place), WRITE),
         )
     if sign is None:
         return None
@@ -112,6 +122,8 @@ def _arranging(names: Names, todo: tuple[Todo, ...]) -> Head:
             "You: choose. Your dates are on this page.",
             (Action("Choose", "choose"), WRITE),
         )
+    if case.refused_on is not None:
+        return _refused(names)
     if case.cannot_arrange_on is not None or (arranged and arranged.days_late(names.seen.on)):
         return Head(
             Tag("Late", "late"),
@@ -151,12 +163,33 @@ def _free_talks(names: Names) -> Head:
     )
 
 
+def _refused(names: Names) -> Head:
+    """The council does not take part: what the law says, and what the family gets."""
+    council = names.council_words
+    duty = duty_of(names, "cert_not_held")
+    if names.case.cannot_arrange_on is None:
+        says: tuple[str, ...] = ("It may choose. You can ask the Institute to look at it.",)
+    else:
+        by = f" by {day(duty.last_day)}" if duty and duty.last_day else ""
+        says = ("The law says that it must.", f"We give you {PAPER}{by}.", "You can appeal.")
+    return Head(
+        Tag("Council says no", "late"),
+        f"{council} says that it will not take part",
+        says,
+        actions=(Action("Read why", "sessions"), WRITE),
+        duty=duty,
+    )
+
+
 def booked(names: Names, todo: tuple[Todo, ...]) -> Head:
     case, session = names.case, names.case.open_session
     assert session is not None and session.starts is not None  # that is what booked means
     manner = manner_words(session.number, names)
     says = [f"{names.who(case.mediator).name} is the mediator."] if case.mediator else []
     says.append(_authority(names))
+    own = next((a for a in arrival_views(session.number, names) if a.mine), None)
+    if own:
+        says.append(f"Your own time to come: {hour(own.arrives)}.")
     sign = found(todo, "sign_to_mediate")
     ready = Action("Get ready", "sessions")
     actions = (sign.action, ready) if sign else (ready, WRITE)
@@ -184,7 +217,14 @@ def mediating(names: Names, todo: tuple[Todo, ...]) -> Head:
     turn = _terms_turn(names, todo) or _mine_first(names, todo)
     if turn is not None:
         return turn
-    held = _held(names)
+    held, session = _held(names), names.case.open_session
+    if session and session.starts and names.case.was_opened:
+        return Head(
+            Tag("Meeting goes on", "wait"),
+            f"Your meeting goes on {moment(session.starts)}",
+            (f"You met on {day(held)}. {UNTIL_SIGNED}" if held else UNTIL_SIGNED,),
+            actions=(Action("Get ready", "sessions"), WRITE),
+        )
     return Head(
         Tag("Talks go on", "wait"),
         f"Meeting held on {day(held)}" if held else "Talks go on",
@@ -194,7 +234,8 @@ def mediating(names: Names, todo: tuple[Todo, ...]) -> Head:
 
 
 def _held(names: Names) -> date | None:
-    return max((s.held_on for s in names.case.sessions.values() if s.held_on), default=None)
+    days = [s.held_on or s.adjourned_on for s in names.case.sessions.values()]
+    return max((day for day in days if day), default=None)
 
 
 def _terms_turn(names: Names, todo: tuple[Todo, ...]) -> Head | None:

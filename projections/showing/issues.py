@@ -9,7 +9,7 @@ from domain.deadlines.words import day
 from domain.disagreement.aggregate import Agreement, DisputedDecision, Issue, Undertaking
 from domain.disagreement.agreeing import TermsCountered, TermsProposed
 from domain.disagreement.appealing import TribunalResultRecorded
-from domain.disagreement.certifying import CertificateIssued
+from domain.disagreement.certifying import CertificateIssued, may_ask
 from domain.disagreement.duties import CaseDuty
 from domain.disagreement.following_up import (
     DelayDescribed,
@@ -36,6 +36,7 @@ from projections import words
 from projections.showing.citing import cited_views
 from projections.showing.dates import duty_view, last_days
 from projections.showing.names import Names
+from projections.showing.taking_part import settlement_view
 from projections.views.issues import (
     AgreementView,
     AnswerView,
@@ -77,6 +78,8 @@ def decision_view(decision: DisputedDecision, names: Names) -> DecisionView:
         issues=tuple(issue.number for issue in case.issues_on(decision.number)),
         adviser=adviser,
         tribunal=tribunal,
+        certificate_asked_on=decision.certificate_asked_on,
+        may_ask=may_ask(case, decision, names.seen.on),
     )
 
 
@@ -153,6 +156,8 @@ def issue_view(issue: Issue, names: Names) -> IssueView:
         recommendation=_recommendation(number, names),
         replies=_replies(number, names),
         cited=cited_views(issue, names),
+        settlement=settlement_view(issue, names),
+        settled_on=issue.settled_on,
     )
 
 
@@ -177,6 +182,8 @@ def _stands(
     issue: Issue, stage: Stage, terms: TermsView | None, names: Names
 ) -> tuple[str, str, str]:
     """Where an issue stands: a tag, its kind, and a sentence."""
+    if issue.settled_on is not None:
+        return "Settled", "good", "Family and council settled this point themselves."
     if issue.agreement is not None:
         kept = stage is Stage.CLOSED
         return ("Kept", "good", "Agreed, and kept.") if kept else ("Agreed", "good", "Agreed.")

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from domain.clock import Fact, due
 from domain.counting import london_date
+from domain.disagreement.adjourning import AdjournmentExplained, CallOffExplained
 from domain.disagreement.aggregate import Session
 from domain.disagreement.meeting import (
     SessionMoved,
@@ -15,6 +16,7 @@ from domain.disagreement.meeting import (
 )
 from projections import words
 from projections.showing.names import Names
+from projections.showing.taking_part import arrival_views
 from projections.views.meetings import MediationView, SessionView, TimeView, ToMediateView
 from projections.views.signs import PartyView
 from projections.words import shown
@@ -82,7 +84,18 @@ def _session(session: Session, names: Names) -> SessionView:
         moved_because=shown(moved.reason)
         if moved and seen.last(SessionMoved, "session", number)
         else "",
+        adjourned_on=session.adjourned_on,
+        called_off_on=session.called_off_on,
+        because=_because(number, names),
+        arrivals=arrival_views(number, names),
     )
+
+
+def _because(number: int, names: Names) -> str:
+    why = names.seen.last(AdjournmentExplained, "session", number) or names.seen.last(
+        CallOffExplained, "session", number
+    )
+    return shown(why.reason) if why else ""
 
 
 def _time(starts: datetime, session: Session, names: Names) -> TimeView:

@@ -12,9 +12,10 @@ from domain.clock import days_left
 from domain.counting import london_date
 from domain.disagreement.aggregate import Disagreement, Issue
 from domain.disagreement.duties import CaseDuty
-from domain.disagreement.vocabulary import Choice
+from domain.disagreement.vocabulary import Adjusted, Choice
 from domain.roles import Role
 from projections.showing.names import Names
+from projections.showing.taking_part import adjustment_views, arrival_views
 from projections.views.steps import Action, Todo
 
 CERTIFICATES = ("cert_declined", "cert_not_held", "cert_after")
@@ -74,6 +75,10 @@ def _of_party(names: Names, may: frozenset[str]) -> Iterator[Todo]:
         if {"AcceptTerms", "CounterTerms"} & may:
             what = f"Read what is suggested on point {issue.number}"
             yield _item(names, "answer_terms", what, f"terms/{issue.number}")
+    for issue in case.open_issues:
+        if "ConfirmSettlement" in may and issue.claim and mine not in issue.claim.confirmed_by:
+            what = f"Say if point {issue.number} is settled"
+            yield _item(names, "answer_settlement", what, f"settle/{issue.number}")
     agreement = case.unsigned_agreement
     if "SignAgreement" in may and agreement and mine not in agreement.signed_by:
         yield _item(names, "sign_agreement", "Sign the agreement", f"agreement/{agreement.number}")
@@ -169,6 +174,19 @@ def _of_service(names: Names, may: frozenset[str]) -> Iterator[Todo]:
     if "AppointMediator" in may and case.mediator is None and case.cannot_arrange_on is None:
         duty = duty_of(names, "mediation_arranged")
         yield _item(names, "appoint_mediator", "Appoint a mediator", "mediator", duty)
+    if "KeepMediator" in may and case.open_objections:
+        what = "Answer who asks for another mediator"
+        yield _item(names, "answer_objection", what, "objections")
+    session = case.open_session
+    if "ArrangeAdjustment" in may and any(
+        each.outcome == Adjusted.ASKED for each in adjustment_views(names)
+    ):
+        yield _item(names, "arrange", "Arrange what somebody needs", "easier")
+    if "LiftSafetyFlag" in may and session and session.starts:
+        told = {each.party for each in arrival_views(session.number, names)}
+        if not told >= set(case.parties):
+            what = "Give each side its own time and place"
+            yield _item(names, "give_arrivals", what, f"times/{session.number}/arrivals")
     if "IssueCertificate" in may:
         for decision in case.uncertified:
             about = f"decision:{decision.number}"
@@ -209,7 +227,7 @@ def _of_mediator(names: Names, may: frozenset[str]) -> Iterator[Todo]:
     if session and session.starts and "HoldSession" in may:
         day = london_date(session.starts)
         yield _item(names, "hold_session", "Hold the meeting, and say who came", "times", by=day)
-    if "ProposeTerms" in may and case.was_held:
+    if "ProposeTerms" in may and case.was_opened:
         for issue in case.open_issues:
             asked = issue.terms is not None and issue.terms.countered_by
             if asked or not issue.tabled:

@@ -20,6 +20,12 @@ from projections.views.people import ChildView, OrganisationView, PeopleView, Re
 from projections.views.scope import ScopeView
 from projections.views.signs import PartyView, Tag, WallSign
 from projections.views.steps import HomeView, Todo
+from projections.views.taking_part import (
+    AdjustmentView,
+    ObjectionView,
+    RefusalView,
+    SafetyView,
+)
 from projections.views.things import EvidenceView, MessageViews, PaperView
 from projections.views.timeline import Happening
 
@@ -87,6 +93,10 @@ class CaseView:
     closed_because: str  # a reason's words, or empty
     withdrawn_words: str
     intake: IntakeView
+    adjustments: tuple[AdjustmentView, ...] = ()  # of the reader's side; of all for the service
+    objections: tuple[ObjectionView, ...] = ()  # likewise, and never for a mediator
+    safety: tuple[SafetyView, ...] = ()  # flags that stand, for that family and the service
+    refusal: RefusalView | None = None
 
     def issue(self, number: int) -> IssueView | None:
         return next((issue for issue in self.issues if issue.number == number), None)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from projections.views.dates import DutyView, LastDay
 from projections.views.framework import EntryView
 from projections.views.signs import Tag, WallSign, Who
+from projections.views.taking_part import SettlementView
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,8 @@ class DecisionView:
     issues: tuple[int, ...]
     adviser: LastDay
     tribunal: LastDay
+    certificate_asked_on: date | None = None
+    may_ask: bool = False  # for the certificate, as no meeting was held in time
 
 
 @dataclass(frozen=True)
@@ -180,6 +183,13 @@ class IssueView:
     recommendation: RecommendationView | None
     replies: tuple[ReplyView, ...]
     cited: tuple[CitedView, ...]
+    settlement: SettlementView | None = None
+    settled_on: date | None = None  # by the parties themselves
+
+    @property
+    def is_settled(self) -> bool:
+        """By a signed agreement, or by the parties themselves."""
+        return self.agreement is not None or self.settled_on is not None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from projections.views.signs import PartyView
+from projections.views.taking_part import ArrivalView
 
 
 @dataclass(frozen=True)
@@ -47,10 +48,20 @@ class SessionView:
     attended: tuple[str, ...]
     absent: tuple[str, ...]
     moved_because: str
+    adjourned_on: date | None = None
+    called_off_on: date | None = None
+    because: str = ""  # why it goes on another day, or does not take place
+    arrivals: tuple[ArrivalView, ...] = ()
 
     @property
     def is_over(self) -> bool:
-        return self.held_on is not None or bool(self.absent)
+        began = self.held_on or self.adjourned_on or self.absent
+        return bool(began or self.called_off_on)
+
+    @property
+    def arrival(self) -> ArrivalView | None:
+        """When and where the reader's own side comes."""
+        return next((each for each in self.arrivals if each.mine), None)
 
 
 @dataclass(frozen=True)

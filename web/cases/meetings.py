@@ -10,13 +10,20 @@ from domain.disagreement.mediating import SignAgreementToMediate
 from domain.disagreement.meeting import OfferTimes
 from web.cases.showing import read, show
 from web.cases.sides import PARTIES, does, shows
+from web.cases.taking_part import easier_words
 from web.forms import Form, Page, blank, submit
 
 
 @shows("/sessions")
 def sessions(case: str, form: Form = blank) -> Page:
     page = read(case)
-    return show("cases/sessions", page, form=form, session=page.mediation.open_session)
+    return show(
+        "cases/sessions",
+        page,
+        form=form,
+        session=page.mediation.open_session,
+        easier=easier_words(page),
+    )
 
 
 @does(OfferTimes, "/sessions/<int:number>/times", on=PARTIES)

@@ -54,7 +54,7 @@ def reply_to_recommendation(case: str, number: int) -> Page:
 
 
 def _is_left(issue: IssueView) -> bool:
-    return issue.agreement is None and not issue.referred
+    return not issue.is_settled and not issue.referred
 
 
 def _recommended(case: str, number: int) -> tuple[CaseView, IssueView]:

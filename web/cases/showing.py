@@ -59,7 +59,9 @@ def menu(page: CaseView, here: str) -> list[Place]:
 
 def is_watched(page: CaseView) -> bool:
     """Whether the reader's own family said that somebody else may look at their screen or post."""
-    return any(each.party == page.seat.party and not each.safe for each in page.people.contacts)
+    mine = page.seat.party
+    flagged = any(each.mine for each in page.safety)
+    return flagged or any(each.party == mine and not each.safe for each in page.people.contacts)
 
 
 def below(case: str, place: str) -> str:

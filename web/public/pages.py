@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from flask import Response, g, redirect, render_template
+from flask import Response, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from web.areas import ANYONE, Area
 from web.identity import home_of
-from web.session import SESSION, WANTED, current_actor, drop_cookie
+from web.session import (
+    DEVICE_AGE,
+    DRAFT,
+    FORGET,
+    SESSION,
+    WANTED,
+    current_actor,
+    drop_cookie,
+    set_cookie,
+)
 from web.wiring import wired
 
 public = Area("public", __name__, who=ANYONE)
@@ -60,7 +69,23 @@ def leave() -> AnyResponse:
     wired().door.sessions.end(g.cookie)
     answer = redirect(ELSEWHERE, 303)
     answer.headers["Clear-Site-Data"] = '"cache"'
+    if FORGET in request.cookies:
+        drop_cookie(answer, DRAFT)
     return drop_cookie(drop_cookie(answer, SESSION), WANTED)
+
+
+@public.get("/exit/draft")
+def forget_page() -> str:
+    """What leaving does to a draft that this browser holds, and the choice."""
+    return render_template("pages/public/forget.html", on=FORGET in request.cookies)
+
+
+@public.post("/exit/draft", does="choose if leaving forgets the draft")
+def choose_forget() -> AnyResponse:
+    answer = redirect(url_for(".forget_page"), 303)
+    if request.form.get("forget") == "yes":
+        return set_cookie(answer, FORGET, "1", DEVICE_AGE)
+    return drop_cookie(answer, FORGET)
 
 
 @public.get("/healthz")

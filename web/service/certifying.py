@@ -68,7 +68,7 @@ def grounds(page: CaseView, decision: DecisionView) -> Iterator[GroundView]:
     says = "They said so." if declined else "The family has not said so on this decision."
     needs = "The family said that it does not want mediation on this decision."
     yield _ground(Ground.DECLINED, needs, says, declined)
-    held, ended = was_held(page), page.mediation.ended_on
+    held, ended = was_opened(page), page.mediation.ended_on
     yield _ground(
         Ground.TOOK_PART,
         "A meeting was held with the family there, and mediation has ended.",
@@ -78,8 +78,8 @@ def grounds(page: CaseView, decision: DecisionView) -> Iterator[GroundView]:
     says, is_open = _deemed(page, decision)
     yield _ground(
         Ground.DEEMED,
-        "The council said that it cannot arrange a meeting, did not come to it, or let its "
-        "30 days pass.",
+        "The council said that it cannot arrange a meeting or will not take part, did not come, "
+        "or let its 30 days pass; or the meeting goes on only after them, and the family asks.",
         says,
         is_open,
     )
@@ -91,6 +91,11 @@ def _ground(ground: Ground, needs: str, says: str, is_open: bool) -> GroundView:
 
 def was_held(page: CaseView) -> bool:
     return any(each.held_on for each in page.mediation.sessions)
+
+
+def was_opened(page: CaseView) -> bool:
+    """Family and council met, to the end or until the meeting was put off."""
+    return any(each.held_on or each.adjourned_on for each in page.mediation.sessions)
 
 
 def _took_part(held: bool, ended: bool) -> str:
@@ -108,6 +113,10 @@ def _deemed(page: CaseView, decision: DecisionView) -> tuple[str, bool]:
         return "The council did not come to the meeting.", True
     if was_held(page):
         return "A meeting was held.", False
+    if decision.certificate_asked_on:
+        return f"The family asked for it on {day(decision.certificate_asked_on)}.", True
+    if was_opened(page):
+        return "The meeting goes on another day, and the family has not asked for it.", False
     limit = next((d.last_day for d in page.duties if d.code == "mediation_arranged"), None)
     if limit is None or london_date(page.at) <= limit:
         until = f", until {day(limit)}" if limit else ""

@@ -20,6 +20,9 @@ _ACTS = (
     ("ProposeSession", "Suggest times for a meeting", "propose"),
     ("DrawUpAgreement", "Draw up the agreement", "draw_up"),
     ("EndMediation", "End the mediation", "end"),
+    ("KeepMediator", "Answer who asks for another mediator", "objections"),
+    ("ArrangeAdjustment", "What each side needs to take part", "needs"),
+    ("RaiseSafetyFlag", "Safety flag", "flags"),
     ("CloseCase", "Close the case", "close"),
     ("ReopenCase", "Open the case again", "decide_reopen"),
 )

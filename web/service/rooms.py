@@ -210,5 +210,5 @@ def _slice(page: CaseView, room: Room) -> Slice:
 def _issue(page: CaseView) -> IssueView:
     """The point beside the talk: the one asked for, else the first that is not settled."""
     asked = page.issue(request.args.get("issue", 0, type=int))
-    still = (issue for issue in page.issues if issue.agreement is None)
+    still = (issue for issue in page.issues if not issue.is_settled)
     return asked or next(still, page.issues[0])

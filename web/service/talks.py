@@ -28,10 +28,11 @@ def draw_up_to_mediate(case: str) -> Page:
 def end(case: str, form: Form = blank) -> Page:
     """Ending it cannot be undone, so it says first which points stay unresolved."""
     page = read_for(case, "EndMediation")
-    if all(not each.is_over for each in page.mediation.sessions):
+    begun = any(s.held_on or s.adjourned_on or s.absent for s in page.mediation.sessions)
+    if not begun and not all(issue.is_settled for issue in page.issues):
         return redirect(url_for(".times", case=case), 303)
-    left = [issue for issue in page.issues if issue.agreement is None]
-    done = [issue for issue in page.issues if issue.agreement is not None]
+    left = [issue for issue in page.issues if not issue.is_settled]
+    done = [issue for issue in page.issues if issue.is_settled]
     return show("service/end", page, form=form, left=left, done=done)
 
 
@@ -49,8 +50,8 @@ def end_mediation(case: str) -> Page:
 def draw_up(case: str, form: Form = blank) -> Page:
     """The points that everyone said yes to, before they become an agreement to sign."""
     page = read_for(case, "DrawUpAgreement")
-    agreed = [i for i in page.issues if i.agreement is None and i.terms and not i.terms.waiting_for]
-    rest = [i for i in page.issues if i.agreement is None and i not in agreed]
+    agreed = [i for i in page.issues if not i.is_settled and i.terms and not i.terms.waiting_for]
+    rest = [i for i in page.issues if not i.is_settled and i not in agreed]
     unsigned = next((each for each in page.agreements if each.made_on is None), None)
     return show("service/draw_up", page, form=form, agreed=agreed, rest=rest, unsigned=unsigned)
 

@@ -56,12 +56,16 @@ def state(page: CaseView) -> str:
     held = [each.held_on for each in talks.sessions if each.held_on]
     if held:
         return f"Meeting held on {day(held[-1])}"
+    if talks.sessions and talks.sessions[-1].called_off_on:
+        return "The meeting was called off: suggest new times"
     if talks.sessions:
         return "A meeting was missed: suggest new times"
     return "No times suggested yet" if page.people.mediator else "There is no mediator yet"
 
 
 def _open_state(page: CaseView, session: SessionView) -> str:
+    if session.starts and any(each.adjourned_on for each in page.mediation.sessions):
+        return f"The meeting goes on {moment(session.starts)}"
     if session.starts:
         return f"Meeting booked for {moment(session.starts)}"
     waiting = len(page.parties) - len(session.answered_by)
