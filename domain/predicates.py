@@ -164,7 +164,8 @@ def drafting(framework: Framework) -> bool:
 
 
 def may_refuse(case: Disagreement) -> bool:
-    return mediation_asked(case) and not case.was_held and case.refused_on is None
+    asked = mediation_asked(case) and case.mediation_of_right
+    return asked and not case.was_held and case.refused_on is None
 
 
 def may_object(case: Disagreement) -> bool:

@@ -304,11 +304,7 @@ LINES: dict[type[Event], Line] = {
     ),
     refusing.MediationRefused: Line(
         "Council does not take part",
-        lambda e, t: (
-            f"{t.who} said that it does not take part. The law says that it must."
-            if e.must_take_part
-            else f"{t.who} said that it does not take part. It may choose."
-        ),
+        lambda e, t: f"{t.who} said that it does not take part. The law says that it must.",
     ),
     refusing.RefusalExplained: words_of(
         "Why it does not take part", lambda e, t: f"{t.who} wrote why it does not take part."

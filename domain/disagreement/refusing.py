@@ -1,7 +1,7 @@
 """The council says that it will not take part in mediation: recorded as what it is.
 
 Where a decision can be appealed the law gives it no right to refuse, so the family gets the
-certificate as if no meeting could be arranged; a wider disagreement is voluntary on both sides.
+certificate as if no meeting could be arranged. In wider talks it may choose: see talking.py.
 """
 
 from __future__ import annotations
@@ -14,8 +14,6 @@ from domain.counting import london_date
 from domain.decisions import decides
 from domain.disagreement.adjourning import SessionCalledOff
 from domain.disagreement.aggregate import Disagreement
-from domain.disagreement.mediating import MediationEnded, NoAgreementReached
-from domain.disagreement.vocabulary import Choice
 from domain.events import Act, Command, Event
 from domain.personal import Personal, Subject, about
 from domain.refusals import Refusal
@@ -39,17 +37,15 @@ class MediationRefused(Event):
     """The council does not take part in mediation.
 
     Source: Children and Families Act 2014 ss.53-54, SEND Regulations 2014 regs 36-37: it must,
-    where a decision can be appealed (`must_take_part`); reg 39: then the adviser certifies. A wider
-    disagreement (s.57) is voluntary.
+    where a decision can be appealed; reg 39: then the adviser certifies.
     """
 
     TOPIC: ClassVar[str] = "mediation-refused.1"
     audience: ClassVar[Audience] = Audience.PROCESS
-    must_take_part: bool
 
     def apply(self, aggregate: Disagreement) -> None:
         aggregate.refused_on = london_date(self.act.at)
-        if self.must_take_part and aggregate.cannot_arrange_on is None:
+        if aggregate.cannot_arrange_on is None:
             aggregate.cannot_arrange_on = aggregate.refused_on
 
 
@@ -71,12 +67,7 @@ def refuse_mediation(case: Disagreement, wish: RefuseMediation, act: Act) -> Non
         raise MeetingAlreadyHeld
     if not wish.reason.strip():
         raise SayWhyYouRefuse
-    must = any(d.mediation is Choice.MEDIATE for d in case.decisions.values())
-    case.record(MediationRefused, act, must_take_part=must)
+    case.record(MediationRefused, act)
     case.record(RefusalExplained, act, reason=Personal.of(wish.reason))
     if case.open_session:
         case.record(SessionCalledOff, act, session=case.open_session.number)
-    if not must:
-        unresolved = tuple(issue.number for issue in case.open_issues)
-        case.record(NoAgreementReached, act, issues=unresolved)
-        case.record(MediationEnded, act)

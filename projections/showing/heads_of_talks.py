@@ -167,11 +167,8 @@ def _refused(names: Names) -> Head:
     """The council does not take part: what the law says, and what the family gets."""
     council = names.council_words
     duty = duty_of(names, "cert_not_held")
-    if names.case.cannot_arrange_on is None:
-        says: tuple[str, ...] = ("It may choose. You can ask the Institute to look at it.",)
-    else:
-        by = f" by {day(duty.last_day)}" if duty and duty.last_day else ""
-        says = ("The law says that it must.", f"We give you {PAPER}{by}.", "You can appeal.")
+    by = f" by {day(duty.last_day)}" if duty and duty.last_day else ""
+    says = ("The law says that it must.", f"We give you {PAPER}{by}.", "You can appeal.")
     return Head(
         Tag("Council says no", "late"),
         f"{council} says that it will not take part",

@@ -97,6 +97,8 @@ def _meeting(names: Names) -> Iterator[Step]:
     session = case.open_session
     if held:
         yield _done("You met, with a mediator", min(held))
+    elif case.refused_on:
+        yield _done("The council said that it will not take part", case.refused_on)
     elif case.cannot_arrange_on:
         yield _done("The council said it cannot arrange a meeting in time", case.cannot_arrange_on)
     elif session and session.starts:

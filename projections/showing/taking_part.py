@@ -140,7 +140,7 @@ def refusal_view(names: Names) -> RefusalView | None:
         return None
     why = names.seen.last(RefusalExplained, "refused")
     on = london_date(refused.act.at)
-    return RefusalView(on, refused.must_take_part, shown(why.reason) if why else "")
+    return RefusalView(on, shown(why.reason) if why else "")
 
 
 def settlement_view(issue: Issue, names: Names) -> SettlementView | None:

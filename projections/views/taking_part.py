@@ -59,10 +59,9 @@ class SafetyView:
 
 @dataclass(frozen=True)
 class RefusalView:
-    """The council does not take part."""
+    """The council does not take part, though the law says that it must."""
 
     on: date
-    must_take_part: bool
     reason: str
 
 

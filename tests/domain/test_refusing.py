@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.disagreement import adjourning, certifying, mediating, refusing
+from domain.disagreement import adjourning, certifying, refusing
 from domain.disagreement.certifying import IssueCertificate
 from domain.disagreement.duties import duties
 from domain.disagreement.refusing import RefuseMediation
@@ -14,7 +14,7 @@ from tests.domain import given as g
 def test_the_law_gives_no_right_to_refuse_so_the_family_gets_its_certificate(case):
     case.given(*g.TALKING, g.booked())
     case.when(RefuseMediation("We have nothing to add"), by=g.OFFICER)
-    case.then(refusing.MediationRefused, must_take_part=True)
+    case.then(refusing.MediationRefused)
     case.then(refusing.RefusalExplained, reason="We have nothing to add")
     case.then(adjourning.SessionCalledOff, session=1)
     found = [d for d in duties(case.thing, case.at.date()) if d.code == "cert_not_held"]
@@ -40,11 +40,8 @@ def test_whoever_met_has_taken_part(case):
     case.then_refused(refusing.MeetingAlreadyHeld)
 
 
-def test_in_a_wider_disagreement_the_council_may_refuse_and_what_is_open_can_be_reviewed(case):
+def test_in_wider_talks_nothing_is_refused_that_the_law_gives(case):
     case.given(g.lodged())
-    case.thing.decisions.clear()  # Children and Families Act 2014 s.57: nothing to appeal
-    case.decides(RefuseMediation("We do not wish to"), by=g.OFFICER)
-    case.then(refusing.MediationRefused, must_take_part=False)
-    case.then(mediating.NoAgreementReached, issues=(1, 2))
-    case.then(mediating.MediationEnded)
-    assert case.thing.cannot_arrange_on is None and len(case.thing.referable_issues) == 2
+    case.thing.decisions.clear()  # Children and Families Act 2014 s.57: voluntary on both sides
+    case.when(RefuseMediation("We do not wish to"), by=g.OFFICER)
+    case.then_refused(NotNow)

@@ -110,7 +110,7 @@ from domain.organisation import (
     RegisterOrganisation,
 )
 from domain.person import RegisterPerson
-from tests.walls import people
+from tests.walls import other_ways, people
 from tests.walls.people import PEOPLE
 from tests.walls.planting import NOON, Bed, Garden
 
@@ -132,6 +132,10 @@ def plant(garden: Garden) -> None:
     talks(Bed(garden, "talks", 1234567, NOON - timedelta(days=40)))
     waiting(Bed(garden, "waiting", 2345678, NOON - timedelta(days=55)))
     wider(Bed(garden, "wider", 7890123, NOON - timedelta(days=20)))
+    bed = Bed(garden, "apart", 8901234, NOON - timedelta(days=30))
+    lodge(bed, "parent_b", people.TWO)
+    answer(bed, "officer_two")
+    other_ways.apart(bed)
     for name, number in (("refused", 3456789), ("withdrawn", 5678901), ("fresh", 6789012)):
         bed = Bed(garden, name, number, NOON - timedelta(days=9))
         lodge(bed, "parent_b", people.TWO)

@@ -45,7 +45,7 @@ PEOPLE: dict[str, Actor] = {
 FAMILY = frozenset({"joint", "talks", "agreed", "family", "family_room", "review"})
 COUNCIL = frozenset({"joint", "talks", "agreed", "la", "la_room", "review"})
 MEDIATOR = frozenset({"joint", "talks", "agreed", "service", "family_room", "la_room", "notes"})
-COORDINATOR = frozenset({"joint", "talks", "agreed", "service"})
+COORDINATOR = frozenset({"joint", "talks", "agreed", "service", "coordinator"})
 REVIEWER = frozenset({"joint", "agreed", "review"})
 ONLY_STEPS: frozenset[str] = frozenset()  # the Institute before it names a reviewer; the regulator
 
@@ -81,6 +81,13 @@ STANDS: dict[str, dict[str, frozenset[str]]] = {
         "reviewer_beside": ONLY_STEPS,
         **_STEPS,
     },
+    "apart": {
+        "parent_b": FAMILY,
+        "officer_two": COUNCIL,
+        "coordinator": COORDINATOR,
+        "mediator_now": MEDIATOR,
+        **_STEPS,
+    },
     "refused": {"parent_b": FAMILY, "officer_two": COUNCIL, "coordinator": COORDINATOR, **_STEPS},
     "withdrawn": {"parent_b": FAMILY, "officer_two": COUNCIL, "coordinator": COORDINATOR, **_STEPS},
     "returned": {"parent_b": FAMILY, "officer_two": COUNCIL, "coordinator": COORDINATOR, **_STEPS},
@@ -89,7 +96,7 @@ STANDS: dict[str, dict[str, frozenset[str]]] = {
 }
 
 # Who took part once and no longer does: their name stays in the case.
-ONCE = {"whole": {"helper_ended", "helper_lapsed", "mediator_before"}}
+ONCE = {"whole": {"helper_ended", "helper_lapsed", "mediator_before"}, "apart": {"mediator_beside"}}
 
 
 def may_read(reader: str, case: str, walls: frozenset[str]) -> bool:

@@ -28,13 +28,20 @@ from tests.web.client import FROM_HERE, SITE
 
 # Personal values that are no free text: nothing could be planted in them.
 CHOSEN_FROM_A_LIST = {("needs-told.1", "easier"), ("own-needs-kept.1", "easier"),
-                      ("own-needs-kept.1", "how")}  # fmt: skip
+                      ("own-needs-kept.1", "how"), ("adjustment-noted.1", "what"),
+                      ("adjustment-told.1", "what")}  # fmt: skip
+# told to the side that they are for, whichever it is
+OF_OWN_SIDE = {"adjustment-told.1", "arrival-told.1", "own-objection-kept.1",
+               "objection-answered.1"}  # fmt: skip
 A_DATE = {("child-named.1", "born")}  # looked for as a date
 
 # Fields of commands that hold a code, an id, the public name of an organisation, or the words of a
 # notice, which name nobody.
 NO_TEXT = frozenset(
     {
+        "AdjournSession.attended", "ArrangeAdjustment.party", "ArrangeAdjustment.what",
+        "AskForAdjustment.what", "GiveArrival.party", "KeepMediator.party",
+        "LiftSafetyFlag.party", "RaiseSafetyFlag.party",
         "AddEntry.code", "AddEvidence.kind", "AppointMediator.mediator", "AssignOfficer.officer",
         "AuthoriseRepresentative.person", "ChangeEntry.code", "CiteEntries.entries",
         "ContactGivenBy.easier", "ContactGivenBy.how", "DeclareInterest.organisation",
@@ -72,6 +79,8 @@ def _audiences(event: type[Event]) -> set[Audience]:
     """Every audience that an event of this kind can have."""
     if "chosen" not in {each.name for each in fields(event)}:
         return {event.audience}
+    if event.TOPIC in OF_OWN_SIDE:
+        return {Audience.FAMILY, Audience.LA}
     lodged = event.TOPIC == "views-given.1"  # by the family, before there is a reviewer
     parties = (FIRST_FAMILY,) if lodged else (FIRST_FAMILY, LA_PARTY, None)
     choices = [each for each in Readers if not (lodged and each is Readers.REVIEWER)]

@@ -6,7 +6,6 @@ from flask import abort, url_for
 
 from disputes.schemas.mediating import RefuseMediationSchema
 from domain.disagreement.refusing import RefuseMediation
-from domain.disagreement.vocabulary import Choice
 from web.cases.showing import read, show
 from web.cases.sides import la_cases
 from web.forms import Form, Page, blank, submit
@@ -17,8 +16,7 @@ def refuse(case: str, form: Form = blank) -> Page:
     page = read(case)
     if page.refusal is None and "RefuseMediation" not in page.may:
         abort(404)
-    must = any(each.choice == Choice.MEDIATE for each in page.decisions)
-    return show("la/refuse", page, form=form, said=page.refusal, must=must)
+    return show("la/refuse", page, form=form, said=page.refusal)
 
 
 @la_cases.post("/<reference:case>/refuse", does=RefuseMediation)

@@ -149,6 +149,7 @@ def mediator_replaced(
     plot.mediator = second
     plot.appoint(4, "Nobody in the family knows her. No link to the council.")
     plot.propose(3, [clock(days.ahead(6), "10:00"), clock(days.ahead(7), "14:00")])
+    plot.does(home.parent, SettleDirectly(2, "Dyslexia goes into Section B this month."), 2)
     return plot.story()
 
 

@@ -46,6 +46,12 @@ HOMES = {  # every state of UX.md section 3 that a story reaches, and the ends o
     "urgent_and_new": cast.NOWAK,
     "opened_again": cast.IQBAL,
     "asked_to_open_again": cast.DAVIES,
+    "adjourned_then_agreed": cast.SAID,
+    "adjourned_past_day_30": cast.THOMAS,
+    "settled_directly": cast.KOWALSKI,
+    "council_refuses": cast.CHAN,
+    "mediator_replaced": cast.GREEN,
+    "safety_flag": cast.QUINN,
 }
 
 
@@ -55,6 +61,7 @@ def families() -> Iterator[Entry]:
     yield Entry(cast.ROBERTS.parent, "/cases", "several cases")
     yield Entry(cast.SAMIRA, f"/cases/{reference('a_helper_lodged_it')}", "home, to a helper")
     yield from _before_the_meeting()
+    yield from _other_ways()
     yield from _talking()
     yield from _after_the_talks()
     yield from _beyond_a_letter()
@@ -134,6 +141,42 @@ def _before_the_meeting() -> Iterator[Entry]:
         "people: a helper",
         f"people/{cast.SAMIRA.key}/end",
     )
+
+
+def _other_ways() -> Iterator[Entry]:
+    own = "", "adjourned_then_agreed"
+    yield from of_case(cast.SAID.parent, *own, "sessions: went on another day", "easier: arranged")
+    yield from of_case(
+        cast.THOMAS.parent, "", "adjourned_past_day_30", "sessions: adjourned, times asked"
+    )
+    yield from of_case(
+        cast.KOWALSKI.parent,
+        "",
+        "settled_directly",
+        "settle/1: settled",
+        "settle/2: to answer",
+        "settle/2/yes",
+        "settle/2/no",
+        "issues/1: settled",
+    )
+    yield from of_case(cast.CHAN.parent, "", "council_refuses", "sessions: refused")
+    yield from of_case(cast.CHAN.parent, "", "chosen_by_phone", "certificate/1/ask")
+    yield from of_case(
+        cast.GREEN.parent, "", "mediator_replaced", "mediator: replaced", "settle/1: nothing said"
+    )
+    yield from of_case(
+        cast.QUINN.parent,
+        "",
+        "safety_flag",
+        "sessions: her own time and place",
+        "safety: it stands",
+        "easier: an interpreter",
+        "people: a flag stands",
+        "mediator: not asked",
+    )
+    yield from of_case(cast.THOMAS.parent, "", "meeting_booked", "safety: none", "easier: nothing")
+    yield Entry(cast.QUINN.parent, "/exit/draft", "leaving forgets the draft")
+    yield Entry(cast.QUINN.parent, "/account", "with a way out")
 
 
 def _talking() -> Iterator[Entry]:

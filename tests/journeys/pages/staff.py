@@ -16,6 +16,7 @@ def council() -> Iterator[Entry]:
     letter = item(waiting, "Decision letter.pdf")
     late = "speech_therapy_late"
     yield Entry(jo, "/la/cases", "by date")
+    yield from _council_s_other_ways()
     yield Entry(cast.FAIRSHIRE.manager, "/la/cases", "all of the council")
     yield Entry(cast.STELLBRIDGE.officer, "/la/cases", "something is late")
     yield Entry(jo, "/la/undertakings", "some late")
@@ -99,9 +100,47 @@ def council() -> Iterator[Entry]:
 # ---- the service
 
 
+def _council_s_other_ways() -> Iterator[Entry]:
+    fairshire, stellbridge = cast.FAIRSHIRE.officer, cast.STELLBRIDGE.officer
+    yield from of_case(fairshire, "/la", "council_refuses", ": home", "refuse: refused")
+    yield from of_case(
+        fairshire,
+        "/la",
+        "mediator_replaced",
+        "mediator: kept",
+        "settle/2: to answer",
+        "settle/2/yes",
+        "settle/2/no",
+        "refuse: before it is said",
+    )
+    yield from of_case(stellbridge, "/la", "settled_directly", "settle/1: settled", "settle/2")
+    yield from of_case(fairshire, "/la", "safety_flag", ": home", "sessions: its own time")
+    yield from of_case(cast.NORTHMOOR.officer, "/la", "adjourned_then_agreed", "easier: cannot be")
+
+
+def _service_s_other_ways() -> Iterator[Entry]:
+    helen, moira = cast.EVEN_GROUND.coordinator, cast.MOIRA
+    yield from of_case(
+        helen,
+        "/service",
+        "safety_flag",
+        ": home",
+        "easier: arranged",
+        "easier/arrange",
+        "safety: a flag stands",
+        "safety/p1/lift",
+        "times/1/arrivals: each its own",
+        "times/1/off",
+    )
+    yield from of_case(helen, "/service", "mediator_replaced", "objections: answered")
+    yield from of_case(helen, "/service", "adjourned_then_agreed", "easier: one cannot be had")
+    yield from of_case(moira, "/service", "adjourned_then_agreed", "times: went on another day")
+
+
 def service() -> Iterator[Entry]:
     helen, ruth, daniel = cast.EVEN_GROUND.coordinator, cast.RUTH, cast.DANIEL
     booked, agenda = "meeting_booked", "Mediator's agenda.pdf"
+    yield from _service_s_other_ways()
     yield Entry(helen, "/service/intake", "one new")
     yield Entry(cast.COMMONWAY.coordinator, "/service/intake", "none")
     yield Entry(helen, "/service/cases", "all cases")

@@ -52,7 +52,7 @@ def an_agreement(new: MakePerson, look: Look, folder: Path) -> None:
         look(person, "to be confirmed")
 
 
-@tour("service_cases.held", "service_cases.times")
+@tour("service_cases.held", "service_cases.adjourn", "service_cases.times")
 def who_came(new: MakePerson, look: Look, folder: Path) -> None:
     moira = new("moira")
     moira.signs_in_to_practise(cast.MOIRA)
@@ -61,3 +61,5 @@ def who_came(new: MakePerson, look: Look, folder: Path) -> None:
     look(moira, "it was yesterday")
     moira.follows("Say who came")
     look(moira, "to be confirmed")
+    moira.opens(f"{home}/times/1/adjourn")
+    look(moira, "to go on another day")
