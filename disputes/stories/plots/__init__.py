@@ -93,6 +93,9 @@ def every_case(today: date) -> tuple[Story, ...]:
         taking_part.helper_ended_mid_case(2604759, days, cast.MEHTA, ashmere, farah, cast.OLIVER),
         other_ways.adjourned_then_agreed(2518846, days, cast.SAID, northmoor, moira),
         other_ways.adjourned_past_day_30(9035172, days, cast.THOMAS, ashmere, grace),
+        other_ways.adjourned_past_day_30(
+            1473958, days, cast.PEREIRA, fairshire, ruth, asked=False, name="may_ask_now"
+        ),
         other_ways.settled_directly(4690385, days, cast.KOWALSKI, stellbridge, farah),
         other_ways.council_refuses(7186429, days, cast.CHAN, fairshire, ruth),
         other_ways.mediator_replaced(3874061, days, cast.GREEN, fairshire, ruth, moira),

@@ -61,16 +61,24 @@ def _made_easier(plot: Plot, ago: int) -> None:
 
 
 def adjourned_past_day_30(
-    number: int, days: Days, home: Household, council: Council, mediator: Character
+    number: int,
+    days: Days,
+    home: Household,
+    council: Council,
+    mediator: Character,
+    *,
+    asked: bool = True,
+    name: str = "adjourned_past_day_30",
 ) -> Story:
-    """The meeting began and goes on after day 30; the family asks for its certificate now."""
-    plot = Plot("adjourned_past_day_30", number, days, home, council, mediator)
+    """The meeting began and goes on after day 30; the family may ask for its certificate now."""
+    plot = Plot(name, number, days, home, council, mediator)
     met_once(plot, 8, held=False)
     times = (clock(days.ahead(5), "10:00"), clock(days.ahead(6), "14:00"))
     why = "The officer was called away. We ask everyone for a new time."
     plot.does(mediator, AdjournSession(1, BOTH, why, times, Manner.VIDEO), 8, "11:10")
-    plot.does(home.parent, AskForCertificate(1), 3, "19:00")
-    plot.certify(2, Ground.DEEMED)
+    if asked:
+        plot.does(home.parent, AskForCertificate(1), 3, "19:00")
+        plot.certify(2, Ground.DEEMED)
     return plot.story()
 
 

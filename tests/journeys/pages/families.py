@@ -48,6 +48,7 @@ HOMES = {  # every state of UX.md section 3 that a story reaches, and the ends o
     "asked_to_open_again": cast.DAVIES,
     "adjourned_then_agreed": cast.SAID,
     "adjourned_past_day_30": cast.THOMAS,
+    "may_ask_now": cast.PEREIRA,
     "settled_directly": cast.KOWALSKI,
     "council_refuses": cast.CHAN,
     "mediator_replaced": cast.GREEN,
@@ -160,7 +161,9 @@ def _other_ways() -> Iterator[Entry]:
         "issues/1: settled",
     )
     yield from of_case(cast.CHAN.parent, "", "council_refuses", "sessions: refused")
-    yield from of_case(cast.CHAN.parent, "", "chosen_by_phone", "certificate/1/ask")
+    yield from of_case(
+        cast.PEREIRA.parent, "", "may_ask_now", "certificate/1: to ask for", "certificate/1/ask"
+    )
     yield from of_case(
         cast.GREEN.parent, "", "mediator_replaced", "mediator: replaced", "settle/1: nothing said"
     )
