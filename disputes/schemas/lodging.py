@@ -42,6 +42,7 @@ from domain.disagreement.vocabulary import (
 )
 
 WAYS = ("email", "text", "phone", "post")
+WHO = ("parent", "young_person", "helper", "cannot_decide")
 TRIED = ("school", "council", "complaint", "nothing")
 EASIER = (
     "interpreter",
@@ -208,7 +209,7 @@ class UrgentSchema(AskedSchema):
 class WhoSchema(AskedSchema):
     """Who fills the form in: it decides which pages follow, and is no part of the case."""
 
-    who = Choice(("parent", "helper"), "Select who you are")
+    who = Choice(WHO, "Select who you are")
 
 
 class YourEmailSchema(AskedSchema):

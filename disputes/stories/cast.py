@@ -268,7 +268,9 @@ LEILA = _own("Leila Haddad", "141", (10, 6))
 YUSRA = _own("Yusra Osman", "142", (9, 17))
 GRIFFITHS = _home("Ian Griffiths", "143", "Tom Griffiths", 18, (11, 2))
 DESAI = _home("Meera Desai", "144", "Rohan Desai", 17, (5, 5))  # comes of age in the middle
-OWN_RIGHT = (LEILA, YUSRA, GRIFFITHS, DESAI)
+WALSH = _home("Nora Walsh", "147", "Declan Walsh", 18, (11, 12))
+PRICE = _home("Ceri Price", "148", "Owen Price", 17, (6, 6))
+OWN_RIGHT = (LEILA, YUSRA, GRIFFITHS, DESAI, WALSH, PRICE)
 SADIA = Character("Sadia Osman", Capacity.FAMILY, phone="07700 900145")  # Yusra asked her
 ROHAN = Character("Rohan Desai", Capacity.FAMILY, phone="07700 900146")
 SAMIRA = Character("Samira Khan", Capacity.FAMILY, phone="07700 900131")  # advice service helper

@@ -311,6 +311,11 @@ class Disagreement(Stream):
         kinds = self.family_kinds.items()
         return next((p for p, kind in kinds if kind is FamilyKind.YOUNG_PERSON), None)
 
+    @property
+    def stood_back(self) -> tuple[PartyId, ...]:
+        """Parents' parties whose place the young person took."""
+        return tuple(self.left) if self.young_person else ()
+
     def may_bind(self, party: PartyId | None, on: date) -> bool:
         """Whether a party may decide for the family on a London day: a parent until the right
         passes on, or once it is checked that the young person cannot decide this."""

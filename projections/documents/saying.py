@@ -37,7 +37,7 @@ def child(names: Names) -> Child:
     named = names.seen.last(ChildNamed, "child")
     if named is None:
         return Child("", None)
-    return Child(shown(named.name), named.born.value)
+    return Child(shown(named.name), named.born.value, names.case.young_person is not None)
 
 
 def families(names: Names) -> tuple[str, ...]:

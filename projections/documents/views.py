@@ -25,6 +25,7 @@ class Cover:
 class Child:
     name: str
     born: date | None
+    is_young: bool = False  # a young person, in their own right
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from projections.showing.home import home_view
 from projections.showing.intake import intake_view
 from projections.showing.meetings import mediation_view
 from projections.showing.names import Names
+from projections.showing.own_right import right_view
 from projections.showing.people import child_view, people_view
 from projections.showing.scope import scope_view
 from projections.showing.todo import todo
@@ -83,6 +84,7 @@ def case_view(seen: Seen, directory: Directory) -> CaseView:
         child=child,
         parties=names.parties,
         people=people_view(names),
+        right=right_view(names),
         lodged_at=case.lodged_at,
         framework=case.framework,
         choice=str(lodged.choice) if lodged else "",

@@ -8,6 +8,7 @@ from domain.clock import Fact, due
 from domain.counting import london_date
 from domain.disagreement.adjourning import AdjournmentExplained, CallOffExplained
 from domain.disagreement.aggregate import Session
+from domain.disagreement.bringing import CompanionNamed
 from domain.disagreement.meeting import (
     SessionMoved,
     SessionMoveExplained,
@@ -81,6 +82,9 @@ def _session(session: Session, names: Names) -> SessionView:
         held_on=session.held_on,
         attended=session.attended,
         absent=session.absent,
+        companions=tuple(
+            _companion(e, names) for e in seen.all(CompanionNamed, "companion", number)
+        ),
         moved_because=shown(moved.reason)
         if moved and seen.last(SessionMoved, "session", number)
         else "",
@@ -96,6 +100,12 @@ def _because(number: int, names: Names) -> str:
         CallOffExplained, "session", number
     )
     return shown(why.reason) if why else ""
+
+
+def _companion(event: CompanionNamed, names: Names) -> str:
+    relation = shown(event.relation)
+    who = f"{shown(event.name)} ({relation})" if relation else shown(event.name)
+    return f"{who} comes with {names.party(event.party)}"
 
 
 def _time(starts: datetime, session: Session, names: Names) -> TimeView:

@@ -24,6 +24,7 @@ from domain.disagreement.parties import (
 )
 from domain.disagreement.reviewing import ReviewerNamed
 from domain.disagreement.second_parent import InvitedParentNamed, ParentInvited
+from domain.disagreement.vocabulary import FamilyKind
 from domain.events import WORKER, Capacity, Event, PersonId
 from domain.roles import Role
 from domain.visibility import Walled, may_see
@@ -46,6 +47,7 @@ ROLES = {
     Capacity.CUSTODIAN: "Custodian",
     Capacity.OPERATOR: "Operator",
 }
+FAMILY_ROLES = {FamilyKind.PARENT: "Parent", FamilyKind.YOUNG_PERSON: "Young person"}
 _HELPER = "Representative"
 _WORKER = Who("worker", "This service", "The service itself, by the clock")
 
@@ -130,7 +132,7 @@ class Names:
     def _role(self, person: PersonId, capacity: Capacity | None) -> tuple[str, str | None]:
         for party, people in self.case.family.items():
             if person in people:
-                return ROLES[Capacity.FAMILY], party
+                return FAMILY_ROLES[self.case.family_kinds[party]], party
         for party, left in self.case.left.items():
             if person in left.people:
                 return ROLES[Capacity.FAMILY], party
@@ -150,7 +152,7 @@ class Names:
         return ROLES[Capacity.MEDIATOR], None
 
     def _name(self, person: PersonId, role: str, party: str | None) -> str:
-        if role == ROLES[Capacity.FAMILY] and party:
+        if role in FAMILY_ROLES.values() and party:
             return self.party(party)
         if role == ROLES[Capacity.FAMILY]:
             invited = self.seen.last(InvitedParentNamed, "invited", person)

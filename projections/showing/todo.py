@@ -171,6 +171,8 @@ def _of_service(names: Names, may: frozenset[str]) -> Iterator[Todo]:
         waiting = sum(not task.done for task in case.tasks.values())
         what = "Tell the family 1 thing" if waiting == 1 else f"Tell the family {waiting} things"
         yield _item(names, "do_task", what, "tasks")
+    if "CheckCapacity" in may:
+        yield _item(names, "check_capacity", "Check who can decide", "capacity")
     if "AppointMediator" in may and case.mediator is None and case.cannot_arrange_on is None:
         duty = duty_of(names, "mediation_arranged")
         yield _item(names, "appoint_mediator", "Appoint a mediator", "mediator", duty)

@@ -16,7 +16,13 @@ from projections.views.issues import (
     ViewsOfChildView,
 )
 from projections.views.meetings import MediationView, SessionView
-from projections.views.people import ChildView, OrganisationView, PeopleView, ReaderChoice
+from projections.views.people import (
+    ChildView,
+    OrganisationView,
+    PeopleView,
+    ReaderChoice,
+    RightView,
+)
 from projections.views.scope import ScopeView
 from projections.views.signs import PartyView, Tag, WallSign
 from projections.views.steps import HomeView, Todo
@@ -61,6 +67,7 @@ class CaseView:
     child: ChildView | None
     parties: tuple[PartyView, ...]
     people: PeopleView
+    right: RightView | None
     lodged_at: datetime
     framework: int | None  # the edition that the case keeps
     choice: str  # mediate certificate talk

@@ -47,6 +47,7 @@ class SessionView:
     held_on: date | None
     attended: tuple[str, ...]
     absent: tuple[str, ...]
+    companions: tuple[str, ...]  # "Hana Osman, my sister, comes with Yusra Osman"
     moved_because: str
     adjourned_on: date | None = None
     called_off_on: date | None = None

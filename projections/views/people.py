@@ -61,6 +61,26 @@ class RepresentativeView:
 
 
 @dataclass(frozen=True)
+class RightView:
+    """Whose right it is. `state`: parents, soon (it passes on within 30 days), passed, young (the
+    young person takes part), or, of a young person who cannot decide this, claimed, capacity
+    (checked: the parent decides) or refused. Texts are empty where the reader may not read them.
+    """
+
+    first_day: date  # from which it is the young person's own
+    state: str
+    holder: str  # the young person's name, where they take part
+    mine: bool  # the reader is on the young person's side
+    may_decide: bool
+    invited: bool
+    party: str  # of whom something is said about who can decide
+    why: str
+    says_who: str
+    reason: str
+    before: tuple[Who, ...]  # parents whose right it was before
+
+
+@dataclass(frozen=True)
 class OfficerView:
     who: Who
     lead: bool

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from disputes.accounts.refusals import InvitationForOther, InvitationOver
 from web.areas import ANYONE, FAMILIES, Area
 from web.cases.inviting import FOR_A_PARENT
+from web.cases.own_right import TO_JOIN
 from web.families.lodging.authority import FROM_A_DRAFT
 from web.forms import Form, Page
 from web.session import WANTED, actor, current_actor, set_cookie
@@ -31,7 +32,8 @@ def invitation(token: str, problem: str = "") -> Page:
         "pages/cases/invitation.html",
         form=form,
         signed_in=current_actor() is not None,
-        to_join=about.startswith(FOR_A_PARENT),
+        to_join=about.startswith((FOR_A_PARENT, TO_JOIN)),
+        own_right=about.startswith(TO_JOIN),
     )
     answer = Response(page, 422 if problem else 200, mimetype="text/html")
     return answer if current_actor() else set_cookie(answer, WANTED, request.path)
@@ -49,4 +51,6 @@ def accept(token: str) -> Page:
         return invitation(token)
     if taken.about.startswith(FOR_A_PARENT):
         return redirect(url_for("cases.join", case=taken.about.removeprefix(FOR_A_PARENT)), 303)
+    if taken.about.startswith(TO_JOIN):
+        return redirect(url_for("own_right.join_page", case=taken.about.removeprefix(TO_JOIN)), 303)
     return redirect(url_for("cases.home", case=taken.about.removeprefix("case:")), 303)

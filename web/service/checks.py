@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from domain.counting import london_date
 from domain.deadlines.words import day
@@ -62,9 +63,21 @@ def _whose_right(page: CaseView) -> Check:
         return Check(asks, "We do not know the date of birth, so we cannot say.", good=False)
     until = right_passes_on(child.born)
     if until < london_date(page.at):
-        says = f"The young person’s own, since {day(until)}."
-        return Check(asks, says, good=False)
+        return _own_right(page, asks, until)
     return Check(asks, f"The parent’s, until {day(until)}.", good=True)
+
+
+def _own_right(page: CaseView, asks: str, until: date) -> Check:
+    """Who acts in a young person's own right, and whether that holds."""
+    state = page.right.state if page.right else ""
+    if state == "young":
+        return Check(asks, f"The young person’s own, since {day(until)}. They sent it.", good=True)
+    says = {
+        "claimed": "A parent says that they cannot decide this. Check it first.",
+        "capacity": "It was checked that they cannot decide this, so the parent may.",
+        "refused": "We said no to a parent who would decide for them.",
+    }.get(state, "They have not joined.")
+    return Check(asks, f"The young person’s own. {says}", good=state == "capacity")
 
 
 def _who_acts(page: CaseView) -> Iterator[Check]:

@@ -71,6 +71,10 @@ def every_case(today: date) -> tuple[Story, ...]:
         own_right.asked_a_parent(7530984, days, cast.YUSRA, northmoor, moira),
         own_right.cannot_decide_this(2847315, days, cast.GRIFFITHS, stellbridge, farah),
         own_right.came_of_age(5618240, days, cast.DESAI, ashmere, grace),
+        own_right.cannot_decide_this(
+            8193046, days, cast.WALSH, fairshire, ruth, checked=False, name="capacity_to_check"
+        ),
+        own_right.right_passed(3705928, days, cast.PRICE, northmoor, moira),
         intake.sent_back_for_more(7018342, days, cast.CHAN, northmoor, ruth),
         intake.sent_back_then_taken_on(3892517, days, cast.GREEN, fairshire, moira),
         intake.out_of_school(5640931, days, cast.HOLT, northmoor, ruth),

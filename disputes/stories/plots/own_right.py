@@ -97,10 +97,17 @@ def asked_a_parent(
 
 
 def cannot_decide_this(
-    number: int, days: Days, home: Household, council: Council, mediator: Character
+    number: int,
+    days: Days,
+    home: Household,
+    council: Council,
+    mediator: Character,
+    *,
+    checked: bool = True,
+    name: str = "cannot_decide_this",
 ) -> Story:
-    """A father says that his son cannot decide this; the coordinator checked it, and said yes."""
-    plot = Plot("cannot_decide_this", number, days, home, council, mediator)
+    """A parent says that a son cannot decide this; the coordinator checked it, and said yes."""
+    plot = Plot(name, number, days, home, council, mediator)
     posted = days.ago(19)
     plot.lodge(
         10,
@@ -109,14 +116,15 @@ def cannot_decide_this(
             IssueGiven(Part.DECISION, "Assess him again", "He has lost words since the last one.")
         ],
         capacity=CapacityGiven(
-            "Tom has few words. With pictures he can choose a day, not a legal step.",
+            f"{home.called} has few words. With pictures he can choose a day, not a legal step.",
             "Dr Wynn, in her letter of last month, and his college",
         ),
         tried=("council",),
     )
     why = "The letter is about this very choice, and the college says the same."
-    plot.does(plot.coordinator, CheckCapacity("p1", True, why), 9, "09:20")
-    plot.take_on(9)
+    if checked:
+        plot.does(plot.coordinator, CheckCapacity("p1", True, why), 9, "09:20")
+        plot.take_on(9)
     return plot.story()
 
 
@@ -164,6 +172,27 @@ def came_of_age(
     lets = LetParentAct(plot.parent.key, plot.parent.name, may_agree=False)
     plot.does(ROHAN, lets, passed - 3, "16:45")
     plot.accept(council.settler, passed - 3, 1)
+    return plot.story()
+
+
+def right_passed(
+    number: int, days: Days, home: Household, council: Council, mediator: Character
+) -> Story:
+    """The right passed on, and the young person has not joined: the parent alone cannot decide."""
+    plot = Plot("right_passed", number, days, home, council, mediator)
+    born = _born(days, home)
+    passed = _working_days_since(days, right_passes_on(born))
+    posted = days.ago(passed + 12)
+    plot.lodge(
+        passed + 8,
+        decisions=[DecisionGiven(DecisionKind.PLAN_NOT_CHANGED, posted, posted)],
+        issues=[IssueGiven(Part.SCHOOL_HELP, "A quiet room for tests", "Noise stops him.")],
+        choice=Choice.TALK,
+        born=born,
+        tried=("school",),
+    )
+    plot.take_on(passed + 7)
+    plot.answer(passed + 1, IssueAnswer(1, Stance.PART, "Noise matters.", "A side room."))
     return plot.story()
 
 

@@ -33,6 +33,11 @@ HOMES = {  # every state of UX.md section 3 that a story reaches, and the ends o
     "not_taken_on": cast.BENNETT,
     "withdrawn_after_a_call": cast.SINGH,
     "a_helper_lodged_it": cast.OKAFOR,
+    "young_person_alone": cast.LEILA,
+    "asked_a_parent": cast.YUSRA,
+    "cannot_decide_this": cast.GRIFFITHS,
+    "capacity_to_check": cast.WALSH,
+    "right_passed": cast.PRICE,
     "help_without_a_plan": cast.BENNETT,
     "council_will_not_meet": cast.KOWALSKI,
     "health_help_alone": cast.THOMAS,
@@ -61,11 +66,29 @@ def families() -> Iterator[Entry]:
         yield from of_case(home.parent, "", story, ": home")
     yield Entry(cast.ROBERTS.parent, "/cases", "several cases")
     yield Entry(cast.SAMIRA, f"/cases/{reference('a_helper_lodged_it')}", "home, to a helper")
+    yield from _own_right()
     yield from _before_the_meeting()
     yield from _other_ways()
     yield from _talking()
     yield from _after_the_talks()
     yield from _beyond_a_letter()
+
+
+def _own_right() -> Iterator[Entry]:
+    """Whose right it is, as each reads it; and the short home."""
+    yield from of_case(cast.LEILA.parent, "", "young_person_alone", "short", "right", "people")
+    checked = "right: checked that he cannot decide this"
+    yield from of_case(cast.GRIFFITHS.parent, "", "cannot_decide_this", checked)
+    asks = ("right: it has passed", "right/invite", "right/cannot-decide")
+    yield from of_case(cast.PRICE.parent, "", "right_passed", *asks)
+    yield Entry(cast.ROHAN, f"/join/{reference('came_of_age')}", "joining one’s own case")
+    helen = cast.EVEN_GROUND.coordinator
+    yield from of_case(helen, "/service", "capacity_to_check", "capacity", "intake: whose right")
+    meera = cast.DESAI.parent.key
+    rows = ("", "right: the right is handed over", f"right/let/{meera}")
+    yield from of_case(cast.ROHAN, "", "came_of_age", *rows)
+    yield from of_case(cast.DESAI.parent, "", "came_of_age", ": home, to a parent who acts")
+    yield from of_case(cast.SADIA, "", "asked_a_parent", "sessions/1/bring")
 
 
 def _before_the_meeting() -> Iterator[Entry]:

@@ -92,11 +92,11 @@ def _page(my: Lodging, step: Step, form: Form | None = None) -> Page:
 
 def _items(my: Lodging, code: str) -> dict[str, Sequence[Option]]:
     """The choices of a page, by box. A family without an e-mail is rung or written to."""
-    found = {box: items for (of, box), items in OPTIONS.items() if of == code}
-    if not my.is_entered:
-        return found
+    found: dict[str, Sequence[Option]] = {
+        box: items for (of, box), items in OPTIONS.items() if of == code
+    }
     by_hand = [each for each in found.get("how", ()) if each.value in BY_HAND]
-    found |= {"how": by_hand} if "how" in found else {}
+    found |= {"how": by_hand} if "how" in found and my.is_entered else {}
     return {
         box: [Option(each.value, my.say(each.text), my.say(each.hint)) for each in items]
         for box, items in found.items()
@@ -207,7 +207,7 @@ def _at_boxes(my: Lodging, step: Step, problems: dict[str, list[str]]) -> dict[s
 
 
 _NOT_YOUR_OWN = {
-    "parent": "Enter the parent’s email address, not your own",
+    "parent": "Enter their own email address, not yours",
     "helper-details": "Enter your helper’s email address, not your own",
     "other-parent-details": "Enter the other parent’s email address, not your own",
 }

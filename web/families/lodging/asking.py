@@ -45,6 +45,40 @@ class ParentAsked(AskedSchema):
             raise ValidationError("Last day you act for them must be in the future", "until")
 
 
+class YoungPersonAsked(AskedSchema):
+    """The young person for whom a parent acts: they say yes by their own e-mail."""
+
+    email = Email("Enter their own email address, like name@example.com")
+    may_agree = YesNo("Tick the box if you may agree for them", tick=True, load_default=False)
+    until = PartsDate("Last day you act for them", "Enter the last day you act for them")
+
+    @validates_schema
+    def ends_later(self, answers: dict[str, Any], **_: Any) -> None:
+        last, today = answers.get("until"), self.today
+        if last and today and last <= today:
+            raise ValidationError("Last day you act for them must be in the future", "until")
+
+
+class HelpedYoungPersonAsked(YoungPersonAsked):
+    """The same, for a helper who is not a parent."""
+
+    kind = Choice(HELPERS, "Select how you help")
+
+
+class CalledAsked(AskedSchema):
+    called = Text("What people call you", most=100, lines=False, optional=True)
+
+
+class YourBirthAsked(AskedSchema):
+    born = PartsDate("Date of birth", "Enter your date of birth", past="in the past")
+
+
+class WhoseRightAsked(AskedSchema):
+    """Asked of a parent whose child is over compulsory school age."""
+
+    decides = Choice(("themselves", "asked_me", "cannot_decide"), "Select who decides")
+
+
 class CouncilAsked(AskedSchema):
     la = Key("Select the council")
 
@@ -96,15 +130,23 @@ class ViewsAsked(AskedSchema):
     words = Text("What your child says", most=5000, optional=True)
     readers = Choice(FAMILY_READERS, "Select who may see this", load_default=None)
     not_now = YesNo("Tick the box if not now", tick=True, load_default=False)
+    no_words = "Enter what {called} says, or select “Not now”"
 
     @validates_schema
     def has_words_and_readers_or_not_now(self, answers: dict[str, Any], **_: Any) -> None:
         called = self.child_called or "your child"
         if not answers.get("words"):
             if not answers.get("not_now"):
-                raise ValidationError(f"Enter what {called} says, or select “Not now”", "words")
+                raise ValidationError(self.no_words.format(called=called), "words")
         elif not answers.get("readers"):
             raise ValidationError("Select who may see this", "readers")
+
+
+class YourViewsAsked(ViewsAsked):
+    """What a young person says themselves."""
+
+    words = Text("What you say", most=5000, optional=True)
+    no_words = "Enter what you want to say, or select “Not now”"
 
 
 class TriedAsked(AskedSchema):

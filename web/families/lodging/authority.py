@@ -33,7 +33,7 @@ def authority(draft: str) -> Page:
     return render_template(
         "pages/families/lodging/authority.html",
         my=my,
-        limits=my.answers("parent"),
+        limits=my.limits,
         waiting=waiting[-1] if waiting else None,
         form=blank,
     )
@@ -42,7 +42,7 @@ def authority(draft: str) -> Page:
 @lodging.post("/lodge/<draft>/authority", does="ask a parent by e-mail")
 def ask_parent(draft: str) -> Page:
     my = _for_a_helper(draft)
-    limits, helper = my.answers("parent"), my.draft.person
+    limits, helper = my.limits, my.draft.person
     if helper is not None and limits:
         door = wired().door
         door.limits.count({"address": wired().deployment.keys.blind(limits["email"])}, at())
@@ -81,7 +81,7 @@ def invitation(token: str) -> Page:
     return render_template(
         "pages/families/lodging/allow.html",
         token=token,
-        limits=asked.answers("parent"),
+        limits=asked.limits,
         helper=asked.answer("name-you", "your_name"),
         seen=asked.asked_of_parent,
         form=blank,
@@ -95,7 +95,7 @@ def confirm_address(token: str) -> Page:
         asked = _asked(_invited(token))
     except InvitationOver:
         return _over()
-    limits = asked.answers("parent") if asked else {}
+    limits = asked.limits if asked else {}
     if not limits:
         return _over()
     family_with(limits["email"], f"invited:{token}", limits["name"])
@@ -146,7 +146,7 @@ def _asked(invited: Invitation) -> Lodging | None:
 
 
 def _is_theirs(asked: Lodging, person: str) -> bool:
-    email = asked.answer("parent", "email")
+    email = asked.limits.get("email")
     blind = wired().deployment.keys.blind(email) if email else ""
     return wired().door.accounts.has_email(person, blind)
 

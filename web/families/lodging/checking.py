@@ -86,10 +86,16 @@ def blockers(my: Lodging) -> list[Blocker]:
         confirm = at_page(my, "confirm")
         if my.answer("email", "email"):
             found.append(Blocker("Your email address is not confirmed yet", confirm))
-    elif my.is_helper and not my.authority and my.answers("parent"):
+    elif my.is_helper and not my.authority and my.limits:
         asks = at_page(my, "authority")
-        found.append(Blocker("The parent has not said yes by their own email yet", asks))
+        found.append(Blocker(_NOT_YET[my.is_over_age], asks))
     return found
+
+
+_NOT_YET = {
+    False: "The parent has not said yes by their own email yet",
+    True: "The young person has not said yes by their own email yet",
+}
 
 
 def _lacking(my: Lodging, step: Step) -> str:

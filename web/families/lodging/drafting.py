@@ -15,21 +15,22 @@ from werkzeug.datastructures import MultiDict
 
 from disputes.accounts.drafts import Draft, DraftFile
 from disputes.schemas.forms import nest
+from domain.counting import days_after
 from domain.deadlines.words import day
 from domain.disagreement.vocabulary import WITHOUT_A_PLAN, CameBy, DecisionKind, Part, PlanKind
-from domain.rights import right_passes_on
+from domain.rights import is_under_25, right_passes_on
 from domain.routes import Answers, parts_after, parts_without_a_letter
 from projections.words import PARTS as PART_WORDS
 from web.families.lodging.asking import OTHER
 from web.families.lodging.counting import LastDays, last_days
 from web.families.lodging.questions import BY_CODE, PARTS, Question, in_order
 from web.families.lodging.third_person import of_them
-from web.families.lodging.words import lines_of, their_lines
+from web.families.lodging.words import lines_of, of_themselves, their_lines
 
 MOST_LETTERS = 8
 MOST_POINTS = 5  # on one part
 # the question whose answer stopped it, by the page that says so
-ASKED_FOR = {"council": "council", "own-right": "born"}
+ASKED_FOR = {"council": "council", "not-yet": "born", "over-25": "born", "own-right": "own-right"}
 Typed = Mapping[str, list[str]]
 
 
@@ -109,7 +110,9 @@ class Lodging:
         return f"{'/service/enter' if self.is_entered else '/lodge'}/{self.id}"
 
     def say(self, text: str) -> str:
-        """Words for whoever writes this: "you" for a family, "they" for a coordinator."""
+        """Words for whoever writes this: of a child for a parent, of themselves for a young
+        person; "they" for a coordinator."""
+        text = of_themselves(text) if self.is_young else text
         return of_them(text) if self.is_entered else text
 
     @property
@@ -119,15 +122,66 @@ class Lodging:
         return sent
 
     @property
-    def is_helper(self) -> bool:
+    def who(self) -> str:
+        """Who fills this in: parent, young_person, helper or cannot_decide; empty until we know."""
         who: Typed = self.draft.answers.get("who") or {}
-        return who.get("who") == ["helper"]
+        return "".join(who.get("who", ())[:1])
+
+    @property
+    def helps(self) -> bool:
+        """Whether it is somebody who is no party themselves, and no parent."""
+        return self.who == "helper"
+
+    @property
+    def is_young(self) -> bool:
+        """Whether the young person themselves fills this in."""
+        return self.who == "young_person"
+
+    @property
+    def is_parent(self) -> bool:
+        return self.who in ("", "parent")
+
+    @property
+    def is_over_age(self) -> bool:
+        """Whether the right is the young person's own."""
+        born = self.answer("born", "born")
+        return born is not None and right_passes_on(born) < self.today
+
+    @property
+    def _decides(self) -> str:
+        return str(self.answer("own-right", "decides") or "") if self.is_over_age else ""
+
+    @property
+    def is_helper(self) -> bool:
+        """Whether somebody acts by the authority of another: a helper, or a parent who was asked
+        by a young person."""
+        return self.helps or (self.is_parent and self._decides == "asked_me")
+
+    @property
+    def is_for_who_cannot_decide(self) -> bool:
+        """Whether the young person cannot decide this, even with help."""
+        if not self.is_over_age:
+            return False
+        return self.who == "cannot_decide" or (self.is_parent and self._decides == "cannot_decide")
+
+    @property
+    def limits(self) -> dict[str, Any]:
+        """Whoever gives authority, and how far: their name, e-mail, what and until when."""
+        given = self.answers("parent")
+        if not given or not self.is_over_age:
+            return given
+        return {"kind": "parent", **given, "name": self.answers("name").get("name", "")}
 
     @cached_property
     def called(self) -> str:
         """What the child likes to be called, or the name; empty until we know."""
-        typed: Typed = self.draft.answers.get("name") or {}
-        found = [*typed.get("called", ()), *typed.get("name", ())]
+        if self.is_young:
+            called: Typed = self.draft.answers.get("called") or {}
+            you: Typed = self.draft.answers.get("name-you") or {}
+            found = [*called.get("called", ()), *you.get("your_name", ())]
+        else:
+            typed: Typed = self.draft.answers.get("name") or {}
+            found = [*typed.get("called", ()), *typed.get("name", ())]
         return next((text.strip() for text in found if text.strip()), "")
 
     @property
@@ -294,8 +348,24 @@ class Lodging:
         """Why this cannot go on here: the code of a page that says whom to ring."""
         if self.answer("council", "la") == OTHER:
             return "council"
+        return self._stop_by_age
+
+    @property
+    def _stop_by_age(self) -> str | None:
         born = self.answer("born", "born")
-        return "own-right" if born and right_passes_on(born) < self.today else None
+        if born is None:
+            return None
+        if not is_under_25(born, self.today):
+            return "over-25"
+        if not self.is_over_age:
+            return "not-yet" if self.is_young else None
+        return "own-right" if self.is_parent and self._decides == "themselves" else None
+
+    @property
+    def first_day_own(self) -> date | None:
+        """The day from which the right is the young person's own."""
+        born = self.answer("born", "born")
+        return days_after(right_passes_on(born), 1) if born else None
 
     @property
     def missing(self) -> list[Step]:
@@ -307,7 +377,7 @@ class Lodging:
     @property
     def asked_of_parent(self) -> str:
         """What the parent is asked to allow, as a mark: a change of it voids their yes."""
-        typed = self.draft.answers.get("parent")
+        typed = [self.draft.answers.get("parent"), self.is_over_age and self.limits.get("name")]
         name = self.draft.answers.get("name-you")
         return sha256(dumps([typed, name], sort_keys=True).encode()).hexdigest()[:32]
 

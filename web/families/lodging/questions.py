@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from disputes.schemas.base import AskedSchema
 from disputes.schemas.lodging import (
+    CapacitySchema,
     ChildSchema,
     ContactSchema,
     DecisionSchema,
@@ -74,8 +75,19 @@ class Question:
 
     def asks(self, my: Lodging, row: str) -> AskedSchema:
         """Its schema, as it stands today for this child and for this row."""
-        schema, only = self.narrowed(my, row) or (self.schema, self.only)
+        schema, only = self.narrowed(my, row) or (self._schema(my), self.only)
         return schema(today=my.today, called=my.called, only=only or None)
+
+    def _schema(self, my: Lodging) -> type[AskedSchema]:
+        """A young person is asked in their own words; and for them, whoever acts names them."""
+        match self.code:
+            case "born" if my.is_young:
+                return asking.YourBirthAsked
+            case "views" if my.is_young:
+                return asking.YourViewsAsked
+            case "parent" if my.is_over_age:
+                return asking.HelpedYoungPersonAsked if my.helps else asking.YoungPersonAsked
+        return self.schema
 
 
 def is_helper(my: Lodging) -> bool:
@@ -110,6 +122,31 @@ def invites_a_parent(my: Lodging) -> bool:
     return my.answer("other-parent", "answer") is OtherParent.YES
 
 
+def of_another(my: Lodging) -> bool:
+    return not my.is_young
+
+
+def of_a_parents_right(my: Lodging) -> bool:
+    return not my.is_young and not my.is_over_age
+
+
+def of_themselves(my: Lodging) -> bool:
+    return my.is_young
+
+
+def is_asked_whose_right(my: Lodging) -> bool:
+    return my.is_over_age and my.is_parent
+
+
+def cannot_decide(my: Lodging) -> bool:
+    return my.is_for_who_cannot_decide
+
+
+def _said_of(parent: str, helper: str, young: str) -> Callable[[Lodging, str], str]:
+    """A heading that speaks to whoever writes: a parent, a helper, or the young person."""
+    return lambda my, _: young if my.is_young else helper if my.helps else parent
+
+
 QUESTIONS: tuple[Question, ...] = (
     # you
     Question(
@@ -140,28 +177,55 @@ QUESTIONS: tuple[Question, ...] = (
         applies=needs_email,
     ),
     Question(
+        "name",
+        "you",
+        _said_of("What is your child’s name?", "What is the child’s name?", ""),
+        ChildSchema,
+        "Your child’s name is missing",
+        only=("name", "called"),
+        applies=of_another,
+    ),
+    Question(
+        "called",
+        "you",
+        "What do people call you?",
+        asking.CalledAsked,
+        "What people call you is missing",
+        applies=of_themselves,
+        needed=False,
+    ),
+    Question(
+        "born",
+        "you",
+        _said_of("When was your child born?", "When was the child born?", "When were you born?"),
+        ChildSchema,
+        "The date of birth is missing",
+        only=("born",),
+    ),
+    Question(
+        "own-right",
+        "you",
+        "This is your child’s own right",
+        asking.WhoseRightAsked,
+        "Who decides is missing",
+        applies=is_asked_whose_right,
+    ),
+    Question(
         "parent",
         "you",
-        "Who do you help?",
+        lambda my, _: "Who asked you?" if my.is_over_age else "Who do you help?",
         asking.ParentAsked,
         "Who you help is missing",
         applies=is_helper,
     ),
     Question(
-        "name",
+        "capacity",
         "you",
-        lambda my, _: "What is the child’s name?" if my.is_helper else "What is your child’s name?",
-        ChildSchema,
-        "Your child’s name is missing",
-        only=("name", "called"),
-    ),
-    Question(
-        "born",
-        "you",
-        lambda my, _: "When was the child born?" if my.is_helper else "When was your child born?",
-        ChildSchema,
-        "The date of birth is missing",
-        only=("born",),
+        "Why can they not decide this?",
+        CapacitySchema,
+        "Why they cannot decide this is missing",
+        reads=ARRANGING,
+        applies=cannot_decide,
     ),
     # the letter
     Question(
@@ -250,7 +314,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         "views",
         "what",
-        lambda my, _: "What does the child say?" if my.is_helper else "What does your child say?",
+        _said_of("What does your child say?", "What does the child say?", "What do you say?"),
         asking.ViewsAsked,
         "What your child says is missing",
         reads="You choose who can see this.",
@@ -353,6 +417,7 @@ QUESTIONS: tuple[Question, ...] = (
         asking.OtherParentAsked,
         "Whether anyone else has parental responsibility is missing",
         reads=ARRANGING,
+        applies=of_a_parents_right,
     ),
     Question(
         "other-parent-details",

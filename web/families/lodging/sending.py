@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, cast
 
 from flask import abort, redirect, request, url_for
@@ -19,12 +20,14 @@ from domain.disagreement.lodging import (
     TakenGiven,
     ViewsOfChild,
 )
+from domain.disagreement.own_right import CapacityGiven
 from domain.disagreement.parties import HelperGiven
 from domain.disagreement.second_parent import OtherParentGiven
 from domain.disagreement.vocabulary import (
     Choice,
     CoreOfferItem,
     DecisionKind,
+    FamilyKind,
     OtherParent,
     Part,
     Readers,
@@ -132,13 +135,16 @@ def _spend(my: Lodging, reference: str) -> None:
 def command_of(my: Lodging) -> LodgeDisagreement:
     """Everything that was answered, as one wish. Call it where `blockers` finds nothing."""
     parent = _parent(my)
-    child, born = my.answers("name"), my.answers("born")
+    born, capacity = my.answers("born"), my.answers("capacity")
     late = my.answers("last-day")
     views = my.answers("views")
     return LodgeDisagreement(
         la=my.answers("council")["la"],
         parent=parent,
-        child=ChildGiven(child["name"], child["called"], born["born"]),
+        child=_child(my, born["born"]),
+        as_=FamilyKind.YOUNG_PERSON if my.is_young or (my.is_helper and my.is_over_age) else
+        FamilyKind.PARENT,
+        capacity=CapacityGiven(**capacity) if my.is_for_who_cannot_decide else None,
         contact=_contact(my, parent),
         decisions=tuple(
             DecisionGiven(
@@ -183,6 +189,15 @@ def _issue(my: Lodging, row: str) -> IssueGiven:
     )
 
 
+def _child(my: Lodging, born: date) -> ChildGiven:
+    """Who it is about: somebody's child, or whoever sends it."""
+    if my.is_young:
+        own = my.answers("name-you")["your_name"]
+        return ChildGiven(own, my.answers("called").get("called", ""), born)
+    child = my.answers("name")
+    return ChildGiven(child["name"], child["called"], born)
+
+
 def _parent(my: Lodging) -> PersonId:
     """The party: who confirmed their e-mail, or who said yes to a helper; of a family that rang or
     wrote, somebody new who cannot sign in yet."""
@@ -195,7 +210,7 @@ def _contact(my: Lodging, parent: PersonId) -> ContactGivenBy:
     email = "" if my.is_entered else wired().door.accounts.email_of(parent)
     if email is None:
         raise NoSuchAccount
-    name = my.answers("parent")["name"] if my.is_helper else my.answers("name-you")["your_name"]
+    name = my.limits["name"] if my.is_helper else my.answers("name-you")["your_name"]
     how, safe, easier = my.answers("contact"), my.answers("safe"), my.answers("easier")
     return ContactGivenBy(
         name=name,
@@ -222,7 +237,7 @@ def _taken(my: Lodging) -> TakenGiven | None:
 def _helper(my: Lodging, parent: PersonId) -> HelperGiven | None:
     """Who helps: whoever sends this for a parent, or whom the parent names."""
     if my.is_helper:
-        limits = my.answers("parent")
+        limits = my.limits
         return HelperGiven(
             person=actor().person,
             name=my.answers("name-you")["your_name"],
@@ -249,9 +264,11 @@ def _helper(my: Lodging, parent: PersonId) -> HelperGiven | None:
     )
 
 
-def _other_parent(my: Lodging) -> OtherParentGiven:
+def _other_parent(my: Lodging) -> OtherParentGiven | None:
     """What is said of another parent, and whom to invite: nobody but after a yes."""
     said, whom = my.answers("other-parent"), _invited(my)
+    if not said:  # not asked where the right is the young person's own
+        return None
     person = family_with(whom["email"], f"parent:{my.id}", whom["name"]) if whom else None
     name = whom["name"] if whom else ""
     return OtherParentGiven(said["answer"], person, name, said["words"])

@@ -109,7 +109,9 @@ def _task(my: Lodging, number: int, code: str, text: str) -> dict[str, Any]:
 
 def _hint(my: Lodging, part: str) -> str:
     return {
-        "you": "Who you are, your email, and your child’s name and birthday",
+        "you": "Who you are, your email, and your birthday"
+        if my.is_young
+        else "Who you are, your email, and your child’s name and birthday",
         "letter": council_name(my) or "Which council, its letter, and the date on it",
         "what": "What you want instead, and why. A few words are enough",
         "documents": "Photos or files. You can add more later",

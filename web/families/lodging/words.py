@@ -42,9 +42,20 @@ READERS = _options(
 OPTIONS: dict[tuple[str, str], tuple[Option, ...]] = {
     ("who", "who"): _options(
         ("parent", "A parent or carer"),
-        ("helper", "A helper, and the parent agreed", "We ask the parent by email to say yes"),
+        ("young_person", "A young person, for myself", "From the end of Year 11 until you are 25"),
+        ("helper", "A helper, and they agreed", "We ask them by email to say yes"),
+        (
+            "cannot_decide",
+            "I act for a young person who cannot decide this",
+            "They cannot, even with help. We ask you why, and who says so",
+        ),
     ),
     ("parent", "kind"): KINDS_OF_HELPER,
+    ("own-right", "decides"): _options(
+        ("asked_me", "They asked me to do it", "We ask them by email to say yes"),
+        ("themselves", "They do it themselves", "We say how"),
+        ("cannot_decide", "They cannot decide this, even with help", "We ask why, and check it"),
+    ),
     ("decision", "kind"): _options(
         ("no_assessment", "It will not assess my child’s needs"),
         ("no_plan", "It will not make a plan"),
@@ -162,6 +173,21 @@ YES_NO = {
 }
 
 
+def of_themselves(text: str) -> str:
+    """Words about a child, said to a young person of themselves."""
+    for of_a_child, own in _OWN:
+        text = text.replace(of_a_child, own)
+    return text
+
+
+_OWN = (
+    ("my child’s", "my"),
+    ("my child", "me"),
+    ("your child’s", "your"),
+    ("your child", "you"),
+)
+
+
 def text_of(code: str, box: str, value: str) -> str:
     """One choice in words."""
     return next((o.text for o in OPTIONS.get((code, box), ()) if o.value == value), value)
@@ -190,6 +216,7 @@ NAMED = {
     ("point", "item"): "Help",
     ("point", "school"): "The school or college",
     ("point", "sector"): "Its kind",
+    ("capacity", "says_who"): "Who says so",
     ("point", "plan_says"): "It says now",
     ("point", "asked"): "You want",
     ("point", "because"): "Because",
