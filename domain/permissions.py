@@ -18,6 +18,7 @@ from domain.disagreement import (
     arranging,
     bringing,
     certifying,
+    checking,
     citing,
     documents,
     evidence,
@@ -188,6 +189,18 @@ _ROWS = (
         *COUNCIL,
         when=while_.not_answered,
         because="Only the council answers for itself, once.",
+    ),
+    _row(
+        checking.AskForCheck,
+        OFFICER,
+        when=while_.not_answered,
+        because="An officer may have an answer checked before it goes out.",
+    ),
+    _row(
+        checking.ReturnAnswer,
+        MANAGER,
+        when=while_.answer_to_check,
+        because="Whoever checks an answer may give it back.",
     ),
     # the young person's own right
     _row(

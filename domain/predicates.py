@@ -67,6 +67,10 @@ def capacity_unchecked(case: Disagreement) -> bool:
     return case.is_open and None in case.capacity.values()
 
 
+def answer_to_check(case: Disagreement) -> bool:
+    return not_answered(case) and case.waits_for_check
+
+
 def not_answered(case: Disagreement) -> bool:
     return case.is_open and case.taken_on is not False and case.answered_on is None
 

@@ -14,6 +14,7 @@ from domain.disagreement import (
     arranging,
     bringing,
     certifying,
+    checking,
     citing,
     documents,
     evidence,
@@ -178,6 +179,9 @@ _kept(responding.NotTakenOn, "taken on")
 _kept(responding.NotTakenOnExplained, "taken on")
 _kept(responding.CouncilAnswered, "answered")
 _kept(responding.IssueAnswered, "answer", "issue")
+_kept(checking.AnswerDrafted, "check")
+_kept(checking.CheckAsked, "check")
+_kept(checking.AnswerReturned, "check")
 _kept(messages.MessageSent, "message")
 _kept(mediating.MediationChosen, "decision", "decision")
 _kept(mediating.MediationDeclined, "decision", "decision")

@@ -13,6 +13,7 @@ from domain.disagreement import (
     arranging,
     bringing,
     certifying,
+    checking,
     citing,
     documents,
     evidence,
@@ -185,6 +186,15 @@ LINES: dict[type[Event], Line] = {
     ),
     responding.IssueAnswered: words_of(
         "Answer", lambda e, t: f"{t.who} answered {t.issue(e.issue)}: {_stance(e)}."
+    ),
+    checking.AnswerDrafted: words_of(
+        "Answer to check", lambda e, t: f"{t.who} drafted an answer to {t.issue(e.issue)}."
+    ),
+    checking.CheckAsked: Line(
+        "Check asked for", lambda e, t: f"{t.who} asked a manager to check the answer."
+    ),
+    checking.AnswerReturned: Line(
+        "Answer given back", lambda e, t: f"{t.who} gave the answer back to be changed."
     ),
     evidence.EvidenceAdded: Line("Document added", lambda e, t: f"{t.who} added a document."),
     evidence.EvidenceDescribed: words_of(

@@ -25,6 +25,11 @@ class Draft:
         """What was written on a point, by question; nothing where nobody has begun."""
         return self._kept.get(str(point), {})
 
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing was written yet."""
+        return not self._kept
+
     def is_done(self, point: int) -> bool:
         return bool(self.on(point).get(DONE))
 

@@ -272,6 +272,7 @@ class Disagreement(Stream):
         self.urgent_on: date | None = None
         self.urgent_looked_on: date | None = None
         self.answered_on: date | None = None
+        self.waits_for_check = False  # of a manager: known to the council alone
         self.evidence: dict[str, Evidence] = {}
         self.mediator: PersonId | None = None
         self.former_mediators: list[PersonId] = []

@@ -15,6 +15,7 @@ from projections import words
 from projections.ports import Directory
 from projections.redact import Seen
 from projections.showing import issues, taking_part, things
+from projections.showing.checking import check_view
 from projections.showing.dates import duty_view
 from projections.showing.home import home_view
 from projections.showing.intake import intake_view
@@ -94,6 +95,7 @@ def case_view(seen: Seen, directory: Directory) -> CaseView:
         if case.taken_on is False
         else "",
         answered_on=case.answered_on,
+        check=check_view(names),
         background=issues.background_view(names),
         views=issues.views_of_child(names),
         scope=scope_view(names),

@@ -133,6 +133,8 @@ def _of_council(names: Names, may: frozenset[str]) -> Iterator[Todo]:
     if "AnswerDisagreement" in may:
         count = len(case.issues)
         what = "Answer 1 issue" if count == 1 else f"Answer {count} issues"
+        if case.waits_for_check:
+            what = "Check the answer" if "ReturnAnswer" in may else "Wait for the manager’s check"
         yield _item(names, "answer_disagreement", what, "answer", duty_of(names, "svc_answer"))
     if "TakePart" in may and case.takes_part is None:
         duty = duty_of(names, "svc_takes_part")

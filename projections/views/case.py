@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from projections.views.checking import CheckView
 from projections.views.dates import DutyView
 from projections.views.intake import IntakeView
 from projections.views.issues import (
@@ -75,6 +76,7 @@ class CaseView:
     not_taken_on: str  # a reason's words, or empty
     not_taken_on_words: str
     answered_on: date | None
+    check: CheckView | None  # of the answer, for the council alone
     background: BackgroundView | None
     views: tuple[ViewsOfChildView, ...]
     scope: ScopeView

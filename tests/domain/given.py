@@ -19,6 +19,7 @@ from domain.disagreement.agreeing import (
     SignAgreement,
 )
 from domain.disagreement.certifying import IssueCertificate
+from domain.disagreement.checking import AskForCheck
 from domain.disagreement.evidence import AddEvidence, EvidenceGiven
 from domain.disagreement.families import ChildGiven, ContactGivenBy
 from domain.disagreement.following_up import WithdrawCase
@@ -362,6 +363,10 @@ def answered(*issues: int) -> Given:
         case.does(AnswerDisagreement(tuple(made)), OFFICER)
 
     return answer
+
+
+def check_asked() -> Given:
+    return done(AskForCheck((an_answer(1), an_answer(2)), "Is the offer right?"), OFFICER)
 
 
 def appointed() -> Given:

@@ -41,6 +41,8 @@ InviteFamily             coordinator
 SetTask                  system
 DoTask                   coordinator
 AnswerDisagreement       officer la_manager
+AskForCheck              officer
+ReturnAnswer             la_manager
 AddEvidence              party helper_writes officer la_manager coordinator mediator reviewer
 DescribeEvidence         party helper_writes officer la_manager coordinator mediator reviewer
 ShareEvidence            party helper_writes officer la_manager
@@ -231,6 +233,8 @@ MOMENTS = {
     "DoNotTakeOn": ((g.lodged(),), g.TALKING),
     "DecideToTell": ((g.lodged(other_parent=g.NOT_SAFE),), g.TALKING),
     "AnswerDisagreement": ((g.lodged(),), g.TALKING),
+    "AskForCheck": ((g.lodged(),), g.TALKING),
+    "ReturnAnswer": ((g.lodged(), g.check_asked()), (g.lodged(),)),
     "CiteEntries": ((g.lodged(),), g.RECOMMENDATION_OUT),
     "InviteYoungPerson": ((g.lodged(),), _OVER),
     "HandOver": ((g.lodged(),), _OVER),

@@ -17,6 +17,7 @@ from domain.disagreement import (
     arranging,
     bringing,
     certifying,
+    checking,
     citing,
     documents,
     evidence,
@@ -232,6 +233,10 @@ def _whole_answer(issue: Issue) -> responding.IssueAnswer:
     return replace(answer, force=Force.NO_RIGHT, grounds=grounds)
 
 
+def _asks_for_check(case: Disagreement, at: datetime) -> st.SearchStrategy[Command]:
+    return _answers(case, at).map(lambda wish: checking.AskForCheck(wish.answers, "Look at it"))
+
+
 def _answers(case: Disagreement, at: datetime) -> st.SearchStrategy[Command]:
     whole = responding.AnswerDisagreement(
         tuple(_whole_answer(issue) for issue in case.issues.values())
@@ -355,6 +360,8 @@ WISHES: dict[type[Command], Wishes] = {
     citing.CiteEntries: _plain(
         st.builds(citing.CiteEntries, NUMBER, st.sampled_from([(), ("CL-2",), ("CL-2", "ALL-1")]))
     ),
+    checking.AskForCheck: _asks_for_check,
+    checking.ReturnAnswer: _plain(st.builds(checking.ReturnAnswer, WORDS)),
     evidence.AddEvidence: _plain(
         st.builds(evidence.AddEvidence, st.builds(g.paper, IDS, READERS, st.booleans()))
     ),

@@ -15,6 +15,7 @@ from domain.disagreement.agreeing import (
     SignAgreement,
 )
 from domain.disagreement.certifying import IssueCertificate
+from domain.disagreement.checking import AskForCheck, ReturnAnswer
 from domain.disagreement.evidence import (
     AddEvidence,
     DescribeEvidence,
@@ -298,7 +299,7 @@ def lodge(
 
 def answer(bed: Bed, officer: str) -> None:
     w = bed.word
-    answers = (
+    answers = tuple(
         IssueAnswer(
             n,
             Stance.PART,
@@ -312,7 +313,29 @@ def answer(bed: Bed, officer: str) -> None:
         for n in (1, 2)
     )
     bed.does("coordinator", TakeOn())
-    bed.does(officer, AnswerDisagreement(tuple(answers)))
+    if officer == "officer_one":
+        _have_checked(bed, officer, answers)
+    bed.does(officer, AnswerDisagreement(answers))
+
+
+def _have_checked(bed: Bed, officer: str, answers: tuple[IssueAnswer, ...]) -> None:
+    """The council's own drafts, notes and words: read by its side alone."""
+    w = bed.word
+    checked = tuple(
+        IssueAnswer(
+            issue=answer.issue,
+            stance=answer.stance,
+            reasons=w(f"drafted reasons {answer.issue}", "la"),
+            offer=w(f"drafted offer {answer.issue}", "la"),
+            lacking=w(f"drafted lacking {answer.issue}", "la"),
+            force=answer.force,
+            rests_on=w(f"drafted source {answer.issue}", "la"),
+            grounds=answer.grounds,
+        )
+        for answer in answers
+    )
+    bed.does(officer, AskForCheck(checked, w("note for the check", "la")))
+    bed.does("manager_one", ReturnAnswer(w("words of the check", "la")))
 
 
 def message(bed: Bed, who: str, readers: Readers, wall: str, room: str | None = None) -> None:

@@ -91,7 +91,7 @@ def answer(case: str) -> Page:
         abort(404)
     if page.answered_on is not None:
         return show("la/answered", page)
-    return show("la/answer", page, draft=_draft(case), ready=_is_ready(page))
+    return show("la/answer", page, draft=answer_draft(page), ready=is_ready(page))
 
 
 @la_cases.get("/<reference:case>/answer/<int:number>")
@@ -100,7 +100,7 @@ def answer_issue(case: str, number: int, form: Form = blank) -> Page:
     issue = page.issue(number)
     if issue is None:
         abort(404)
-    draft = _draft(case)
+    draft = answer_draft(page)
     kept = draft.on(number)
     others = [other for other in page.issues if other.number != number]
     return show(
@@ -135,13 +135,14 @@ def keep_answer(case: str, number: int) -> Page:
 
     def do(answers: dict[str, Any]) -> Page:
         copies = set(answers.pop("copy_to"))
+        draft = answer_draft(page)
         for other in page.issues:
             if other.number == number or other.number in copies:
                 said = _fitting(answers, other)
                 lacks_ground = bool(_grounds(other)) and not said["grounds"]
                 lacks_ground = lacks_ground and answers["stance"] != Stance.AGREE
-                _draft(case).keep({other.number}, said, done=not lacks_ground)
-        following = _draft(case).first_undone([issue.number for issue in page.issues])
+                draft.keep({other.number}, said, done=not lacks_ground)
+        following = draft.first_undone([issue.number for issue in page.issues])
         if following is None:
             return redirect(url_for(".check_answer", case=case), 303)
         return redirect(url_for(".answer_issue", case=case, number=following), 303)
@@ -156,12 +157,13 @@ def keep_answer(case: str, number: int) -> Page:
 @la_cases.post("/<reference:case>/answer/<int:number>/later", does="keep a half-done answer")
 def later(case: str, number: int) -> Page:
     """Keep whatever is typed so far, unchecked."""
-    if _open(case).issue(number) is None:
+    page = _open(case)
+    if page.issue(number) is None:
         abort(404)
     typed: dict[str, Any] = {name: request.form.get(name, "") for name in QUESTIONS}
     typed["grounds"] = request.form.getlist("grounds")
     typed["entries"] = request.form.getlist("entries")
-    _draft(case).keep({number}, typed, done=False)
+    answer_draft(page).keep({number}, typed, done=False)
     return redirect(url_for(".answer", case=case), 303)
 
 
@@ -171,8 +173,8 @@ def check_answer(case: str) -> Page:
     return show(
         "la/check",
         page,
-        draft=_draft(case),
-        ready=_is_ready(page),
+        draft=answer_draft(page),
+        ready=is_ready(page),
         words=WORDS,
         forces=FORCES,
         grounds=PLACEMENT_GROUNDS,
@@ -183,16 +185,20 @@ def check_answer(case: str) -> Page:
 def before_sending(case: str, form: Form = blank) -> Page:
     """What sending does, and who reads it: it is done once."""
     page = _open(case)
-    if not _is_ready(page):
+    if not is_ready(page):
         return redirect(url_for(".check_answer", case=case), 303)
     issues = [issue.number for issue in page.issues]
-    return show("la/send", page, form=form, boxes=boxes("answers", issues, _draft(case), QUESTIONS))
+    return show(
+        "la/send", page, form=form, boxes=boxes("answers", issues, answer_draft(page), QUESTIONS)
+    )
 
 
 @la_cases.post("/<reference:case>/answer/send", does=AnswerDisagreement)
 def send_answer(case: str) -> Page:
+    draft = answer_draft(read(case))
+
     def sent(_: Answer) -> str:
-        _draft(case).drop()
+        draft.drop()
         return url_for(".answer", case=case)
 
     return submit(
@@ -216,9 +222,17 @@ def _open(case: str) -> CaseView:
     return page
 
 
-def _draft(case: str) -> Draft:
-    return Draft(case, "answer")
+def answer_draft(page: CaseView) -> Draft:
+    """What this person has written; a manager who checks begins from what was drafted."""
+    if page.check is None or "ReturnAnswer" not in page.may:
+        return Draft(page.reference, "answer")
+    draft = Draft(page.reference, f"check-{page.check.at:%Y%m%d%H%M%S}")
+    if draft.is_new:
+        for issue, said in page.check.answers.items():
+            draft.keep({issue}, said, done=True)
+    return draft
 
 
-def _is_ready(page: CaseView) -> bool:
-    return _draft(page.reference).first_undone([i.number for i in page.issues]) is None
+def is_ready(page: CaseView) -> bool:
+    """Whether each issue has a finished answer."""
+    return answer_draft(page).first_undone([i.number for i in page.issues]) is None

@@ -40,6 +40,7 @@ def every_case(today: date) -> tuple[Story, ...]:
             farah,
             lodged=13,
             name="council_late_with_its_answer",
+            checked=True,
         ),
         before_meeting.just_sent(6035518, days, cast.BENNETT, northmoor, ruth),
         before_meeting.choose_times(7412093, days, cast.KOWALSKI, fairshire, moira),

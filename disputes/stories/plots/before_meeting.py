@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from disputes.stories.cast import Character, Council, Household
 from disputes.stories.papers import letter, photo
 from disputes.stories.plots.plot import Plot
@@ -39,6 +41,7 @@ def waiting_for_the_council(
     *,
     lodged: int = 4,
     name: str = "waiting_for_the_council",
+    checked: bool = False,
 ) -> Story:
     """Three points on a changed plan. Sent `lodged` working days ago; the answer is not here."""
     plot = Plot(name, number, days, home, council, mediator)
@@ -95,7 +98,20 @@ def waiting_for_the_council(
         home.parent, "Note to self: ring the therapist for her dates.", lodged - 2, Readers.MY_SIDE
     )
     plot.writes(council.officer, "Can your team find the spring report?", 1, Readers.MY_SIDE)
+    if checked:
+        _checked_by_the_manager(plot)
     return plot.story()
+
+
+def _checked_by_the_manager(plot: Plot) -> None:
+    """The manager gave the answer back once; now it waits for the manager again."""
+    first = IssueAnswer(1, Stance.AGREE, "The spring report says so.", "We change Section B.")
+    vague = IssueAnswer(2, Stance.PART, "Some help is right.", "Regular help.")
+    clear = replace(vague, offer="30 minutes each week in term time.")
+    school = IssueAnswer(3, Stance.DISAGREE, "The school now named can meet the need.")
+    plot.ask_for_check(2, "Is the offer on issue 2 what we can do?", first, vague, school)
+    plot.give_answer_back(2, "Say how much, how often and from when.")
+    plot.ask_for_check(1, "Issue 2 now says how much.", first, clear, school)
 
 
 def just_sent(

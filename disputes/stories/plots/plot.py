@@ -18,6 +18,7 @@ from domain.disagreement.agreeing import (
     SignAgreement,
 )
 from domain.disagreement.certifying import IssueCertificate
+from domain.disagreement.checking import AskForCheck, ReturnAnswer
 from domain.disagreement.documents import RecordDocument
 from domain.disagreement.evidence import AddEvidence, EvidenceGiven
 from domain.disagreement.families import ChildGiven, ContactGivenBy
@@ -233,6 +234,14 @@ class Plot:
         school without a ground has the last one of its kind."""
         labelled = tuple(self._labelled(answer) for answer in answers)
         self.does(self.council.officer, AnswerDisagreement(labelled), ago, "15:10")
+
+    def ask_for_check(self, ago: int, note: str, *answers: IssueAnswer) -> None:
+        """The officer has the manager check an answer before it goes out."""
+        labelled = tuple(self._labelled(answer) for answer in answers)
+        self.does(self.council.officer, AskForCheck(labelled, note), ago, "16:20")
+
+    def give_answer_back(self, ago: int, words: str) -> None:
+        self.does(self.council.manager, ReturnAnswer(words), ago, "17:05")
 
     def _labelled(self, answer: IssueAnswer) -> IssueAnswer:
         issue = self.raised[answer.issue - 1]

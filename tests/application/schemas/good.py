@@ -11,6 +11,7 @@ from domain.disagreement import (
     arranging,
     bringing,
     certifying,
+    checking,
     citing,
     documents,
     evidence,
@@ -194,6 +195,14 @@ GOOD: dict[type[Command], Good] = {
         },
         {},
     ),
+    checking.AskForCheck: (
+        {
+            "answers": [{"issue": 1, "stance": "agree", "reasons": "Some", "force": "preference"}],
+            "note": "Is it right?",
+        },
+        {},
+    ),
+    checking.ReturnAnswer: ({"words": "Say when it starts"}, {}),
     talking.AskForTalks: ({}, {}),
     talking.TakePart: ({}, {}),
     talking.DoNotTakePart: ({"words": "It is settled"}, {}),

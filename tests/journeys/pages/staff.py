@@ -87,6 +87,12 @@ def council() -> Iterator[Entry]:
         cast.ASHMERE.officer, "/la", "promise_missed_and_not_explained", ": home",
         "undertakings/1/delay",
     )  # fmt: skip
+    with_manager = "council_late_with_its_answer"
+    yield from of_case(cast.STELLBRIDGE.officer, "/la", with_manager, "answer: with a manager")
+    yield from of_case(
+        cast.STELLBRIDGE.manager, "/la", with_manager, ": a check to make", "answer: to check",
+        "answer/check: to check", "answer/return",
+    )  # fmt: skip
     yield from of_case(
         cast.STELLBRIDGE.officer, "/la", "no_agreement", "review: to be asked", "review/ask"
     )

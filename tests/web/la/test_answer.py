@@ -184,3 +184,28 @@ def test_another_council_and_a_colleague_without_the_case_find_nothing(practice,
         browser = practice.browser(who.actor)
         there = browser.get(f"{CASE}{tail}", 404)
         assert there.response.data == browser.get("/la/cases/WM-0000-0000", 404).response.data
+
+
+def test_a_manager_checks_an_answer_gives_it_back_and_sends_it(practice, jo):
+    answered(jo).says("Check the answer before you send it")
+    page = jo.get(f"{CASE}/answer/ask")
+    page.says("Nothing goes to the family until one of you sends it", "only the council’s side")
+    page = page.press("Send to a manager to check", note="Is the offer right?")
+    page.says("asked a manager to check this answer", "Is the offer right?")
+    amina = practice.browser(cast.YUSUF.parent.actor, strong=True)
+    for place in ("", "/timeline", "/issues/1"):
+        amina.get(f"/cases/{AMINA}{place}").never_says("manager to check", "We will look again")
+    jo.get(f"{CASE}/answer/return", status=404)
+    colin = practice.browser(MANAGER.actor)
+    colin.get(CASE).says("Check the answer")
+    colin.get(f"{CASE}/answer/check").says("We will look again.")
+    page = colin.get(f"{CASE}/answer/return")
+    assert page.press("Send back to the officer", status=422).errors == [
+        "Say what the officer should change"
+    ]
+    page.press("Send back to the officer", words="Say from when.")
+    jo.get(f"{CASE}/answer").says("gave the answer back", "Say from when.")
+    jo.get(f"{CASE}/answer/ask").press("Send to a manager to check", note="Now it does")
+    page = colin.get(f"{CASE}/answer/send").press("Send to everyone in this case")
+    page.says("The council answered on", "We will look again.")
+    jo.get(f"{CASE}/answer/ask", status=404)
