@@ -70,6 +70,7 @@ from domain.disagreement.reviewing import (
     ReferToInstitute,
     ReplyToRecommendation,
 )
+from domain.disagreement.second_parent import DecideToTell, JoinCase, OtherParentGiven
 from domain.disagreement.talking import DoNotTakePart
 from domain.disagreement.telling import DoTask, SetTask
 from domain.disagreement.vocabulary import (
@@ -82,6 +83,7 @@ from domain.disagreement.vocabulary import (
     Manner,
     Met,
     NotTakenOnReason,
+    OtherParent,
     Part,
     PlacementGround,
     Readers,
@@ -289,6 +291,9 @@ def lodge(
             tried=("sendiass",),
             tried_words=w("tried", "joint"),
             late_reason=w("late reason", "joint"),
+            other_parent=OtherParentGiven(
+                OtherParent.NOT_SAFE, None, words=w("why not safe to tell", "family", "service")
+            ),
             evidence=(bed.item(EVERYONE, "joint", what="letter lodged with"),),
             urgent=bed.name in ("fresh", "returned"),
             came_by=CameBy.TELEPHONE if taken else CameBy.ONLINE,
@@ -485,6 +490,29 @@ def whole(bed: Bed) -> None:
     for number, who in ((1, "officer_one"), (2, "parent_a")):
         bed.does(who, ReportUndertaking(number, Kept.NO, w(f"promise {number}", "joint")))
         bed.does(who, ExplainDelay(number, w(f"why {number} is late", "joint")))
+    _joins(bed)
+
+
+def _joins(bed: Bed) -> None:
+    """A second parent, whom the coordinator decided to tell, joins behind walls of their own."""
+    w, person = bed.word, PEOPLE["parent_also"].person
+    reason = w("why another parent is told", "family", "service")
+    named = f"Parent {w('name of the parent asked', 'joint')}"
+    bed.does("coordinator", DecideToTell(True, reason, person, named))
+    contact = ContactGivenBy(
+        name=f"Parent {w('second family name', 'joint')}",
+        email=f"{w('second contact e-mail', 'family_also')}@example.org",
+        phone=w("second contact phone", "family_also", "service"),
+        times=w("second contact times", "family_also", "service"),
+        address=w("second contact address", "family_also"),
+        easier_words=w("what makes it easier for the second", "family_also", "service"),
+    )
+    bed.does("parent_also", JoinCase(contact))
+    message(bed, "parent_also", MY_SIDE, "family_also")
+    message(bed, "parent_also", ROOM, "family_room_also")
+    message(bed, "mediator_now", ROOM, "family_room_also", "p2")
+    add(bed, "parent_also", MY_SIDE, "family_also")
+    add(bed, "parent_also", ROOM, "family_room_also")
 
 
 def _recommended(bed: Bed) -> None:

@@ -161,7 +161,8 @@ def values(garden: Garden, case: str | None) -> dict[str, list[Any]]:
     """
     people = STANDS.get(case or "", {})
     persons = PEOPLE if case is None else {name: PEOPLE[name] for name in people}
-    walls = [*map(str, Audience), "family-p1", "family_room-p1"]
+    walls = [*map(str, Audience)]
+    walls += [f"{wall}-{party}" for wall in ("family", "family_room") for party in ("p1", "p2")]
     return {
         "case": [garden.references[case]] if case else [],
         "number": [1, 2],
@@ -170,7 +171,7 @@ def values(garden: Garden, case: str | None) -> dict[str, list[Any]]:
         "about": ["1"],
         "wall": walls,
         "readers": list(map(str, Readers)),
-        "party": ["p1", "la"],
+        "party": ["p1", "p2", "la"],
         "task": ["task1"],
         "person": [each.person for each in persons.values()],
         "key": sorted({each.organisation for each in PEOPLE.values() if each.organisation}),

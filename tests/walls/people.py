@@ -18,6 +18,7 @@ PEOPLE: dict[str, Actor] = {
         ("parent_a", Capacity.FAMILY, None),
         ("parent_b", Capacity.FAMILY, None),
         ("parent_c", Capacity.FAMILY, None),
+        ("parent_also", Capacity.FAMILY, None),
         ("helper_reads", Capacity.FAMILY, None),
         ("helper_agrees", Capacity.FAMILY, None),
         ("helper_ended", Capacity.FAMILY, None),
@@ -43,8 +44,13 @@ PEOPLE: dict[str, Actor] = {
 # Walls: "talks" is what everyone in the mediation reads, confidential to it; "agreed" what was,
 # until everyone signed it; "notes" a mediator's own. Everyone in a case reads "joint".
 FAMILY = frozenset({"joint", "talks", "agreed", "family", "family_room", "review"})
+SECOND_FAMILY = frozenset(
+    {"joint", "talks", "agreed", "family_also", "family_room_also", "review"}
+)  # of a second parent in the same case: never what the first keeps
 COUNCIL = frozenset({"joint", "talks", "agreed", "la", "la_room", "review"})
-MEDIATOR = frozenset({"joint", "talks", "agreed", "service", "family_room", "la_room", "notes"})
+MEDIATOR = frozenset(
+    {"joint", "talks", "agreed", "service", "family_room", "family_room_also", "la_room", "notes"}
+)
 COORDINATOR = frozenset({"joint", "talks", "agreed", "service", "coordinator"})
 REVIEWER = frozenset({"joint", "agreed", "review"})
 ONLY_STEPS: frozenset[str] = frozenset()  # the Institute before it names a reviewer; the regulator
@@ -55,6 +61,7 @@ _STEPS = {"regulator": ONLY_STEPS}
 STANDS: dict[str, dict[str, frozenset[str]]] = {
     "whole": {
         "parent_a": FAMILY,
+        "parent_also": SECOND_FAMILY,
         "helper_reads": FAMILY,
         "helper_agrees": FAMILY,
         "officer_one": COUNCIL,

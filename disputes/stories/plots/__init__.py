@@ -95,7 +95,9 @@ def every_case(today: date) -> tuple[Story, ...]:
         taking_part.not_safe_to_tell(
             8150937, days, cast.FOSTER, northmoor, moira, decided=True, name="not_told"
         ),
-        taking_part.helper_ended_mid_case(2604759, days, cast.MEHTA, ashmere, farah, cast.OLIVER),
+        taking_part.helper_ended_mid_case(
+            2604759, days, cast.MEHTA, ashmere, farah, cast.OLIVER, cast.RAVI
+        ),
         other_ways.adjourned_then_agreed(2518846, days, cast.SAID, northmoor, moira),
         other_ways.adjourned_past_day_30(9035172, days, cast.THOMAS, ashmere, grace),
         other_ways.adjourned_past_day_30(

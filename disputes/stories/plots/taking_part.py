@@ -84,8 +84,10 @@ def helper_ended_mid_case(
     council: Council,
     mediator: Character,
     helper: Character,
+    other: Character,
 ) -> Story:
-    """A solicitor wrote and agreed for the family, until the family ended it in the talks."""
+    """A solicitor wrote and agreed for the family, until the family ended it in the talks. Another
+    parent was asked to join then, and has not."""
     plot = Plot("helper_ended_mid_case", number, days, home, council, mediator)
     met_once(plot, 6)
     until = days.ahead(60)
@@ -95,5 +97,6 @@ def helper_ended_mid_case(
     plot.terms(4, 1, WEEKLY)
     plot.accept(helper, 3, 1)
     plot.does(plot.parent, EndAuthority(helper.key), 2, "21:10")
-    plot.does(plot.parent, SayOtherParent(OtherParentGiven(OtherParent.NO, None)), 2, "21:20")
+    said = OtherParentGiven(OtherParent.YES, other.key, other.name)
+    plot.does(plot.parent, SayOtherParent(said), 2, "21:20")
     return plot.story()

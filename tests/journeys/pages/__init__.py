@@ -10,6 +10,7 @@ from disputes.stories import cast
 from tests.journeys.pages.entry import Entry, item, reference
 from tests.journeys.pages.families import HOMES, families
 from tests.journeys.pages.staff import council, custodian, institute, operator, regulator, service
+from tests.journeys.pages.taking_part import taking_part
 
 __all__ = ["HOMES", "Entry", "entries", "item", "reference"]
 
@@ -18,6 +19,7 @@ def entries() -> Iterator[Entry]:
     """Each entry, those of one person together."""
     found = [
         *families(),
+        *taking_part(),
         *council(),
         *service(),
         *institute(),
