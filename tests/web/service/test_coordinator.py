@@ -19,7 +19,7 @@ def test_each_side_of_the_service_starts_from_its_own_list(seat: Seat, helen: Cl
 
 def test_new_cases_are_listed_until_taken_on(helen: Client) -> None:
     ref, case = reference("just_sent"), story("just_sent")
-    helen.get("/service/intake").says(ref, "oldest first")
+    helen.get("/service/intake").says(ref, "urgent first, then oldest")
     page = helen.get(case + "/intake")
     page.says("Is it in time?", "Whose right is it?", "Do we have it already?")
     page.says("The parent’s, until Friday", "Assess what help Alfie needs")
@@ -30,9 +30,10 @@ def test_new_cases_are_listed_until_taken_on(helen: Client) -> None:
     helen.get(case + "/intake", 404)
 
 
-def test_a_case_with_the_same_child_is_shown_beside_the_check(helen: Client) -> None:
+def test_a_case_with_the_same_surname_is_shown_beside_the_check(helen: Client) -> None:
     page = helen.get(story("just_sent") + "/intake")
-    page.says("Maybe. Another case has a child with the same name.", reference("not_taken_on"))
+    page.says("No other open case of yours is about this child")  # the other one is closed
+    page.says("Could it be one of these?", reference("not_taken_on"))
 
 
 def test_not_taking_a_case_on_needs_reason_and_words(helen: Client, seat: Seat) -> None:
