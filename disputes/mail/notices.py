@@ -21,6 +21,7 @@ from domain.counting import london_date
 from domain.disagreement.adjourning import SessionCalledOff
 from domain.disagreement.aggregate import Disagreement
 from domain.disagreement.agreeing import AgreementDrawnUp, AgreementMade, TermsTabled
+from domain.disagreement.appealing import TribunalResultRecorded
 from domain.disagreement.arranging import AdjustmentTold, ArrivalTold
 from domain.disagreement.certifying import CertificateIssued
 from domain.disagreement.following_up import CaseClosed
@@ -38,6 +39,11 @@ from domain.disagreement.reviewing import CaseReferred, RecommendationPublished,
 from domain.disagreement.safety import OwnSafetyFlagLifted
 from domain.disagreement.second_parent import FamilyLeft, ParentJoined, TellingExplained
 from domain.disagreement.settling import SettledDirectly, SettlementClaimed, SettlementDenied
+from domain.disagreement.talking import (
+    CouncilDoesNotTakePart,
+    CouncilTakesPart,
+    TalksAskedFor,
+)
 from domain.events import Act, Event
 
 KIND = "notice"
@@ -86,6 +92,10 @@ NOTICES: tuple[Notice, ...] = (
     Notice("recommendation", RecommendationPublished, (FAMILY, LA), saying.road_open),
     Notice("message", MessageSent, (FAMILY, LA, MEDIATOR, REVIEWER), saying.today, False),
     Notice("refused", MediationRefused, (FAMILY,), saying.refused),
+    Notice("talks-asked", TalksAskedFor, (LEAD,), saying.talks_asked),
+    Notice("takes-part", CouncilTakesPart, (FAMILY,), saying.each_time),
+    Notice("takes-no-part", CouncilDoesNotTakePart, (FAMILY,), saying.each_time),
+    Notice("appeal-ended", TribunalResultRecorded, (FAMILY, LEAD), saying.each_time, False),
     Notice("called-off", SessionCalledOff, (FAMILY, LA, MEDIATOR), saying.called_off),
     Notice("mediator-changed", MediatorAppointed, (FAMILY, LA), saying.mediator_changed),
     Notice("objection-answered", ObjectionAnswered, (FAMILY, LA), saying.each_time),

@@ -150,7 +150,7 @@ def more_asked(case: Disagreement, event: MoreAsked, on: date) -> Facts:
 
 def refused(case: Disagreement, event: MediationRefused, on: date) -> Facts:
     due = _last_day(case, "cert_not_held", on)
-    return {"due": due, **_tribunal(case, on)}
+    return {"due": due, "must": event.must_take_part, **_tribunal(case, on)}
 
 
 def called_off(case: Disagreement, event: SessionCalledOff, on: date) -> Facts | None:
@@ -171,6 +171,10 @@ def about_point(
     case: Disagreement, event: SettlementClaimed | SettlementDenied | SettledDirectly, on: date
 ) -> Facts:
     return {"about": event.originator_version, "point": event.issue}
+
+
+def talks_asked(case: Disagreement, event: Event, on: date) -> Facts:
+    return {"due": _last_day(case, "svc_takes_part", on), "about": event.originator_version}
 
 
 def each_time(case: Disagreement, event: Event, on: date) -> Facts:
