@@ -7,6 +7,8 @@ import pytest
 from tests.journeys.addresses import NO_PAGES, every_page, route_of
 from tests.journeys.pages import HOMES, entries
 from tests.journeys.tours import TOURS
+from tests.journeys.ux_rows import QUESTIONS, ROWS, Row
+from web.families.lodging.questions import BY_CODE
 
 
 def test_every_page_of_ours_is_looked_at() -> None:
@@ -25,9 +27,17 @@ def test_what_is_no_page_says_why() -> None:
     assert all(NO_PAGES.values())
 
 
-@pytest.mark.parametrize("story", ["waiting_for_the_council", "choose_times", "meeting_booked",
-                                   "terms_to_answer", "certificate_without_mediation",
-                                   "meeting_held_talks_go_on", "with_the_institute",
-                                   "speech_therapy_late", "every_promise_kept"])  # fmt: skip
-def test_each_state_of_a_family_s_case_is_looked_at(story: str) -> None:
-    assert story in HOMES
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.section} {row.name}")
+def test_each_row_of_the_design_is_looked_at(row: Row) -> None:
+    looked_at = {route_of(entry.path) for entry in entries()}
+    looked_at |= {route for tour in TOURS for route in tour.shows}
+    assert set(row.routes) - looked_at == set()
+    assert set(row.stories) - HOMES.keys() == set()
+
+
+def test_each_question_of_the_design_is_asked() -> None:
+    assert QUESTIONS.keys() - BY_CODE.keys() == set()
+    for code, heading in QUESTIONS.items():
+        asked = BY_CODE[code].heading
+        if isinstance(asked, str) and "Idris" not in heading:
+            assert asked.startswith(heading)

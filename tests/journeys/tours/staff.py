@@ -10,7 +10,7 @@ from tests.journeys.tours.tour import Look, MakePerson, more, tour
 
 
 @tour("la_cases.answer", "la_cases.answer_issue", "la_cases.check_answer",
-      "la_cases.before_sending")  # fmt: skip
+      "la_cases.before_sending", "la_cases.before_check")  # fmt: skip
 def an_answer(new: MakePerson, look: Look, folder: Path) -> None:
     jo = new("jo")
     jo.signs_in_to_practise(cast.FAIRSHIRE.officer)
@@ -31,6 +31,9 @@ def an_answer(new: MakePerson, look: Look, folder: Path) -> None:
             look(jo, "one of three")
     jo.opens(f"{home}/check")
     look(jo, "ready")
+    jo.follows("Ask a manager to check it")
+    look(jo, "a manager to be asked")
+    jo.opens(f"{home}/check")
     jo.follows("Go on to send")
     look(jo, "to be confirmed")
 
