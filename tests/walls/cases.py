@@ -147,7 +147,7 @@ def plant(garden: Garden) -> None:
             bed.does("coordinator", DoNotTakeOn(NotTakenOnReason.DUPLICATE, words))
         if name == "withdrawn":
             closed(bed)
-    returned(Bed(garden, "returned", 8901234, NOON - timedelta(days=5)))
+    returned(Bed(garden, "returned", 9123456, NOON - timedelta(days=5)))
 
 
 def closed(bed: Bed) -> None:
