@@ -49,6 +49,7 @@ def short(case: str) -> Response | str:
 @does("prefer the short version, or the whole one", "/short", on=FAMILY)
 def prefer(case: str) -> Response:
     """Remember in this browser which one is shown first."""
+    read(case)  # for nobody else is there anything at this address
     wants_short = request.form.get("short") == "yes"
     answer = redirect(url_for("cases.short" if wants_short else "cases.home", case=case), 303)
     return set_cookie(answer, SHORT, "1", _A_YEAR) if wants_short else drop_cookie(answer, SHORT)
