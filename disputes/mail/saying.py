@@ -150,7 +150,7 @@ def more_asked(case: Disagreement, event: MoreAsked, on: date) -> Facts:
 
 def refused(case: Disagreement, event: MediationRefused, on: date) -> Facts:
     due = _last_day(case, "cert_not_held", on)
-    return {"due": due, "must": event.must_take_part, **_tribunal(case, on)}
+    return {"due": due, **_tribunal(case, on)}
 
 
 def called_off(case: Disagreement, event: SessionCalledOff, on: date) -> Facts | None:
