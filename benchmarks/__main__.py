@@ -16,6 +16,7 @@ import structlog
 
 from benchmarks.commands import commands
 from benchmarks.deployments import on_postgres, on_sqlite
+from benchmarks.load import load
 from benchmarks.measuring import Table, printed
 from benchmarks.pages import pages
 from benchmarks.papers import papers
@@ -27,7 +28,7 @@ from tests.databases import postgres_programs
 PAGE = Path(__file__).parents[1] / "docs" / "figures.md"
 MARK = "<!-- below: python -m benchmarks --write -->\n"
 WORDS = ("commands", "rebuild", "pages", "weights", "papers")
-LONG = ("worklists",)  # minutes more, so only where --long or their name asks for them
+LONG = ("worklists", "load")  # minutes more, so only where --long or their name asks for them
 
 
 def main() -> None:
@@ -62,6 +63,7 @@ def tables(wanted: set[str]) -> Iterator[Table]:
             "weights": lambda: weights(sqlite),
             "papers": lambda: papers(sqlite),
             "worklists": lambda: worklists(sqlite),
+            "load": load,
         }
         for word, measure in measured.items():
             if word in wanted:
