@@ -14,6 +14,7 @@ from domain.disagreement.agreeing import (
     ProposeTerms,
     SignAgreement,
 )
+from domain.disagreement.bringing import BringSomeone
 from domain.disagreement.certifying import IssueCertificate
 from domain.disagreement.checking import AskForCheck, ReturnAnswer
 from domain.disagreement.evidence import (
@@ -48,6 +49,7 @@ from domain.disagreement.meeting import (
     ProposeSession,
 )
 from domain.disagreement.messages import SendMessage
+from domain.disagreement.own_right import CapacityGiven, CheckCapacity
 from domain.disagreement.parties import (
     AssignOfficer,
     AuthoriseRepresentative,
@@ -147,7 +149,16 @@ def plant(garden: Garden) -> None:
             bed.does("coordinator", DoNotTakeOn(NotTakenOnReason.DUPLICATE, words))
         if name == "withdrawn":
             closed(bed)
+    cannot_decide(Bed(garden, "own", 9345678, NOON - timedelta(days=8)))
     returned(Bed(garden, "returned", 9123456, NOON - timedelta(days=5)))
+
+
+def cannot_decide(bed: Bed) -> None:
+    """A parent says that a young person cannot decide this, and the coordinator says no."""
+    why, who = (bed.word(f"capacity, {what}", "family", "coordinator") for what in ("why", "who"))
+    lodge(bed, "parent_b", people.TWO, capacity=CapacityGiven(why, who))
+    reason = bed.word("why the check says no", "family", "coordinator")
+    bed.does("coordinator", CheckCapacity("p1", False, reason))
 
 
 def closed(bed: Bed) -> None:
@@ -244,12 +255,13 @@ def lodge(
     old: int = 0,
     more: tuple[IssueGiven, ...] = (),
     taken: TakenGiven | None = None,
+    capacity: CapacityGiven | None = None,
 ) -> None:
     """Lodge about a letter that is `old` days old; `more` points than the usual two. A coordinator
     does, where it was `taken` down for a family that rang and wants letters."""
     w = bed.word
     seen = {EVERYONE: "joint", MY_SIDE: "family", ROOM: "family_room"}
-    born = date(2017, 1 + len(bed.garden.born), 27)
+    born = date(2008 if capacity else 2017, 1 + len(bed.garden.born), 27)
     bed.garden.born[bed.name] = born
     contact = ContactGivenBy(
         name=f"Parent {w('family name', 'joint')}",
@@ -294,6 +306,7 @@ def lodge(
             other_parent=OtherParentGiven(
                 OtherParent.NOT_SAFE, None, words=w("why not safe to tell", "family", "service")
             ),
+            capacity=capacity,
             evidence=(bed.item(EVERYONE, "joint", what="letter lodged with"),),
             urgent=bed.name in ("fresh", "returned"),
             came_by=CameBy.TELEPHONE if taken else CameBy.ONLINE,
@@ -364,6 +377,8 @@ def begin_mediation(bed: Bed, parent: str, officer: str, settler: str) -> dateti
     first, then = bed.at + timedelta(days=6), bed.at + timedelta(days=7)
     place = w("place", "joint")
     bed.does("mediator_now", ProposeSession((first,), Manner.VIDEO, place))
+    comes = BringSomeone(1, w("who comes along", "joint"), w("who they are", "joint"))
+    bed.does(parent, comes)
     bed.does("mediator_now", MoveSession(1, (then,), w("why moved", "joint")))
     bed.does(parent, OfferTimes(1, (then,)))
     bed.does(officer, OfferTimes(1, (then,)))

@@ -42,6 +42,7 @@ CHOSEN_FROM_A_LIST = {("needs-told.1", "easier"), ("own-needs-kept.1", "easier")
 # told to the side that they are for, whichever it is
 OF_OWN_SIDE = {"adjustment-told.1", "arrival-told.1", "own-objection-kept.1",
                "objection-answered.1"}  # fmt: skip
+OF_FAMILY_AND_COORDINATOR = {"capacity-explained.1", "capacity-check-explained.1"}
 A_DATE = {("child-named.1", "born")}  # looked for as a date
 
 # Fields of commands that hold a code, an id, the public name of an organisation, or the words of a
@@ -70,6 +71,8 @@ NO_TEXT = frozenset(
         "RegisterOrganisation.sendiass_phone", "RegisterPerson.organisation",
         "SendMessage.message", "SendMessage.room", "SetTask.lines", "SetTask.notice",
         "SetTask.party", "SetTask.person", "SetTask.task", "SetTask.title",
+        "CheckCapacity.party", "InviteYoungPerson.person", "LetParentAct.parent",
+        "LetParentAct.name",  # the name that the page shows already
         "ShareEvidence.evidence", "StartFramework.name", "StopSharingEvidence.evidence",
         "WithdrawEntry.code", "WithdrawEvidence.evidence",
     }
@@ -91,6 +94,8 @@ def _audiences(event: type[Event]) -> set[Audience]:
     """Every audience that an event of this kind can have."""
     if "chosen" not in {each.name for each in fields(event)}:
         return {event.audience}
+    if event.TOPIC in OF_FAMILY_AND_COORDINATOR:
+        return {Audience.FAMILY, Audience.COORDINATOR}
     if event.TOPIC in OF_OWN_SIDE:
         return {Audience.FAMILY, Audience.LA}
     lodged = event.TOPIC == "views-given.1"  # by the family, before there is a reviewer

@@ -45,7 +45,7 @@ def test_after_the_day_a_parent_is_refused_in_words_and_has_no_button(coming, si
     del data["short"]
     page = amina.post(f"{AT}/withdraw", data, status=422)
     page.says("From Saturday 26 June 2027 the law gives this choice to the young person")
-    amina.get(f"{AT}/people/add", status=404)
+    amina.get(f"{AT}/people/helper", status=404)
 
 
 def test_the_young_person_joins_by_their_own_email_and_lets_the_parent_act(coming, sign_in):
