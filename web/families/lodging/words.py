@@ -181,6 +181,7 @@ def of_themselves(text: str) -> str:
 
 
 _OWN = (
+    ("Is your child", "Are you"),
     ("my child’s", "my"),
     ("my child", "me"),
     ("your child’s", "your"),
