@@ -64,7 +64,8 @@ def _waiting(case: Disagreement) -> Iterator[tuple[str, Turn]]:
         yield "reviewer", Turn("name_reviewer")
     for party in case.parties:
         yield from ((_side(party), turn) for turn in _of_party(case, party))
-    if case.mediation_chosen and case.mediator is None and case.mediation_ended_on is None:
+    no_mediator = case.mediator is None and case.mediation_ended_on is None
+    if case.mediation_chosen and no_mediator and case.more is None:
         yield "service", Turn("appoint_mediator")
     if case.open_objections:
         yield "service", Turn("answer_objection")
