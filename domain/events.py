@@ -28,6 +28,7 @@ class Capacity(StrEnum):
     REVIEWER = "reviewer"
     REGULATOR = "regulator"
     CUSTODIAN = "custodian"  # keeps the national framework; sees no case
+    PARTNER = "partner"  # of a school or college, a health body or social care
     OPERATOR = "operator"
     SYSTEM = "system"  # the worker, acting on the clock or making a document
 

@@ -1,4 +1,5 @@
-"""Councils, mediation services and the Institute: their public facts. Nothing personal."""
+"""Councils, mediation services, the Institute, and who joins a case: schools or colleges, health
+bodies and social care. Their public facts; nothing personal."""
 
 from __future__ import annotations
 
@@ -16,20 +17,32 @@ class OrganisationKind(StrEnum):
     LA = "la"
     SERVICE = "service"
     INSTITUTE = "institute"
+    SCHOOL = "school"  # or a college
+    HEALTH = "health"  # an integrated care board or another health body
+    CARE = "care"  # social care
+
+
+JOINS = frozenset({OrganisationKind.SCHOOL, OrganisationKind.HEALTH, OrganisationKind.CARE})
 
 
 class WrongKindOfOrganisation(Refusal):
     says = "Choose a council for this, and a mediation service to serve it"
 
 
+class JoinsNoCase(Refusal):
+    says = "Choose a school or college, a health body or social care"
+
+
 class Organisation(Stream):
-    """A council, with the service and officer its cases go to; a service; or the Institute."""
+    """A council, with the service and officer its cases go to; a service; the Institute; or a body
+    that joins issues, with the person who is asked."""
 
     def __init__(self) -> None:
         self.key: OrganisationId = ""
         self.kind = OrganisationKind.LA
         self.service: OrganisationId = ""
         self.duty_officer: PersonId | None = None
+        self.contact: PersonId | None = None
 
 
 @dataclass(frozen=True)
@@ -59,7 +72,7 @@ class OrganisationRegistered(Started):
 
 @begins(RegisterOrganisation)
 def register_organisation(key: str, wish: RegisterOrganisation, act: Act) -> Organisation:
-    """Register a council, a mediation service or the Institute under a short key."""
+    """Register an organisation under a short key."""
     return Organisation._create(
         OrganisationRegistered,
         id=Organisation.stream_id(key),
@@ -125,3 +138,29 @@ def name_duty_officer(council: Organisation, wish: NameDutyOfficer, act: Act) ->
         raise WrongKindOfOrganisation
     if council.duty_officer != wish.officer:
         council.record(DutyOfficerNamed, act, officer=wish.officer)
+
+
+@dataclass(frozen=True)
+class NameContact(Command):
+    contact: PersonId
+
+
+@dataclass(frozen=True)
+class ContactNamed(Event):
+    """This person is asked whether their school, health body or social care joins a case."""
+
+    TOPIC: ClassVar[str] = "contact-named.1"
+    audience: ClassVar[Audience] = Audience.PROCESS
+    contact: PersonId
+
+    def apply(self, aggregate: Organisation) -> None:
+        aggregate.contact = self.contact
+
+
+@decides(NameContact)
+def name_contact(body: Organisation, wish: NameContact, act: Act) -> None:
+    """Say who is asked. Raises JoinsNoCase for an organisation that joins no issue."""
+    if body.kind not in JOINS:
+        raise JoinsNoCase
+    if body.contact != wish.contact:
+        body.record(ContactNamed, act, contact=wish.contact)

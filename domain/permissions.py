@@ -25,6 +25,7 @@ from domain.disagreement import (
     following_up,
     informing,
     intake,
+    joined,
     lodging,
     mediating,
     meeting,
@@ -68,6 +69,7 @@ PARENT, YOUNG_PERSON = Role.PARENT, Role.YOUNG_PERSON
 AGREES, WRITES = Role.HELPER_AGREES, Role.HELPER_WRITES
 OFFICER, MANAGER, SETTLES = Role.OFFICER, Role.LA_MANAGER, Role.LA_WITH_AUTHORITY
 COORDINATOR, MEDIATOR, REVIEWER = Role.COORDINATOR, Role.MEDIATOR, Role.REVIEWER
+PARTNER, INVITED_PARTNER = Role.PARTNER, Role.INVITED_PARTNER
 CUSTODIAN = Role.CUSTODIAN
 OPERATOR, SYSTEM, FAMILY, OWNER = Role.OPERATOR, Role.SYSTEM, Role.FAMILY, Role.OWNER
 FAMILY_PARTY = (PARENT, YOUNG_PERSON)
@@ -133,6 +135,45 @@ _ROWS = (
         *COUNCIL,
         when=while_.case_open,
         because="The council says who can settle for it (SEND Regulations 2014 regs 36-37).",
+    ),
+    # who joins an issue
+    _row(
+        joined.InviteOrganisation,
+        *FAMILY_WRITERS,
+        *COUNCIL,
+        COORDINATOR,
+        when=while_.case_open,
+        because="A family, its council and the service may ask whom a point concerns to join it.",
+    ),
+    _row(
+        joined.JoinIssues,
+        INVITED_PARTNER,
+        when=while_.case_open,
+        because="Whoever was asked to join a point may do so.",
+    ),
+    _row(
+        joined.StayOut,
+        INVITED_PARTNER,
+        when=while_.case_open,
+        because="Whoever was asked to join a point may stay out.",
+    ),
+    _row(
+        joined.GivePosition,
+        PARTNER,
+        when=while_.case_open,
+        because="Whoever joined a point says what it thinks of it.",
+    ),
+    _row(
+        joined.LeaveIssues,
+        PARTNER,
+        when=while_.always,
+        because="Whoever joined freely may leave.",
+    ),
+    _row(
+        joined.EndTakingPart,
+        COORDINATOR,
+        when=while_.has_partners,
+        because="The service ends the part of somebody whom a point does not concern.",
     ),
     # intake and answer
     _row(
@@ -658,6 +699,12 @@ _ROWS = (
         MANAGER,
         when=while_.always,
         because="A council says which officer new cases go to.",
+    ),
+    _row(
+        organisation.NameContact,
+        OPERATOR,
+        when=while_.always,
+        because="Operators set organisations up.",
     ),
     _row(
         person.RegisterPerson,

@@ -190,3 +190,7 @@ def something_claimed(case: Disagreement) -> bool:
 
 def flagged(case: Disagreement) -> bool:
     return bool(case.flagged)
+
+
+def has_partners(case: Disagreement) -> bool:
+    return any(partner.issues or partner.asked for partner in case.partners.values())

@@ -36,6 +36,8 @@ class Role(StrEnum):
     MEDIATOR = "mediator"  # appointed
     REVIEWER = "reviewer"  # named
     INSTITUTE = "institute"  # a reviewer of the Institute, while no reviewer is named
+    PARTNER = "partner"  # of a school, health body or social care, on the issues it joined
+    INVITED_PARTNER = "invited_partner"  # of one that was asked, and sees nothing until it joins
     REGULATOR = "regulator"
     CUSTODIAN = "custodian"  # of the framework
     SYSTEM = "system"
@@ -56,6 +58,7 @@ class Standing:
     acting_for: PersonId | None = None
     until: datetime | None = None
     also: frozenset[PartyId] = frozenset()  # their own party before they acted for another
+    issues: frozenset[int] = frozenset()  # those that a partner joined
 
 
 NOBODY = Standing(frozenset())
@@ -123,9 +126,21 @@ def _in_case(case: Disagreement, actor: Actor, at: datetime) -> Standing:
             return Standing(frozenset({Role.REVIEWER})) if named == actor.person else NOBODY
         case Capacity.REGULATOR if actor.person != case.reviewer:
             return Standing(frozenset({Role.REGULATOR}))
+        case Capacity.PARTNER:
+            return _partner(case, actor)
         case Capacity.SYSTEM:
             return Standing(frozenset({Role.SYSTEM}))
     return NOBODY
+
+
+def _partner(case: Disagreement, actor: Actor) -> Standing:
+    partner = case.partners.get(actor.organisation or "")
+    if partner is None:
+        return NOBODY
+    roles = {Role.PARTNER} if partner.issues else set()
+    if partner.asked:
+        roles.add(Role.INVITED_PARTNER)
+    return Standing(frozenset(roles), issues=frozenset(partner.issues))
 
 
 _FAMILY_ROLES = {

@@ -15,7 +15,7 @@ COUNCIL_SIDE = frozenset({Role.OFFICER, Role.LA_MANAGER})
 READERS: dict[Audience, frozenset[Role]] = {
     Audience.JOINT: FAMILY_SIDE
     | COUNCIL_SIDE
-    | {Role.MEDIATOR, Role.COORDINATOR, Role.REVIEWER, Role.SYSTEM},
+    | {Role.MEDIATOR, Role.COORDINATOR, Role.REVIEWER, Role.SYSTEM, Role.PARTNER},
     Audience.FAMILY: FAMILY_SIDE | {Role.SYSTEM},
     Audience.FAMILY_ROOM: FAMILY_SIDE | {Role.MEDIATOR},
     Audience.LA: COUNCIL_SIDE,
@@ -33,12 +33,16 @@ READERS: dict[Audience, frozenset[Role]] = {
         Role.INSTITUTE,
         Role.REGULATOR,
         Role.SYSTEM,
+        Role.PARTNER,
     },
     Audience.CUSTODIAN: frozenset({Role.CUSTODIAN}),
 }
 
-# What is said in mediation is for the mediation: never for these, whatever the wall.
-NEVER_WITHOUT_PREJUDICE = frozenset({Role.REVIEWER, Role.INSTITUTE, Role.REGULATOR})
+# What is said in mediation is for the mediation: never for these, whatever the wall. A partner is
+# no signatory of the agreement to mediate.
+NEVER_WITHOUT_PREJUDICE = frozenset({Role.REVIEWER, Role.INSTITUTE, Role.REGULATOR, Role.PARTNER})
+
+EVERY_ISSUE = 0  # who the child is: whoever joined any issue must know of whom it speaks
 
 
 @dataclass(frozen=True)
@@ -56,12 +60,14 @@ class Grant:
 @dataclass(frozen=True)
 class Walled:
     """What decides who may see an item: its wall, later grants, and whether it is confidential
-    to the mediation. `open_from`: when a signed agreement made its terms open."""
+    to the mediation. `open_from`: when a signed agreement made its terms open. `issue`: the one it
+    is about; a partner reads what is `joint` of the issues it joined alone."""
 
     wall: Wall
     without_prejudice: bool = False
     grants: tuple[Grant, ...] = field(default_factory=tuple)
     open_from: datetime | None = None
+    issue: int | None = None
 
 
 def may_see(reader: Standing, item: Walled, at: datetime) -> bool:
@@ -71,12 +77,15 @@ def may_see(reader: Standing, item: Walled, at: datetime) -> bool:
     if confidential and reader.roles & NEVER_WITHOUT_PREJUDICE:
         return False
     walls = (item.wall, *(grant.wall for grant in item.grants if grant.stands(at)))
-    return any(_stands_behind(reader, wall) for wall in walls)
+    return any(_stands_behind(reader, wall, item.issue) for wall in walls)
 
 
-def _stands_behind(reader: Standing, wall: Wall) -> bool:
-    if not reader.roles & READERS[wall.audience]:
+def _stands_behind(reader: Standing, wall: Wall, issue: int | None) -> bool:
+    reads = reader.roles & READERS[wall.audience]
+    if not reads:
         return False
+    if reads == {Role.PARTNER} and wall.audience is not Audience.PROCESS:
+        return issue in reader.issues or (issue == EVERY_ISSUE and bool(reader.issues))
     if wall.party is None:
         return True
     return wall.party in {reader.party, *reader.also} or not reader.roles & FAMILY_SIDE

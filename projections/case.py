@@ -22,6 +22,7 @@ from domain.disagreement import (
     following_up,
     informing,
     intake,
+    joined,
     lodging,
     mediating,
     meeting,
@@ -41,7 +42,7 @@ from domain.disagreement import (
 )
 from domain.disagreement.aggregate import Disagreement
 from domain.events import Event
-from domain.visibility import Grant, Walled
+from domain.visibility import EVERY_ISSUE, Grant, Walled
 
 Key = tuple[str | int, ...]
 
@@ -77,7 +78,8 @@ class Whole:
 
     def add(self, event: Event, *key: str | int) -> Piece:
         """Keep the event, behind its own wall, under what it is about."""
-        piece = Piece(event, key, Walled(event.wall, event.is_without_prejudice))
+        walled = Walled(event.wall, event.is_without_prejudice, issue=_issue_of(key))
+        piece = Piece(event, key, walled)
         self.pieces.append(piece)
         return piece
 
@@ -119,6 +121,16 @@ _AFTER_ADDING = (
     evidence.EvidenceSharingStopped,
     evidence.EvidenceWithdrawn,
 )
+
+
+# kinds of pieces that are about the issue which their key names
+_OF_AN_ISSUE = frozenset({"issue", "answer", "position", "tabled", "terms", "settling"})
+
+
+def _issue_of(key: Key) -> int | None:
+    if key == ("child",):
+        return EVERY_ISSUE
+    return int(key[1]) if key[0] in _OF_AN_ISSUE else None
 
 
 @singledispatch
@@ -271,6 +283,12 @@ _kept(talking.NotTakingPartExplained, "talks")
 _kept(informing.HealthBodyTold, "health")
 _kept(informing.HealthBodyNamed, "health")
 _kept(appealing.TribunalResultRecorded, "tribunal", "decision")
+_kept(joined.OrganisationInvited, "partner", "organisation")
+_kept(joined.OrganisationJoined, "partner", "organisation")
+_kept(joined.OrganisationStayedOut, "partner", "organisation")
+_kept(joined.NotTakingPartReasoned, "partner", "organisation")
+_kept(joined.PositionGiven, "position", "issue")
+_kept(joined.OrganisationLeft, "partner", "organisation")
 
 
 @project.register

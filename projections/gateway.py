@@ -15,7 +15,7 @@ from domain.disagreement.aggregate import Disagreement
 from domain.events import Actor, Capacity, Event
 from domain.notebook import Notebook, NoteWritten, notebook_key
 from domain.refusals import NoSuchCase
-from domain.roles import Role, standing
+from domain.roles import NOBODY, Role, standing
 from projections.case import Whole, fold
 from projections.framework import pinned_entries
 from projections.ports import Directory, Log, ReadLog
@@ -23,12 +23,14 @@ from projections.records import looks_view, trail_view
 from projections.redact import Seen, redact, redact_past
 from projections.showing.case import case_view
 from projections.showing.dates import why_view
+from projections.showing.joined import point_views
 from projections.showing.names import Names, is_a_name
 from projections.timeline import timeline
 from projections.views.audit import LooksView, TrailView
 from projections.views.case import CaseView
 from projections.views.dates import WhyView
 from projections.views.framework import EntryView
+from projections.views.joined import JoiningView
 from projections.views.notes import NotebookView, NoteView
 from projections.views.people import AuthorityOverView, InvitationView, OrganisationView
 from projections.views.signs import WallSign
@@ -117,6 +119,18 @@ class Gateway:
             raise NoSuchCase
         self._note(ref, ["invitation"], "invitation")
         return InvitationView(ref, *self._organisations(whole))
+
+    def joining(self, ref: str) -> JoiningView:
+        """What an organisation that was asked to join some points knows before it does."""
+        _, whole = self._whole(ref)
+        if Role.INVITED_PARTNER not in standing(whole.case, self.actor, self.at).roles:
+            raise NoSuchCase
+        key = self.actor.organisation or ""
+        names = Names(Seen(whole.case, [], self.actor, NOBODY, self.at), self.directory)
+        points = point_views(names, whole.case.partners[key].asked)
+        self._note(ref, ["invitation"], "invitation")
+        council, service = self._organisations(whole)
+        return JoiningView(ref, council, service, names.organisation(key), points)
 
     def authority_over(self, ref: str) -> AuthorityOverView | None:
         """Why somebody who acted for a family no longer does; None for everybody else."""

@@ -36,6 +36,7 @@ from domain.disagreement import (
 from domain.events import Event
 from projections import words
 from projections.lines_of_intake import LINES_OF_INTAKE
+from projections.lines_of_joining import LINES_OF_JOINING
 from projections.lines_of_scope import LINES_OF_SCOPE
 from projections.telling import Line, Told, words_of
 from projections.words import shown
@@ -449,6 +450,7 @@ LINES: dict[type[Event], Line] = {
         "Paper ready", lambda e, t: f"A paper is ready: {words.PAPERS[e.kind].lower()}."
     ),
     **LINES_OF_SCOPE,
+    **LINES_OF_JOINING,
     **LINES_OF_INTAKE,
 }
 

@@ -48,6 +48,9 @@ class Told:
     def party(self, party: str) -> str:
         return self.names.party(party)
 
+    def partner(self, organisation: str) -> str:
+        return self.names.partner(organisation)
+
     def issue(self, number: int) -> str:
         issue = self.names.case.issues[number]
         return f"point {number}, {words.PARTS[issue.part].lower()}"

@@ -23,6 +23,7 @@ COUNCILS: Who = frozenset({Capacity.OFFICER, Capacity.LA_MANAGER})
 SERVICES: Who = frozenset({Capacity.COORDINATOR, Capacity.MEDIATOR})
 REVIEWERS: Who = frozenset({Capacity.REVIEWER})
 REGULATORS: Who = frozenset({Capacity.REGULATOR})
+PARTNERS: Who = frozenset({Capacity.PARTNER})
 CUSTODIANS: Who = frozenset({Capacity.CUSTODIAN})
 OPERATORS: Who = frozenset({Capacity.OPERATOR})
 

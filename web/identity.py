@@ -52,6 +52,7 @@ LOOKS = {
     Capacity.REVIEWER: Look("book", "Reviewer: {}", "person"),
     Capacity.REGULATOR: Look("shield", "Regulator, read only", ""),
     Capacity.CUSTODIAN: Look("book", "Custodian of the framework", ""),
+    Capacity.PARTNER: Look("building", "Contact, {}", "organisation"),
     Capacity.OPERATOR: Look("info", "Operator, no case content", ""),
     Capacity.SYSTEM: Look("info", "System", ""),
 }
@@ -71,6 +72,7 @@ MENUS: dict[Capacity, tuple[tuple[str, str], ...]] = {
     Capacity.REVIEWER: (("Cases to review", "review.cases"),),
     Capacity.REGULATOR: (("Find a case", "audit.find"),),
     Capacity.CUSTODIAN: (("The framework", "custodian.current"),),
+    Capacity.PARTNER: (("Your cases", "joined.cases"),),
     Capacity.OPERATOR: (
         ("Health", "ops.health"),
         ("People", "ops_people.everyone"),

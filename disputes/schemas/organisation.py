@@ -1,10 +1,11 @@
-"""Councils, mediation services and the Institute."""
+"""Councils, mediation services, the Institute, and bodies that join issues."""
 
 from __future__ import annotations
 
 from disputes.schemas.base import CommandSchema
 from disputes.schemas.fields import Choice, Key, Phone, Text
 from domain.organisation import (
+    NameContact,
     NameDutyOfficer,
     NameMediationService,
     OrganisationKind,
@@ -28,3 +29,8 @@ class NameMediationServiceSchema(CommandSchema):
 class NameDutyOfficerSchema(CommandSchema):
     command = NameDutyOfficer
     officer = Key("Select an officer")
+
+
+class NameContactSchema(CommandSchema):
+    command = NameContact
+    contact = Key("Select who is asked")

@@ -327,6 +327,7 @@ organisation = in_two_slots(
         sa.Column("sendiass_phone", sa.Text, nullable=False),
         sa.Column("service", sa.String(64), nullable=False),
         sa.Column("duty_officer", sa.String(64), nullable=True),
+        sa.Column("contact", sa.String(64), nullable=True),
     ],
 )
 

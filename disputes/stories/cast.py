@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from domain.events import Actor, Capacity, OrganisationId, PersonId
+from domain.organisation import OrganisationKind
 
 
 @dataclass(frozen=True)
@@ -158,6 +159,33 @@ ASHMERE = _council(
 )
 COUNCILS = (FAIRSHIRE, NORTHMOOR, STELLBRIDGE, ASHMERE)
 
+
+@dataclass(frozen=True)
+class Body:
+    """A school, a health body or social care, and who is asked there, if anybody is named."""
+
+    key: OrganisationId
+    name: str
+    kind: OrganisationKind
+    phone: str
+    contact: Character | None
+
+
+def _body(key: str, name: str, kind: OrganisationKind, ends: str, contact: str = "") -> Body:
+    asked = _staff(contact, Capacity.PARTNER, key) if contact else None
+    return Body(key, name, kind, f"01632 960{ends}", asked)
+
+
+ORCHARD_FIELD = _body(
+    "orchard-field", "Orchard Field School", OrganisationKind.SCHOOL, "166", "Priya Nash"
+)
+ICB = _body(
+    "fairshire-icb", "Fairshire Health Board", OrganisationKind.HEALTH, "177", "Callum Reid"
+)
+SOCIAL_CARE = _body("fairshire-care", "Fairshire Social Care", OrganisationKind.CARE, "188")
+BODIES = (ORCHARD_FIELD, ICB, SOCIAL_CARE)
+PRIYA, CALLUM = (body.contact for body in BODIES if body.contact)
+
 INSTITUTE_KEY, INSTITUTE_NAME = "institute", "Institute for SEND Review"
 INSTITUTE_PHONE = "01632 960155"
 REVIEWERS = tuple(
@@ -228,6 +256,7 @@ EVANS = _home("Carys Evans", "144", "Rhys Evans", 10, (5, 5))
 MEHTA = _home("Dina Mehta", "145", "Anaya Mehta", 9, (8, 8))
 QUINN = _home("Kerry Quinn", "141", "Rory Quinn", 8, (11, 2), "interpreter", safe=False)
 SAID = _home("Hodan Said", "146", "Yusra Said", 9, (4, 8), "large_print")
+HUSSAIN = _home("Zara Hussain", "149", "Imran Hussain", 8, (6, 12))
 HOUSEHOLDS = (
     YUSUF,
     BENNETT,
@@ -256,6 +285,7 @@ HOUSEHOLDS = (
     MEHTA,
     QUINN,
     SAID,
+    HUSSAIN,
 )
 # without e-mail: their cases come by telephone or on paper, and a coordinator registers them
 MENSAH = _home("Grace Mensah", "122", "Kofi Mensah", 8, (2, 11), "large_print")
@@ -287,5 +317,6 @@ def everybody() -> tuple[Character, ...]:
         staff += [service.coordinator, *service.mediators]
     for council in COUNCILS:
         staff += [council.officer, council.settler, council.manager]
+    staff += [body.contact for body in BODIES if body.contact]
     parents = [home.parent for home in (*HOUSEHOLDS, *OWN_RIGHT)]
     return (*staff, LEAVER, *parents, *SECOND_PARENTS, *HELPERS, SADIA, ROHAN)

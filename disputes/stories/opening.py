@@ -10,6 +10,7 @@ from disputes.stories.script import Days, Step, Story, clock
 from domain.events import WORKER, Actor, Capacity, Command
 from domain.mediator import DeclareInterest, DelistMediator, RegisterMediator
 from domain.organisation import (
+    NameContact,
     NameDutyOfficer,
     NameMediationService,
     OrganisationKind,
@@ -44,6 +45,10 @@ def _openings() -> Iterator[tuple[Actor, Command, str]]:
         yield operator, joins, council.key
         yield operator, NameMediationService(council.service.key), council.key
         yield council.manager.actor, NameDutyOfficer(council.officer.key), council.key
+    for body in cast.BODIES:
+        yield operator, RegisterOrganisation(body.name, body.kind, body.phone), body.key
+        if body.contact:
+            yield operator, NameContact(body.contact.key), body.key
     yield from _mediators()
 
 

@@ -226,6 +226,18 @@ class Left:
     at: datetime
 
 
+@dataclass
+class Partner:
+    """A school, health body or social care: asked to join some issues, and on those it joined.
+
+    `contact` is who hears of it, as named when it was asked.
+    """
+
+    contact: PersonId
+    asked: set[int] = field(default_factory=set)
+    issues: set[int] = field(default_factory=set)
+
+
 class NoSuchThing(Refusal):
     """The command names something this case does not have."""
 
@@ -257,6 +269,7 @@ class Disagreement(Stream):
         self.young_person_invited: PersonId | None = None
         self.capacity: dict[PartyId, bool | None] = {}  # claimed by a parent; None: not checked yet
         self.representatives: dict[PersonId, Authority] = {}
+        self.partners: dict[OrganisationId, Partner] = {}
         self.officers: list[PersonId] = []
         self.authority: dict[int, PersonId] = {}  # issue -> who may settle it for the council
         self.authority_on: date | None = None

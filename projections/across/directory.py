@@ -122,10 +122,11 @@ class Directory:
                 rows = live.conn.execute(sa.select(table).order_by(table.c.name, table.c.key)).all()
             self._organisations = {
                 row.key: OrganisationRow(
-                    OrganisationView(row.key, row.name, row.phone, row.sendiass_phone),
+                    OrganisationView(row.key, row.name, row.phone, row.sendiass_phone, row.kind),
                     row.kind,
                     row.service,
                     row.duty_officer,
+                    row.contact,
                 )
                 for row in rows
             }

@@ -20,12 +20,14 @@ from projections.across.membership import SIDE, own_cases
 from projections.across.registry import Across, Live
 from projections.across.rows import SORTED_AT_MOST, Rows
 from projections.ports import ReadLog
-from projections.views.lists import PAGE, CaseRow, Counts, ListPage, Worklist
+from projections.views.lists import PAGE, CaseRow, Counts, JoinedRow, ListPage, Worklist
+from projections.views.people import OrganisationView
 from projections.views.signs import Who
 
 SHOW = ("open", "late", "soon", "later", "waiting", "closed", "all")
 SORTS = ("date", "case", "child", "officer", "stage", "lodged")
 _SOON = 5  # working days
+_FIND_NOTHING = (Capacity.REGULATOR, Capacity.OPERATOR, Capacity.PARTNER)
 
 
 class Lists:
@@ -130,11 +132,40 @@ class Lists:
         named = self._actor.capacity is Capacity.REVIEWER
         return self._plain("mine", lambda c: c.reviewer.is_not(None) if named else sa.true(), page)
 
+    def joined(self, page: int = 1) -> ListPage[JoinedRow]:
+        """For who joins points: cases of their organisation, what waits for an answer first."""
+        with self._across.reading() as live:
+            table, member = tables.worklist[live.worklist], tables.worklist_person[live.worklist]
+            own = own_cases(live.worklist, self._actor, self._at)
+            asked = self._sides(member, "asked")
+            order = [table.c.case.not_in(asked), table.c.closed_on.is_not(None), table.c.case]
+            found = _page(live, table, own, order, page)
+            waits = set(live.conn.scalars(asked))
+            joined = set(live.conn.scalars(self._sides(member, "partner")))
+        rows = tuple(
+            JoinedRow(
+                reference=row.case,
+                council=self._directory.organisation(row.la) or OrganisationView(row.la, row.la),
+                has_joined=row.case in joined,
+                is_asked=row.case in waits,
+                closed_on=row.closed_on if row.case in joined else None,
+            )
+            for row in found.rows
+        )
+        if rows:
+            items = [f"joined:{row.reference}" for row in rows]
+            self._reads.note(self._actor, None, items, self._at)
+        return ListPage(rows, found.total, found.number)
+
+    def _sides(self, member: sa.Table, side: str) -> sa.Select[tuple[str]]:
+        key = self._actor.organisation or ""
+        return sa.select(member.c.case).where(member.c.person == key, member.c.side == side)
+
     def find(self, typed: str) -> ListPage[CaseRow]:
         """Cases by exact reference or the child's surname, among the reader's own: by POST only."""
         typed = typed.strip()
         reference = read_reference(typed)
-        if not typed or self._actor.capacity in (Capacity.REGULATOR, Capacity.OPERATOR):
+        if not typed or self._actor.capacity in _FIND_NOTHING:
             return ListPage((), 0)
         if reference is None and self._actor.capacity is Capacity.REVIEWER:
             return ListPage((), 0)

@@ -35,6 +35,8 @@ def own_cases(slot: str, actor: Actor, at: datetime) -> sa.ColumnElement[bool]:
             return case.la == actor.organisation
         case Capacity.COORDINATOR:
             return case.service == actor.organisation
+        case Capacity.PARTNER:  # joined, or asked to
+            return case.case.in_(_of_member(slot, actor.organisation or "", at, "partner", "asked"))
         case Capacity.MEDIATOR:
             return case.mediator == actor.person
         case Capacity.REVIEWER:
@@ -46,9 +48,14 @@ def own_cases(slot: str, actor: Actor, at: datetime) -> sa.ColumnElement[bool]:
 
 
 def _of(slot: str, actor: Actor, at: datetime, *sides: str) -> sa.Select[tuple[str]]:
+    return _of_member(slot, actor.person, at, *sides)
+
+
+def _of_member(slot: str, who: str, at: datetime, *sides: str) -> sa.Select[tuple[str]]:
+    """Cases that somebody, or an organisation that joins issues, is a member of."""
     member = tables.worklist_person[slot].c
     return sa.select(member.case).where(
-        member.person == actor.person,
+        member.person == who,
         member.side.in_(sides),
         sa.or_(member.until.is_(None), member.until >= london_date(at)),
     )

@@ -8,7 +8,12 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from disputes.storage.reading import Positioned, tables
-from domain.organisation import DutyOfficerNamed, MediationServiceNamed, OrganisationRegistered
+from domain.organisation import (
+    ContactNamed,
+    DutyOfficerNamed,
+    MediationServiceNamed,
+    OrganisationRegistered,
+)
 
 
 class Organisations:
@@ -33,9 +38,12 @@ class Organisations:
                             sendiass_phone=event.sendiass_phone,
                             service="",
                             duty_officer=None,
+                            contact=None,
                         )
                     )
                 case MediationServiceNamed():
                     conn.execute(sa.update(table).where(where).values(service=event.service))
                 case DutyOfficerNamed():
                     conn.execute(sa.update(table).where(where).values(duty_officer=event.officer))
+                case ContactNamed():
+                    conn.execute(sa.update(table).where(where).values(contact=event.contact))

@@ -125,6 +125,11 @@ def _people(case: Disagreement) -> Iterator[dict[str, Any]]:
             yield {**_member(case, person, "helper"), "until": authority.until}
     for person in case.officers:
         yield _member(case, person, "officer")
+    for organisation, partner in case.partners.items():  # in place of a person: all who work there
+        if partner.issues:
+            yield _member(case, organisation, "partner")
+        if partner.asked:
+            yield _member(case, organisation, "asked")
 
 
 def _member(case: Disagreement, person: str, side: str) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from projections.showing.checking import check_view
 from projections.showing.dates import duty_view
 from projections.showing.home import home_view
 from projections.showing.intake import intake_view
+from projections.showing.joined import partner_views
 from projections.showing.meetings import mediation_view
 from projections.showing.names import Names
 from projections.showing.own_right import right_view
@@ -40,6 +41,7 @@ SIDES = {
     Role.COORDINATOR: "service",
     Role.MEDIATOR: "mediator",
     Role.REVIEWER: "reviewer",
+    Role.PARTNER: "partner",
     Role.INSTITUTE: "institute",
     Role.REGULATOR: "regulator",
     Role.SYSTEM: "system",
@@ -125,6 +127,7 @@ def case_view(seen: Seen, directory: Directory) -> CaseView:
         objections=taking_part.objection_views(names),
         safety=taking_part.safety_views(names),
         refusal=taking_part.refusal_view(names),
+        partners=partner_views(names),
     )
 
 

@@ -35,6 +35,7 @@ from domain.personal import Personal, Reading
 from projections import words
 from projections.showing.citing import cited_views
 from projections.showing.dates import duty_view, last_days
+from projections.showing.joined import position_views
 from projections.showing.names import Names
 from projections.showing.taking_part import settlement_view
 from projections.views.issues import (
@@ -158,6 +159,7 @@ def issue_view(issue: Issue, names: Names) -> IssueView:
         cited=cited_views(issue, names),
         settlement=settlement_view(issue, names),
         settled_on=issue.settled_on,
+        positions=position_views(number, names),
     )
 
 

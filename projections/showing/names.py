@@ -45,6 +45,7 @@ ROLES = {
     Capacity.REVIEWER: "Reviewer",
     Capacity.REGULATOR: "Regulator",
     Capacity.CUSTODIAN: "Custodian",
+    Capacity.PARTNER: "Contact",
     Capacity.OPERATOR: "Operator",
 }
 FAMILY_ROLES = {FamilyKind.PARENT: "Parent", FamilyKind.YOUNG_PERSON: "Young person"}
@@ -72,14 +73,19 @@ class Names:
 
     @cached_property
     def council(self) -> OrganisationView:
-        return self._organisation(self.case.la)
+        return self.organisation(self.case.la)
 
     @cached_property
     def service(self) -> OrganisationView:
-        return self._organisation(self.case.service)
+        return self.organisation(self.case.service)
 
-    def _organisation(self, key: str) -> OrganisationView:
+    def organisation(self, key: str) -> OrganisationView:
         return self.directory.organisation(key) or OrganisationView(key, key)
+
+    def partner(self, key: str) -> str:
+        """Who joined a point; for a reader of process facts alone, of what kind they are."""
+        body = self.organisation(key)
+        return body.name if not self.is_nameless else PARTNERS.get(body.kind, "Somebody")
 
     @cached_property
     def council_words(self) -> str:
@@ -251,6 +257,8 @@ class Names:
             return f"LA manager, {council}: {own}"
         if Role.OFFICER in roles:
             return f"LA officer, {council}: {own}"
+        if Role.PARTNER in roles:
+            return self.partner_words()
         if Role.REGULATOR in roles:
             return "Regulator, read only"
         if Role.INSTITUTE in roles:
@@ -260,7 +268,16 @@ class Names:
         role = ROLES.get(me.capacity, "")
         return f"{role}: {own}"
 
+    def partner_words(self) -> str:
+        """Of whoever joined a point: their organisation, and who they are in it."""
+        me = self.seen.actor
+        body = self.organisation(me.organisation or "")
+        kind = _SEATS.get(body.kind, "Partner")
+        return f"{kind}: {body.name}, contact {self.who(me.person, me.capacity).name}"
 
+
+PARTNERS = {"school": "A school or college", "health": "A health body", "care": "Social care"}
+_SEATS = {"school": "School", "health": "Health", "care": "Social care"}
 _WALLS = {
     Audience.JOINT: "Everyone in this case",
     Audience.LA: "Only the council’s side",

@@ -16,6 +16,7 @@ from projections.views.issues import (
     UndertakingView,
     ViewsOfChildView,
 )
+from projections.views.joined import PartnerView
 from projections.views.meetings import MediationView, SessionView
 from projections.views.people import (
     ChildView,
@@ -43,7 +44,7 @@ class Seat:
 
     roles: frozenset[str]  # values of `domain.roles.Role`
     party: str | None
-    side: str  # family council service mediator reviewer institute regulator system
+    side: str  # family council service mediator reviewer institute partner regulator system
     words: str  # identity bar: "Parent: Amina Yusuf", "Regulator, read only"
 
     @property
@@ -106,6 +107,7 @@ class CaseView:
     objections: tuple[ObjectionView, ...] = ()  # likewise, and never for a mediator
     safety: tuple[SafetyView, ...] = ()  # flags that stand, for that family and the service
     refusal: RefusalView | None = None
+    partners: tuple[PartnerView, ...] = ()  # who was asked to join a point
 
     def issue(self, number: int) -> IssueView | None:
         return next((issue for issue in self.issues if issue.number == number), None)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from projections.views.dates import DutyView, LastDay
 from projections.views.framework import EntryView
+from projections.views.joined import PositionView
 from projections.views.signs import Tag, WallSign, Who
 from projections.views.taking_part import SettlementView
 
@@ -185,6 +186,7 @@ class IssueView:
     cited: tuple[CitedView, ...]
     settlement: SettlementView | None = None
     settled_on: date | None = None  # by the parties themselves
+    positions: tuple[PositionView, ...] = ()  # of schools and health bodies that joined it
 
     @property
     def is_settled(self) -> bool:

@@ -217,10 +217,22 @@ class StaffView:
 
 
 @dataclass(frozen=True)
+class JoinedRow:
+    """A case that an organisation joined, or is asked to join: then nothing else is known of it."""
+
+    reference: str
+    council: OrganisationView
+    has_joined: bool
+    is_asked: bool
+    closed_on: date | None
+
+
+@dataclass(frozen=True)
 class OrganisationRow:
     """An organisation as operators set it up."""
 
     organisation: OrganisationView
-    kind: str  # la service institute
+    kind: str  # a value of OrganisationKind
     service: str  # of a council: who mediates for it, by key
     duty_officer: str | None  # a person's id
+    contact: str | None = None  # of one that joins issues: who is asked

@@ -10,12 +10,13 @@ from projections.views.signs import WallSign, Who
 
 @dataclass(frozen=True)
 class OrganisationView:
-    """A council, a mediation service or the Institute, and how to ring it."""
+    """An organisation, and how to ring it."""
 
     key: str
     name: str
     phone: str = ""
     sendiass_phone: str = ""
+    kind: str = ""  # a value of OrganisationKind
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from domain.disagreement.evidence import AddEvidence, EvidenceGiven
 from domain.disagreement.families import ChildGiven, ContactGivenBy
 from domain.disagreement.following_up import WithdrawCase
 from domain.disagreement.intake import AskForMore, LookAtUrgent
+from domain.disagreement.joined import InviteOrganisation, JoinIssues
 from domain.disagreement.lodging import (
     DecisionGiven,
     IssueGiven,
@@ -91,6 +92,7 @@ REVIEWER, OTHER_REVIEWER = cast.ELEANOR.actor, cast.JOSEPH.actor
 YOUNG_PERSON = Actor("per_young", Capacity.FAMILY)
 REGULATOR, OPERATOR = cast.REGULATOR.actor, cast.OPERATOR.actor
 CUSTODIAN = cast.CUSTODIAN.actor
+SCHOOL, HEALTH = cast.PRIYA.actor, cast.CALLUM.actor
 Given = Callable[["Case"], None]
 
 
@@ -540,6 +542,21 @@ def capacity_claimed() -> Given:
 WIDER = IssueGiven(Part.SCHOOL_HELP, ASKED, decision=None)
 HELP = IssueGiven(Part.CORE_OFFER, ASKED, decision=None, item=CoreOfferItem.TALKING)
 NURSE = IssueGiven(Part.HEALTH_HELP, "A nurse in school")
+
+
+def invited_body(organisation: str, *issues: int) -> Given:
+    """The family asks a school, health body or social care to join these points."""
+    return lambda case: _do(case, InviteOrganisation(organisation, issues), PARENT)
+
+
+def joined_by_health(*issues: int) -> Given:
+    """The health body is asked, and joins; point 1 where none is named."""
+
+    def join(case: Case) -> None:
+        invited_body("fairshire-icb", *(issues or (1,)))(case)
+        _do(case, JoinIssues(issues or (1,)), HEALTH)
+
+    return join
 
 
 def lodged_wider(*issues: IssueGiven, choice: Choice = Choice.MEDIATE) -> Given:

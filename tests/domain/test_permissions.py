@@ -8,6 +8,7 @@ from disputes.stories import cast
 from domain.decisions import DECISIONS
 from domain.disagreement.aggregate import Disagreement
 from domain.disagreement.following_up import HandOnToTribunal, WithdrawCase
+from domain.disagreement.joined import JoinIssues
 from domain.disagreement.responding import TakeOn
 from domain.disagreement.vocabulary import Choice
 from domain.events import WORKER, Actor, Capacity
@@ -30,6 +31,12 @@ LetParentAct             young_person
 RecordCapacity           parent
 CheckCapacity            coordinator
 BringSomeone             party helper_writes
+InviteOrganisation       party helper_writes officer la_manager coordinator
+JoinIssues               invited_partner
+StayOut                  invited_partner
+GivePosition             partner
+LeaveIssues              partner
+EndTakingPart            coordinator
 AssignOfficer            officer la_manager
 NameAttendee             officer la_manager
 TakeOn                   coordinator
@@ -107,6 +114,7 @@ DelistMediator           coordinator operator
 RegisterOrganisation     operator
 NameMediationService     operator
 NameDutyOfficer          la_manager operator
+NameContact              operator
 RegisterPerson           operator system
 GrantCapacity            operator system
 EndCapacity              operator
@@ -138,6 +146,8 @@ PEOPLE: dict[str, tuple[Actor, str]] = {
     "coordinator": (g.COORDINATOR, "coordinator"),
     "mediator": (g.MEDIATOR, "mediator"),
     "reviewer": (g.REVIEWER, "reviewer"),
+    "who joined a point, and is asked about another": (g.HEALTH, "partner invited_partner"),
+    "who was asked to join": (g.SCHOOL, "invited_partner"),
     "regulator": (g.REGULATOR, "regulator"),
     "worker": (WORKER, "system"),
     "another parent": (g.STRANGER, ""),
@@ -162,6 +172,9 @@ def full():
     case = g.Case()
     case.given(
         *g.RECOMMENDATION_OUT,
+        g.invited_body("fairshire-icb", 1, 2),
+        g.done(JoinIssues((1,)), g.HEALTH),
+        g.invited_body("orchard-field", 1),
         g.done(g.authorise(g.helper()), g.PARENT),
         g.done(g.authorise(g.helper("per_reads", writes=False)), g.PARENT),
         g.done(g.authorise(g.helper("per_agrees", writes=False, agrees=True)), g.PARENT),
@@ -216,6 +229,7 @@ AFTER_CLOSING = {
     "ReopenCase",
     "AskForCertificate",
     "RaiseSafetyFlag",
+    "LeaveIssues",
 }
 
 
@@ -230,6 +244,7 @@ _COMING = (g.lodged(child=g.OLDER), g.comes_of_age())
 _OVER = (*_COMING, g.handed_over())
 MOMENTS = {
     "TakeOn": ((g.lodged(),), g.TALKING),
+    "EndTakingPart": ((g.lodged(), g.invited_body("orchard-field", 1)), (g.lodged(),)),
     "DoNotTakeOn": ((g.lodged(),), g.TALKING),
     "DecideToTell": ((g.lodged(other_parent=g.NOT_SAFE),), g.TALKING),
     "AnswerDisagreement": ((g.lodged(),), g.TALKING),

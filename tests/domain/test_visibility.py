@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from domain import audiences
 from domain.audiences import Audience, Wall
 from domain.roles import NOBODY, Role, Standing
-from domain.visibility import READERS, Grant, Walled, may_see
+from domain.visibility import EVERY_ISSUE, READERS, Grant, Walled, may_see
 
 AT = datetime(2026, 9, 7, 9, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -31,6 +33,8 @@ coordinator       yes   -      -           -   -       -        yes     yes     
 mediator          yes   -      yes         -   yes     -        yes     -           -      yes     -
 reviewer          yes   -      -           -   -       -        -       -           yes    yes     -
 institute         -     -      -           -   -       -        -       -           -      yes     -
+partner           -     -      -           -   -       -        -       -           -      yes     -
+invited_partner   -     -      -           -   -       -        -       -           -      -       -
 regulator         -     -      -           -   -       -        -       -           -      yes     -
 custodian         -     -      -           -   -       -        -       -           -      -       yes
 system            yes   yes    -           -   -       -        yes     -           yes    yes     -
@@ -45,7 +49,7 @@ CELLS = [
     for name, cell in zip(_HEAD, row[1:], strict=True)
 ]
 FAMILY_SIDE = {Role.PARENT, Role.YOUNG_PERSON, Role.HELPER, Role.LEFT}
-CONFIDENTIAL_TO = {Role.REVIEWER, Role.INSTITUTE, Role.REGULATOR}
+CONFIDENTIAL_TO = {Role.REVIEWER, Role.INSTITUTE, Role.REGULATOR, Role.PARTNER}
 
 
 def wall_of(audience: Audience, party: str = "p1") -> Wall:
@@ -136,3 +140,45 @@ def test_a_wall_reads_back_as_it_was_written(audience):
 def test_a_wall_of_one_party_names_it_and_no_other_does(audience, party):
     with pytest.raises(ValueError, match="do not go together"):
         Wall(audience, party)
+
+
+# ---- who joined some issues alone
+
+JOINED = st.frozensets(st.integers(1, 6))
+ISSUES = st.one_of(st.none(), st.integers(0, 6))
+ANY_WALL = st.sampled_from([wall_of(audience) for audience in Audience])
+
+
+@given(wall=ANY_WALL, issue=ISSUES, joined=JOINED, without_prejudice=st.booleans())
+def test_a_partner_reads_steps_and_what_is_joint_of_its_own_issues(
+    wall, issue, joined, without_prejudice
+):
+    partner = Standing(frozenset({Role.PARTNER}), issues=joined)
+    item = Walled(wall, without_prejudice, issue=issue)
+    of_its_own = issue in joined or (issue == EVERY_ISSUE and bool(joined))
+    is_joint = wall.audience is Audience.JOINT and of_its_own
+    sees = not without_prejudice and (wall.audience is Audience.PROCESS or is_joint)
+    assert may_see(partner, item, AT) is sees
+
+
+@given(granted=ANY_WALL, issue=ISSUES, joined=JOINED)
+def test_opening_a_document_to_everyone_does_not_open_it_to_a_partner_of_another_issue(
+    granted, issue, joined
+):
+    partner = Standing(frozenset({Role.PARTNER}), issues=joined - {issue})
+    item = Walled(audiences.family("p1"), grants=(Grant(granted, AT),), issue=issue or None)
+    assert may_see(partner, item, AT) is (granted.audience is Audience.PROCESS)
+
+
+@given(wall=ANY_WALL, issue=ISSUES)
+def test_for_everybody_else_the_issue_of_an_item_changes_nothing(wall, issue):
+    for role in set(Role) - {Role.PARTNER}:
+        known = reader(role)
+        assert may_see(known, Walled(wall, issue=issue), AT) is may_see(known, Walled(wall), AT)
+
+
+def test_the_agreed_words_of_a_joined_issue_open_when_they_are_signed():
+    partner = Standing(frozenset({Role.PARTNER}), issues=frozenset({2}))
+    terms = [Walled(audiences.JOINT, True, open_from=AT, issue=issue) for issue in (1, 2)]
+    assert [may_see(partner, item, AT) for item in terms] == [False, True]
+    assert not may_see(partner, terms[1], AT - HOUR)

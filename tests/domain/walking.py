@@ -24,6 +24,7 @@ from domain.disagreement import (
     following_up,
     informing,
     intake,
+    joined,
     mediating,
     meeting,
     messages,
@@ -295,6 +296,21 @@ WISHES: dict[type[Command], Wishes] = {
         )
     ),
     second_parent.JoinCase: _plain(st.just(second_parent.JoinCase(g.THEIR_CONTACT))),
+    joined.InviteOrganisation: _plain(
+        st.builds(
+            joined.InviteOrganisation,
+            st.sampled_from([body.key for body in cast.BODIES]),
+            NUMBERS,
+            st.booleans(),
+        )
+    ),
+    joined.JoinIssues: _plain(st.builds(joined.JoinIssues, NUMBERS)),
+    joined.StayOut: _plain(st.builds(joined.StayOut, SOUND)),
+    joined.GivePosition: _plain(st.builds(joined.GivePosition, NUMBER, SOUND, WORDS)),
+    joined.LeaveIssues: _plain(st.builds(joined.LeaveIssues, SOUND)),
+    joined.EndTakingPart: _plain(
+        st.builds(joined.EndTakingPart, st.sampled_from([body.key for body in cast.BODIES]), SOUND)
+    ),
     parties.AuthoriseRepresentative: _plain(
         st.builds(
             g.authorise,
@@ -523,6 +539,7 @@ ONWARD = (
 BEGINNINGS = (
     (),
     (g.done(second_parent.SayOtherParent(g.INVITED), g.PARENT),),
+    (g.joined_by_health(1), g.invited_body("orchard-field", 1, 2)),
     g.TALKING[1:],
     (*g.TALKING[1:], g.booked(), g.added("one"), g.added("two", Readers.MY_SIDE, g.OFFICER)),
     g.MET[1:],

@@ -103,6 +103,9 @@ class TheCast:
         for service in cast.SERVICES:
             if service.key == key:
                 return OrganisationView(key, service.name, service.phone)
+        for body in cast.BODIES:
+            if body.key == key:
+                return OrganisationView(key, body.name, body.phone, kind=str(body.kind))
         return None
 
 

@@ -36,6 +36,7 @@ _STAFF = {
     Capacity.MEDIATOR: "Mediator",
     Capacity.REVIEWER: "Reviewer",
     Capacity.REGULATOR: "Regulator",
+    Capacity.PARTNER: "Contact",
     Capacity.CUSTODIAN: "Custodian of the framework",
     Capacity.OPERATOR: "Operator",
 }

@@ -35,6 +35,9 @@ KINDS = {
     OrganisationKind.LA: "Council",
     OrganisationKind.SERVICE: "Mediation service",
     OrganisationKind.INSTITUTE: "The Institute",
+    OrganisationKind.SCHOOL: "School or college",
+    OrganisationKind.HEALTH: "Health body",
+    OrganisationKind.CARE: "Social care",
 }
 
 

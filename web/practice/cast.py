@@ -25,6 +25,7 @@ GROUPS = (
     (Capacity.LA_MANAGER, "Council managers"),
     (Capacity.COORDINATOR, "Coordinators"),
     (Capacity.MEDIATOR, "Mediators"),
+    (Capacity.PARTNER, "Schools and health bodies"),
     (Capacity.REVIEWER, "Reviewers"),
     (Capacity.REGULATOR, "The regulator"),
     (Capacity.CUSTODIAN, "The framework"),

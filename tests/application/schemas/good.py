@@ -18,6 +18,7 @@ from domain.disagreement import (
     following_up,
     informing,
     intake,
+    joined,
     lodging,
     mediating,
     meeting,
@@ -133,6 +134,18 @@ GOOD: dict[type[Command], Good] = {
         {"person": "per_6"},
     ),
     second_parent.JoinCase: ({"contact": LODGING["contact"]}, {}),
+    joined.InviteOrganisation: (
+        {"organisation": "orchard-field", "issues": [1, 2], "family_agreed": True},
+        {},
+    ),
+    joined.JoinIssues: ({"issues": [1]}, {}),
+    joined.StayOut: ({"reason": "It is not our hall"}, {}),
+    joined.GivePosition: (
+        {"issue": 1, "words": "We agree", "offer": "An hour each half term"},
+        {},
+    ),
+    joined.LeaveIssues: ({"reason": "Another board serves them"}, {}),
+    joined.EndTakingPart: ({"organisation": "orchard-field", "reason": "Asked by mistake"}, {}),
     parties.AuthoriseRepresentative: (
         {"helper": HELPER},
         {"helper": {"person": "per_2", "confirmed": True}},
@@ -302,6 +315,7 @@ GOOD: dict[type[Command], Good] = {
     ),
     organisation.NameMediationService: ({"service": "bridge"}, {}),
     organisation.NameDutyOfficer: ({"officer": "per_3"}, {}),
+    organisation.NameContact: ({"contact": "per_4"}, {}),
     person.RegisterPerson: (
         {
             "name": "Jo Park",

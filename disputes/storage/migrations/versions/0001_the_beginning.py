@@ -297,6 +297,7 @@ def _across_cases() -> None:
             sa.Column("sendiass_phone", sa.Text(), nullable=False),
             sa.Column("service", sa.String(64), nullable=False),
             sa.Column("duty_officer", sa.String(64), nullable=True),
+            sa.Column("contact", sa.String(64), nullable=True),
         ],
     )
 
