@@ -11,17 +11,17 @@ from domain.disagreement.stages import stage_of_case
 from domain.disagreement.vocabulary import Stage
 from projections.showing import heads_of_outcomes as outcomes
 from projections.showing import heads_of_talks as talks
-from projections.showing.head import Head
+from projections.showing.head import TURN, WRITE, Head
 from projections.showing.names import Names
 from projections.showing.steps import steps
-from projections.views.steps import HomeView, Todo
+from projections.views.steps import Action, HomeView, Todo
 from projections.words import left
 
 
 def home_view(names: Names, todo: tuple[Todo, ...]) -> HomeView:
     """The head of the case home, for now."""
     stage = stage_of_case(names.case)
-    head = _STATES[stage](names, todo)
+    head = _of_who_may_decide(_STATES[stage](names, todo), names)
     duty = head.duty
     remaining = days_left(duty.due, names.seen.on) if duty and duty.is_open else None
     return HomeView(
@@ -46,6 +46,19 @@ def _left(names: Names) -> str:
     if until is None:
         return ""
     return f"You left this case on {day(london_date(until))}. This is how it stood then."
+
+
+def _of_who_may_decide(head: Head, names: Names) -> Head:
+    """A parent whose right has passed on is asked for nothing that they may not do."""
+    if head.tag != TURN or names.case.may_bind(names.mine, names.seen.on):
+        return head
+    return Head(
+        TURN,
+        "The young person must join now",
+        ("From now on the choice is theirs.",),
+        "You: ask them to join, or tell us that they cannot decide this.",
+        (Action("Ask them to join", "right"), WRITE),
+    )
 
 
 def _banner(names: Names) -> str:

@@ -147,6 +147,12 @@ def test_the_short_version_is_one_plain_page_and_is_remembered(sign_in):
     assert leila.get(at).path == at
 
 
+def test_a_parent_is_asked_for_nothing_they_may_not_do(sign_in):
+    page = sign_in(cast.PRICE.parent).get(f"/cases/{STORIES['right_passed']}")
+    assert page.h1 == "The young person must join now"
+    assert page.link("Ask them to join").h1 == "This is the young person’s own right"
+
+
 def test_somebody_is_brought_to_the_meeting(sign_in):
     at = f"/cases/{STORIES['asked_a_parent']}"
     sadia = sign_in(cast.SADIA)
