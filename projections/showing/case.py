@@ -126,6 +126,7 @@ def case_view(seen: Seen, directory: Directory) -> CaseView:
         adjustments=taking_part.adjustment_views(names),
         objections=taking_part.objection_views(names),
         safety=taking_part.safety_views(names),
+        lifted=taking_part.lifted_views(names),
         refusal=taking_part.refusal_view(names),
         partners=partner_views(names),
     )

@@ -21,7 +21,12 @@ from domain.disagreement.objecting import (
     OwnObjectionKept,
 )
 from domain.disagreement.refusing import MediationRefused, RefusalExplained
-from domain.disagreement.safety import OwnSafetyFlagRaised, SafetyFlagRaised
+from domain.disagreement.safety import (
+    OwnSafetyFlagLifted,
+    OwnSafetyFlagRaised,
+    SafetyFlagLifted,
+    SafetyFlagRaised,
+)
 from domain.disagreement.settling import SettlementClaimed, SettlementDenied
 from domain.disagreement.vocabulary import Adjusted
 from projections import words
@@ -98,7 +103,20 @@ def arrival_views(number: int, names: Names) -> tuple[ArrivalView, ...]:
 
 
 def safety_views(names: Names) -> tuple[SafetyView, ...]:
+    """Each flag that stands."""
     return tuple(_flag(party, names) for party in sorted(names.case.flagged))
+
+
+def lifted_views(names: Names) -> tuple[SafetyView, ...]:
+    """Each flag that was lifted, and does not stand again."""
+    found = (party for party in sorted(names.case.family) if party not in names.case.flagged)
+    return tuple(_flag(party, names) for party in found if _lifted(party, names))
+
+
+def _lifted(party: PartyId, names: Names) -> OwnSafetyFlagLifted | SafetyFlagLifted | None:
+    return names.seen.last(OwnSafetyFlagLifted, "safety", party) or names.seen.last(
+        SafetyFlagLifted, "safety", party
+    )
 
 
 def _flag(party: PartyId, names: Names) -> SafetyView:
@@ -107,7 +125,9 @@ def _flag(party: PartyId, names: Names) -> SafetyView:
     )
     assert raised is not None  # a flag is in the reader's facts only by one of them
     said, since = shown(raised.words), london_date(raised.act.at)
-    return SafetyView(party, names.party(party), said, since, party == names.mine)
+    lifted, mine = _lifted(party, names), party == names.mine
+    on, why = (london_date(lifted.act.at), shown(lifted.reason)) if lifted else (None, "")
+    return SafetyView(party, names.party(party), said, since, mine, on, why)
 
 
 def objection_views(names: Names) -> tuple[ObjectionView, ...]:

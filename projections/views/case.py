@@ -106,6 +106,7 @@ class CaseView:
     adjustments: tuple[AdjustmentView, ...] = ()  # of the reader's side; of all for the service
     objections: tuple[ObjectionView, ...] = ()  # likewise, and never for a mediator
     safety: tuple[SafetyView, ...] = ()  # flags that stand, for that family and the service
+    lifted: tuple[SafetyView, ...] = ()  # flags that no longer stand
     refusal: RefusalView | None = None
     partners: tuple[PartnerView, ...] = ()  # who was asked to join a point
 

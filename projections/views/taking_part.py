@@ -48,13 +48,15 @@ class ObjectionView:
 
 @dataclass(frozen=True)
 class SafetyView:
-    """A safety flag that stands."""
+    """A safety flag: it stands, or it was lifted for the reason given."""
 
     party: str
     party_name: str
     words: str
     since: date
     mine: bool
+    lifted_on: date | None = None
+    lifted_words: str = ""
 
 
 @dataclass(frozen=True)

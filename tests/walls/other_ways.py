@@ -36,6 +36,7 @@ def apart(bed: Bed) -> None:
         arranged = w(f"arranged for {who}", side, "service")
         bed.does("coordinator", ArrangeAdjustment(party, "breaks", Adjusted.ARRANGED, arranged))
     _meet(bed)
+    bed.does("coordinator", LiftSafetyFlag("p1", w("why lifted again", "family", "service")))
     bed.does("parent_b", SettleDirectly(1, w("first claim", "joint")))
     bed.does("officer_two", DenySettlement(1, 1, w("what is different", "joint")))
     bed.does("officer_two", SettleDirectly(1, w("second claim", "joint")))

@@ -95,6 +95,7 @@ STANDS: dict[str, dict[str, frozenset[str]]] = {
         "mediator_now": MEDIATOR,
         **_STEPS,
     },
+    "wider": {"parent_b": FAMILY, "officer_two": COUNCIL, "coordinator": COORDINATOR, **_STEPS},
     "refused": {"parent_b": FAMILY, "officer_two": COUNCIL, "coordinator": COORDINATOR, **_STEPS},
     "withdrawn": {"parent_b": FAMILY, "officer_two": COUNCIL, "coordinator": COORDINATOR, **_STEPS},
     "returned": {"parent_b": FAMILY, "officer_two": COUNCIL, "coordinator": COORDINATOR, **_STEPS},

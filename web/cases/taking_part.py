@@ -155,7 +155,8 @@ def safety(case: str, form: Form = blank) -> Page:
     """What changes for a family that is not safe, and asking for it."""
     page = read(case)
     flag = next((each for each in page.safety if each.mine), None)
-    return show("cases/safety", page, here="people", form=form, flag=flag)
+    lifted = next((each for each in page.lifted if each.mine), None)
+    return show("cases/safety", page, here="people", form=form, flag=flag, lifted=lifted)
 
 
 @does(RaiseSafetyFlag, "/safety", on=FAMILY)
