@@ -101,7 +101,6 @@ STANDS: dict[str, dict[str, frozenset[str]]] = {
     "returned": {"parent_b": FAMILY, "officer_two": COUNCIL, "coordinator": COORDINATOR, **_STEPS},
     "fresh": {"parent_b": FAMILY, "officer_two": COUNCIL, "coordinator": COORDINATOR, **_STEPS},
     "own": {"parent_b": FAMILY, "officer_two": COUNCIL, "coordinator": COORDINATOR, **_STEPS},
-    "wider": {"parent_b": FAMILY, "officer_two": COUNCIL, "coordinator": COORDINATOR, **_STEPS},
     "framework": {"custodian": frozenset({"drafts"})},  # no case: the edition being written
 }
 
