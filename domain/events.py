@@ -81,6 +81,8 @@ class Event(Aggregate.Event):
     TOPIC: ClassVar[str] = ""
     audience: ClassVar[Audience]
     without_prejudice: ClassVar[bool] = False
+    # what it is about in its case: a kind, then the fields that tell one such thing from another
+    kept_under: ClassVar[tuple[str, ...]] = ()
     act: Act
 
     def __init_subclass__(cls, **kwargs: Any) -> None:

@@ -2,80 +2,20 @@
 
 from __future__ import annotations
 
-from disputes.schemas import (
-    agreeing,
-    appealing,
-    arranging,
-    bringing,
-    certifying,
-    checking,
-    citing,
-    documents,
-    evidence,
-    following_up,
-    framework,
-    informing,
-    intake,
-    joined,
-    joining,
-    lodging,
-    mediating,
-    mediator,
-    meeting,
-    messages,
-    notebook,
-    organisation,
-    own_right,
-    parties,
-    person,
-    reopening,
-    responding,
-    reviewing,
-    safety,
-    second_parent,
-    settling,
-    talking,
-    telling,
-)
+from importlib import import_module
+from pkgutil import iter_modules
+
 from disputes.schemas.base import SCHEMAS, CommandSchema
 from domain.events import Command
 
+_SHARED = frozenset({"base", "days", "fields", "flatten", "forms"})
+
 __all__ = ["CHAPTERS", "SCHEMAS", "CommandSchema", "schema_for"]
 
-CHAPTERS = (
-    lodging,
-    parties,
-    own_right,
-    intake,
-    second_parent,
-    joining,
-    joined,
-    responding,
-    checking,
-    telling,
-    evidence,
-    messages,
-    mediating,
-    meeting,
-    arranging,
-    bringing,
-    agreeing,
-    settling,
-    safety,
-    certifying,
-    reviewing,
-    following_up,
-    reopening,
-    documents,
-    organisation,
-    person,
-    mediator,
-    notebook,
-    citing,
-    framework,
-    talking,
-    informing,
-    appealing,
+CHAPTERS = tuple(
+    import_module(f"{__name__}.{each.name}")
+    for each in iter_modules(__path__)
+    if each.name not in _SHARED
 )
 
 

@@ -66,6 +66,7 @@ class SessionAdjourned(Event):
 
     TOPIC: ClassVar[str] = "session-adjourned.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("session", "session")
     session: int
     on: date
     attended: tuple[PartyId, ...]
@@ -82,6 +83,7 @@ class AdjournmentExplained(Event):
     TOPIC: ClassVar[str] = "adjournment-explained.1"
     audience: ClassVar[Audience] = Audience.JOINT
     without_prejudice: ClassVar[bool] = True
+    kept_under: ClassVar[tuple[str, ...]] = ("session", "session")
     session: int
     reason: Personal[str] = about(Subject.ACTOR)
 
@@ -135,6 +137,7 @@ class SessionCalledOff(Event):
 
     TOPIC: ClassVar[str] = "session-called-off.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("session", "session")
     session: int
 
     def apply(self, aggregate: Disagreement) -> None:
@@ -147,6 +150,7 @@ class CallOffExplained(Event):
 
     TOPIC: ClassVar[str] = "call-off-explained.1"
     audience: ClassVar[Audience] = Audience.JOINT
+    kept_under: ClassVar[tuple[str, ...]] = ("session", "session")
     session: int
     reason: Personal[str] = about(Subject.ACTOR)
 

@@ -88,6 +88,7 @@ class TermsTabled(Event):
 
     TOPIC: ClassVar[str] = "terms-tabled.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("tabled", "issue")
     issue: int
     version: int
 
@@ -166,6 +167,7 @@ class TermsCountered(Event):
     TOPIC: ClassVar[str] = "terms-countered.1"
     audience: ClassVar[Audience] = Audience.JOINT
     without_prejudice: ClassVar[bool] = True
+    kept_under: ClassVar[tuple[str, ...]] = ("terms", "issue")
     issue: int
     version: int
     party: PartyId
@@ -214,6 +216,7 @@ class TermsAccepted(Event):
     TOPIC: ClassVar[str] = "terms-accepted.1"
     audience: ClassVar[Audience] = Audience.JOINT
     without_prejudice: ClassVar[bool] = True
+    kept_under: ClassVar[tuple[str, ...]] = ("terms", "issue")
     issue: int
     version: int
     party: PartyId
@@ -248,6 +251,7 @@ class AgreementDrawnUp(Event):
 
     TOPIC: ClassVar[str] = "agreement-drawn-up.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("agreement", "agreement")
     agreement: int
     issues: tuple[int, ...]
 
@@ -285,6 +289,7 @@ class AgreementSigned(Event):
 
     TOPIC: ClassVar[str] = "agreement-signed.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("agreement", "agreement")
     agreement: int
     party: PartyId
 
@@ -319,6 +324,7 @@ class UndertakingGiven(Event):
 
     TOPIC: ClassVar[str] = "undertaking-given.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("undertaking", "undertaking")
     undertaking: int
     agreement: int
     issue: int

@@ -38,6 +38,7 @@ class TribunalResultRecorded(Event):
 
     TOPIC: ClassVar[str] = "tribunal-result-recorded.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("tribunal", "decision")
     decision: int
     outcome: TribunalOutcome
     on: date

@@ -59,6 +59,7 @@ class AdjustmentNoted(Event):
 
     TOPIC: ClassVar[str] = "adjustment-noted.1"
     audience: ClassVar[Audience] = Audience.SERVICE
+    kept_under: ClassVar[tuple[str, ...]] = ("adjustment", "party")
     party: PartyId
     outcome: Adjusted
     what: Personal[str] = about(Subject.PARTY)
@@ -71,6 +72,7 @@ class AdjustmentTold(Event):
 
     TOPIC: ClassVar[str] = "adjustment-told.1"
     audience: ClassVar[Audience] = Audience.FAMILY
+    kept_under: ClassVar[tuple[str, ...]] = ("adjustment", "party")
     party: PartyId
     chosen: Wall
     outcome: Adjusted
@@ -127,6 +129,7 @@ class ArrivalNoted(Event):
 
     TOPIC: ClassVar[str] = "arrival-noted.1"
     audience: ClassVar[Audience] = Audience.SERVICE
+    kept_under: ClassVar[tuple[str, ...]] = ("session", "session")
     session: int
     party: PartyId
     arrives: datetime
@@ -139,6 +142,7 @@ class ArrivalTold(Event):
 
     TOPIC: ClassVar[str] = "arrival-told.1"
     audience: ClassVar[Audience] = Audience.FAMILY
+    kept_under: ClassVar[tuple[str, ...]] = ("session", "session")
     session: int
     party: PartyId
     chosen: Wall

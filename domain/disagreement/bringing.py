@@ -36,6 +36,7 @@ class CompanionNamed(Event):
 
     TOPIC: ClassVar[str] = "companion-named.1"
     audience: ClassVar[Audience] = Audience.JOINT
+    kept_under: ClassVar[tuple[str, ...]] = ("companion", "session")
     session: int
     party: PartyId
     name: Personal[str] = about(Subject.PARTY)

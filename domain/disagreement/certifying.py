@@ -60,6 +60,7 @@ class CertificateAsked(Event):
 
     TOPIC: ClassVar[str] = "certificate-asked.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("decision", "decision")
     decision: int
 
     def apply(self, aggregate: Disagreement) -> None:
@@ -94,6 +95,7 @@ class CertificateIssued(Event):
 
     TOPIC: ClassVar[str] = "certificate-issued.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("certificate", "decision")
     decision: int
     number: str
     ground: Ground

@@ -37,6 +37,7 @@ class AnswerDrafted(Event):
 
     TOPIC: ClassVar[str] = "answer-drafted.1"
     audience: ClassVar[Audience] = Audience.LA
+    kept_under: ClassVar[tuple[str, ...]] = ("check",)
     issue: int
     stance: Stance
     force: Force | None
@@ -54,6 +55,7 @@ class CheckAsked(Event):
 
     TOPIC: ClassVar[str] = "check-asked.1"
     audience: ClassVar[Audience] = Audience.LA
+    kept_under: ClassVar[tuple[str, ...]] = ("check",)
     note: Personal[str] = about(Subject.ACTOR)
 
     def apply(self, aggregate: Disagreement) -> None:
@@ -100,6 +102,7 @@ class AnswerReturned(Event):
 
     TOPIC: ClassVar[str] = "answer-returned.1"
     audience: ClassVar[Audience] = Audience.LA
+    kept_under: ClassVar[tuple[str, ...]] = ("check",)
     words: Personal[str] = about(Subject.ACTOR)
 
     def apply(self, aggregate: Disagreement) -> None:

@@ -32,6 +32,7 @@ class EntriesCited(Event):
 
     TOPIC: ClassVar[str] = "entries-cited.1"
     audience: ClassVar[Audience] = Audience.JOINT
+    kept_under: ClassVar[tuple[str, ...]] = ("issue", "issue")
     issue: int
     party: PartyId
     entries: tuple[str, ...]

@@ -32,6 +32,7 @@ class DocumentRendered(Event):
 
     TOPIC: ClassVar[str] = "document-rendered.1"
     audience: ClassVar[Audience] = Audience.JOINT
+    kept_under: ClassVar[tuple[str, ...]] = ("paper",)
     chosen: Wall
     kind: DocumentKind
     about: str

@@ -43,6 +43,7 @@ class FamilyJoined(Event):
 
     TOPIC: ClassVar[str] = "family-joined.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("family", "party")
     party: PartyId
     person: PersonId
     as_: FamilyKind
@@ -58,6 +59,7 @@ class FamilyNamed(Event):
 
     TOPIC: ClassVar[str] = "family-named.1"
     audience: ClassVar[Audience] = Audience.JOINT
+    kept_under: ClassVar[tuple[str, ...]] = ("name", "party")
     party: PartyId
     name: Personal[str] = about(Subject.PARTY)
 
@@ -68,6 +70,7 @@ class ContactGiven(Event):
 
     TOPIC: ClassVar[str] = "contact-given.1"
     audience: ClassVar[Audience] = Audience.FAMILY
+    kept_under: ClassVar[tuple[str, ...]] = ("contact", "party")
     party: PartyId
     email: Personal[str] = about(Subject.PARTY)
     phone: Personal[str] = about(Subject.PARTY)
@@ -81,6 +84,7 @@ class ContactArranged(Event):
 
     TOPIC: ClassVar[str] = "contact-arranged.1"
     audience: ClassVar[Audience] = Audience.SERVICE
+    kept_under: ClassVar[tuple[str, ...]] = ("contact", "party")
     party: PartyId
     how: str
     safe: bool
@@ -103,6 +107,7 @@ class NeedsTold(Event):
 
     TOPIC: ClassVar[str] = "needs-told.1"
     audience: ClassVar[Audience] = Audience.SERVICE
+    kept_under: ClassVar[tuple[str, ...]] = ("contact", "party")
     party: PartyId
     easier: Personal[tuple[str, ...]] = about(Subject.PARTY)
     words: Personal[str] = about(Subject.PARTY)
@@ -114,6 +119,7 @@ class OwnNeedsKept(Event):
 
     TOPIC: ClassVar[str] = "own-needs-kept.1"
     audience: ClassVar[Audience] = Audience.FAMILY
+    kept_under: ClassVar[tuple[str, ...]] = ("contact", "party")
     party: PartyId
     safe: bool  # False: every page of theirs offers a quick way out
     how: Personal[str] = about(Subject.PARTY)
@@ -127,6 +133,7 @@ class ChildNamed(Event):
 
     TOPIC: ClassVar[str] = "child-named.1"
     audience: ClassVar[Audience] = Audience.JOINT
+    kept_under: ClassVar[tuple[str, ...]] = ("child",)
     name: Personal[str] = about(Subject.CHILD)
     called: Personal[str] = about(Subject.CHILD)
     born: Personal[date] = about(Subject.CHILD)

@@ -45,6 +45,7 @@ class UndertakingReported(Event):
 
     TOPIC: ClassVar[str] = "undertaking-reported.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("report", "undertaking")
     undertaking: int
     party: PartyId
     kept: Kept
@@ -61,6 +62,7 @@ class UndertakingDescribed(Event):
 
     TOPIC: ClassVar[str] = "undertaking-described.1"
     audience: ClassVar[Audience] = Audience.JOINT
+    kept_under: ClassVar[tuple[str, ...]] = ("report", "undertaking")
     undertaking: int
     party: PartyId
     words: Personal[str] = about(Subject.CHILD)
@@ -98,6 +100,7 @@ class DelayExplained(Event):
 
     TOPIC: ClassVar[str] = "delay-explained.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("delay", "undertaking")
     undertaking: int
 
     def apply(self, aggregate: Disagreement) -> None:
@@ -110,6 +113,7 @@ class DelayDescribed(Event):
 
     TOPIC: ClassVar[str] = "delay-described.1"
     audience: ClassVar[Audience] = Audience.JOINT
+    kept_under: ClassVar[tuple[str, ...]] = ("report", "undertaking")
     undertaking: int
     party: PartyId
     words: Personal[str] = about(Subject.CHILD)
@@ -146,6 +150,7 @@ class HandedOnToTribunal(Event):
 
     TOPIC: ClassVar[str] = "handed-on-to-tribunal.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("decision", "decision")
     decision: int
 
     def apply(self, aggregate: Disagreement) -> None:
@@ -170,6 +175,7 @@ class CaseWithdrawn(Event):
 
     TOPIC: ClassVar[str] = "case-withdrawn.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("withdrawn",)
     party: PartyId
 
 
@@ -179,6 +185,7 @@ class WithdrawalExplained(Event):
 
     TOPIC: ClassVar[str] = "withdrawal-explained.1"
     audience: ClassVar[Audience] = Audience.JOINT
+    kept_under: ClassVar[tuple[str, ...]] = ("withdrawn",)
     party: PartyId
     words: Personal[str] = about(Subject.PARTY)
 
@@ -189,6 +196,7 @@ class CaseClosed(Event):
 
     TOPIC: ClassVar[str] = "case-closed.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("closed",)
     because: ClosedBecause
 
     def apply(self, aggregate: Disagreement) -> None:

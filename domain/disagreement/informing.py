@@ -39,6 +39,7 @@ class HealthBodyTold(Event):
 
     TOPIC: ClassVar[str] = "health-body-told.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("health",)
 
     def apply(self, aggregate: Disagreement) -> None:
         aggregate.health_body_told_on = london_date(self.act.at)
@@ -50,6 +51,7 @@ class HealthBodyNamed(Event):
 
     TOPIC: ClassVar[str] = "health-body-named.1"
     audience: ClassVar[Audience] = Audience.JOINT
+    kept_under: ClassVar[tuple[str, ...]] = ("health",)
     body: Personal[str] = about(Subject.ACTOR)
     contact: Personal[str] = about(Subject.ACTOR)
 

@@ -55,6 +55,7 @@ class MoreAsked(Event):
 
     TOPIC: ClassVar[str] = "more-asked.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("more",)
     by: date
 
     def apply(self, aggregate: Disagreement) -> None:
@@ -67,6 +68,7 @@ class MoreDescribed(Event):
 
     TOPIC: ClassVar[str] = "more-described.1"
     audience: ClassVar[Audience] = Audience.JOINT
+    kept_under: ClassVar[tuple[str, ...]] = ("more",)
     what: Personal[str] = about(Subject.ACTOR)
     why: Personal[str] = about(Subject.ACTOR)
 
@@ -97,6 +99,7 @@ class MoreGiven(Event):
 
     TOPIC: ClassVar[str] = "more-given.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("more",)
     party: PartyId
 
     def apply(self, aggregate: Disagreement) -> None:
@@ -109,6 +112,7 @@ class MoreWritten(Event):
 
     TOPIC: ClassVar[str] = "more-written.1"
     audience: ClassVar[Audience] = Audience.JOINT
+    kept_under: ClassVar[tuple[str, ...]] = ("more",)
     party: PartyId
     words: Personal[str] = about(Subject.CHILD)
 
@@ -142,6 +146,7 @@ class UrgentLookedAt(Event):
 
     TOPIC: ClassVar[str] = "urgent-looked-at.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("urgent",)
 
     def apply(self, aggregate: Disagreement) -> None:
         aggregate.urgent_looked_on = london_date(self.act.at)
@@ -153,6 +158,7 @@ class UrgentLookDescribed(Event):
 
     TOPIC: ClassVar[str] = "urgent-look-described.1"
     audience: ClassVar[Audience] = Audience.JOINT
+    kept_under: ClassVar[tuple[str, ...]] = ("urgent",)
     done: Personal[str] = about(Subject.ACTOR)
 
 
@@ -179,6 +185,7 @@ class FamilyInvited(Event):
 
     TOPIC: ClassVar[str] = "family-invited.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("invited", "party")
     party: PartyId
     person: PersonId
 
@@ -192,6 +199,7 @@ class ToldByEmail(Event):
 
     TOPIC: ClassVar[str] = "told-by-email.1"
     audience: ClassVar[Audience] = Audience.SERVICE
+    kept_under: ClassVar[tuple[str, ...]] = ("invited", "party")
     party: PartyId
 
     def apply(self, aggregate: Disagreement) -> None:

@@ -76,6 +76,7 @@ class OrganisationInvited(Event):
 
     TOPIC: ClassVar[str] = "organisation-invited.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("partner", "organisation")
     organisation: OrganisationId
     issues: tuple[int, ...]
     contact: PersonId
@@ -132,6 +133,7 @@ class OrganisationJoined(Event):
 
     TOPIC: ClassVar[str] = "organisation-joined.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("partner", "organisation")
     organisation: OrganisationId
     issues: tuple[int, ...]
 
@@ -166,6 +168,7 @@ class OrganisationStayedOut(Event):
 
     TOPIC: ClassVar[str] = "organisation-stayed-out.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("partner", "organisation")
     organisation: OrganisationId
     issues: tuple[int, ...]
 
@@ -179,6 +182,7 @@ class NotTakingPartReasoned(Event):
 
     TOPIC: ClassVar[str] = "not-taking-part-reasoned.1"
     audience: ClassVar[Audience] = Audience.JOINT
+    kept_under: ClassVar[tuple[str, ...]] = ("partner", "organisation")
     organisation: OrganisationId
     words: Personal[str] = about(Subject.ACTOR)
 
@@ -210,6 +214,7 @@ class PositionGiven(Event):
 
     TOPIC: ClassVar[str] = "position-given.1"
     audience: ClassVar[Audience] = Audience.JOINT
+    kept_under: ClassVar[tuple[str, ...]] = ("position", "issue")
     organisation: OrganisationId
     issue: int
     words: Personal[str] = about(Subject.CHILD)
@@ -255,6 +260,7 @@ class OrganisationLeft(Event):
 
     TOPIC: ClassVar[str] = "organisation-left.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("partner", "organisation")
     organisation: OrganisationId
     issues: tuple[int, ...]
 

@@ -183,6 +183,7 @@ class DisagreementLodged(Started):
 
     TOPIC: ClassVar[str] = "disagreement-lodged.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("lodged",)
     reference: str
     la: OrganisationId
     service: OrganisationId
@@ -209,6 +210,7 @@ class TakenDown(Event):
 
     TOPIC: ClassVar[str] = "taken-down.1"
     audience: ClassVar[Audience] = Audience.JOINT
+    kept_under: ClassVar[tuple[str, ...]] = ("taken down",)
     party: PartyId
     came_by: CameBy
     on: date
@@ -222,6 +224,7 @@ class CalledUrgent(Event):
 
     TOPIC: ClassVar[str] = "called-urgent.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("urgent",)
 
     def apply(self, aggregate: Disagreement) -> None:
         aggregate.urgent_on = london_date(self.act.at)
@@ -233,6 +236,7 @@ class DecisionDisputed(Event):
 
     TOPIC: ClassVar[str] = "decision-disputed.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("decision", "number")
     number: int
     kind: DecisionKind
     printed: date | None
@@ -251,6 +255,7 @@ class IssueRaised(Event):
 
     TOPIC: ClassVar[str] = "issue-raised.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("issue", "number")
     number: int
     part: Part
     decision: int | None
@@ -267,6 +272,7 @@ class IssueDescribed(Event):
 
     TOPIC: ClassVar[str] = "issue-described.1"
     audience: ClassVar[Audience] = Audience.JOINT
+    kept_under: ClassVar[tuple[str, ...]] = ("issue", "number")
     number: int
     asked: Personal[str] = about(Subject.CHILD)
     because: Personal[str] = about(Subject.CHILD)
@@ -279,6 +285,7 @@ class SchoolAskedFor(Event):
 
     TOPIC: ClassVar[str] = "school-asked-for.1"
     audience: ClassVar[Audience] = Audience.JOINT
+    kept_under: ClassVar[tuple[str, ...]] = ("issue", "number")
     number: int
     school: Personal[str] = about(Subject.CHILD)
 
@@ -289,6 +296,7 @@ class BackgroundGiven(Event):
 
     TOPIC: ClassVar[str] = "background-given.1"
     audience: ClassVar[Audience] = Audience.JOINT
+    kept_under: ClassVar[tuple[str, ...]] = ("background",)
     tried: tuple[str, ...]
     wanted: Personal[str] = about(Subject.CHILD)
     tried_words: Personal[str] = about(Subject.CHILD)
@@ -301,6 +309,7 @@ class ViewsGiven(Event):
 
     TOPIC: ClassVar[str] = "views-given.1"
     audience: ClassVar[Audience] = Audience.JOINT
+    kept_under: ClassVar[tuple[str, ...]] = ("views",)
     party: PartyId
     chosen: Wall
     words: Personal[str] = about(Subject.CHILD)
@@ -315,6 +324,7 @@ class CouncilTold(Event):
 
     TOPIC: ClassVar[str] = "council-told.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("council told",)
     wants_mediation: bool
 
     def apply(self, aggregate: Disagreement) -> None:

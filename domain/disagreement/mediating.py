@@ -76,6 +76,7 @@ class MediationChosen(Event):
 
     TOPIC: ClassVar[str] = "mediation-chosen.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("decision", "decision")
     decision: int
 
     def apply(self, aggregate: Disagreement) -> None:
@@ -98,6 +99,7 @@ class MediationDeclined(Event):
 
     TOPIC: ClassVar[str] = "mediation-declined.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("decision", "decision")
     decision: int
 
     def apply(self, aggregate: Disagreement) -> None:
@@ -155,6 +157,7 @@ class ConflictChecked(Event):
 
     TOPIC: ClassVar[str] = "conflict-checked.1"
     audience: ClassVar[Audience] = Audience.SERVICE
+    kept_under: ClassVar[tuple[str, ...]] = ("conflict",)
     mediator: PersonId
     note: Personal[str] = about(Subject.ACTOR)
 
@@ -165,6 +168,7 @@ class MediatorAppointed(Event):
 
     TOPIC: ClassVar[str] = "mediator-appointed.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("mediator",)
     mediator: PersonId
 
     def apply(self, aggregate: Disagreement) -> None:
@@ -209,6 +213,7 @@ class AgreementToMediateDrawnUp(Event):
 
     TOPIC: ClassVar[str] = "agreement-to-mediate-drawn-up.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("to mediate",)
     signatories: tuple[PartyId, ...]
 
     def apply(self, aggregate: Disagreement) -> None:
@@ -235,6 +240,7 @@ class AgreementToMediateSigned(Event):
 
     TOPIC: ClassVar[str] = "agreement-to-mediate-signed.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("to mediate",)
     party: PartyId
 
     def apply(self, aggregate: Disagreement) -> None:
@@ -264,6 +270,7 @@ class CouncilCouldNotArrange(Event):
 
     TOPIC: ClassVar[str] = "council-could-not-arrange.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("cannot arrange",)
 
     def apply(self, aggregate: Disagreement) -> None:
         aggregate.cannot_arrange_on = london_date(self.act.at)
@@ -289,6 +296,7 @@ class MediationEnded(Event):
 
     TOPIC: ClassVar[str] = "mediation-ended.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("ended",)
 
     def apply(self, aggregate: Disagreement) -> None:
         aggregate.mediation_ended_on = london_date(self.act.at)
@@ -300,6 +308,7 @@ class NoAgreementReached(Event):
 
     TOPIC: ClassVar[str] = "no-agreement-reached.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("ended",)
     issues: tuple[int, ...]
 
     def apply(self, aggregate: Disagreement) -> None:

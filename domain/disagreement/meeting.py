@@ -72,6 +72,7 @@ class SessionProposed(Event):
 
     TOPIC: ClassVar[str] = "session-proposed.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("session", "session")
     session: int
     times: tuple[datetime, ...]
     manner: Manner
@@ -86,6 +87,7 @@ class SessionPlaceGiven(Event):
 
     TOPIC: ClassVar[str] = "session-place-given.1"
     audience: ClassVar[Audience] = Audience.JOINT
+    kept_under: ClassVar[tuple[str, ...]] = ("session", "session")
     session: int
     place: Personal[str] = about(Subject.ACTOR)
 
@@ -118,6 +120,7 @@ class TimesOffered(Event):
 
     TOPIC: ClassVar[str] = "times-offered.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("session", "session")
     session: int
     party: PartyId
     times: tuple[datetime, ...]
@@ -153,6 +156,7 @@ class SessionBooked(Event):
 
     TOPIC: ClassVar[str] = "session-booked.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("session", "session")
     session: int
     starts: datetime
 
@@ -191,6 +195,7 @@ class SessionMoved(Event):
 
     TOPIC: ClassVar[str] = "session-moved.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("session", "session")
     session: int
     times: tuple[datetime, ...]
 
@@ -204,6 +209,7 @@ class SessionMoveExplained(Event):
 
     TOPIC: ClassVar[str] = "session-move-explained.1"
     audience: ClassVar[Audience] = Audience.JOINT
+    kept_under: ClassVar[tuple[str, ...]] = ("session", "session")
     session: int
     reason: Personal[str] = about(Subject.ACTOR)
 
@@ -235,6 +241,7 @@ class SessionHeld(Event):
 
     TOPIC: ClassVar[str] = "session-held.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("session", "session")
     session: int
     on: date
     attended: tuple[PartyId, ...]
@@ -250,6 +257,7 @@ class SessionNotAttended(Event):
 
     TOPIC: ClassVar[str] = "session-not-attended.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("session", "session")
     session: int
     on: date
     absent: tuple[PartyId, ...]

@@ -32,6 +32,7 @@ class MessageSent(Event):
 
     TOPIC: ClassVar[str] = "message-sent.1"
     audience: ClassVar[Audience] = Audience.JOINT
+    kept_under: ClassVar[tuple[str, ...]] = ("message",)
     message: str
     party: PartyId | None
     chosen: Wall

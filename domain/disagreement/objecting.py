@@ -42,6 +42,7 @@ class MediatorObjected(Event):
 
     TOPIC: ClassVar[str] = "mediator-objected.1"
     audience: ClassVar[Audience] = Audience.COORDINATOR
+    kept_under: ClassVar[tuple[str, ...]] = ("objection", "party")
     party: PartyId
     mediator: PersonId
     reason: Personal[str] = about(Subject.PARTY)
@@ -56,6 +57,7 @@ class OwnObjectionKept(Event):
 
     TOPIC: ClassVar[str] = "own-objection-kept.1"
     audience: ClassVar[Audience] = Audience.FAMILY
+    kept_under: ClassVar[tuple[str, ...]] = ("objection", "party")
     party: PartyId
     chosen: Wall
     mediator: PersonId
@@ -92,6 +94,7 @@ class MediatorKept(Event):
 
     TOPIC: ClassVar[str] = "mediator-kept.1"
     audience: ClassVar[Audience] = Audience.COORDINATOR
+    kept_under: ClassVar[tuple[str, ...]] = ("objection", "party")
     party: PartyId
     words: Personal[str] = about(Subject.PARTY)
 
@@ -105,6 +108,7 @@ class ObjectionAnswered(Event):
 
     TOPIC: ClassVar[str] = "objection-answered.1"
     audience: ClassVar[Audience] = Audience.FAMILY
+    kept_under: ClassVar[tuple[str, ...]] = ("objection", "party")
     party: PartyId
     chosen: Wall
     words: Personal[str] = about(Subject.PARTY)

@@ -86,6 +86,7 @@ class YoungPersonInvited(Event):
 
     TOPIC: ClassVar[str] = "young-person-invited.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("young person invited",)
     person: PersonId
 
     def apply(self, aggregate: Disagreement) -> None:
@@ -123,6 +124,7 @@ class RightHandedOver(Event):
 
     TOPIC: ClassVar[str] = "right-handed-over.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("handed over",)
     party: PartyId
 
     def apply(self, aggregate: Disagreement) -> None:
@@ -202,6 +204,7 @@ class CapacityClaimed(Event):
 
     TOPIC: ClassVar[str] = "capacity-claimed.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("capacity", "party")
     party: PartyId
 
     def apply(self, aggregate: Disagreement) -> None:
@@ -215,6 +218,7 @@ class CapacityExplained(Event):
 
     TOPIC: ClassVar[str] = "capacity-explained.1"
     audience: ClassVar[Audience] = Audience.FAMILY
+    kept_under: ClassVar[tuple[str, ...]] = ("capacity", "party")
     party: PartyId
     chosen: Wall
     why: Personal[str] = about(Subject.CHILD)
@@ -261,6 +265,7 @@ class CapacityChecked(Event):
 
     TOPIC: ClassVar[str] = "capacity-checked.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("capacity", "party")
     party: PartyId
     stands: bool
 
@@ -274,6 +279,7 @@ class CapacityCheckExplained(Event):
 
     TOPIC: ClassVar[str] = "capacity-check-explained.1"
     audience: ClassVar[Audience] = Audience.FAMILY
+    kept_under: ClassVar[tuple[str, ...]] = ("capacity", "party")
     party: PartyId
     chosen: Wall
     reason: Personal[str] = about(Subject.CHILD)

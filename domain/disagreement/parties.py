@@ -64,6 +64,7 @@ class RepresentativeAuthorised(Event):
 
     TOPIC: ClassVar[str] = "representative-authorised.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("representative", "person")
     party: PartyId
     person: PersonId
     may_write: bool
@@ -89,6 +90,7 @@ class RepresentativeNamed(Event):
 
     TOPIC: ClassVar[str] = "representative-named.1"
     audience: ClassVar[Audience] = Audience.JOINT
+    kept_under: ClassVar[tuple[str, ...]] = ("representative", "person")
     party: PartyId
     person: PersonId
     kind: str
@@ -156,6 +158,7 @@ class AuthorityEnded(Event):
 
     TOPIC: ClassVar[str] = "authority-ended.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("representative", "person")
     party: PartyId
     person: PersonId
 
@@ -184,6 +187,7 @@ class OfficerAssigned(Event):
 
     TOPIC: ClassVar[str] = "officer-assigned.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("officer", "officer")
     officer: PersonId
 
     def apply(self, aggregate: Disagreement) -> None:
@@ -223,6 +227,7 @@ class AttendeeNamed(Event):
 
     TOPIC: ClassVar[str] = "attendee-named.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("attendee", "attendee")
     attendee: PersonId
     issues: tuple[int, ...]
 
@@ -238,6 +243,7 @@ class AuthorityDeclared(Event):
 
     TOPIC: ClassVar[str] = "authority-declared.1"
     audience: ClassVar[Audience] = Audience.JOINT
+    kept_under: ClassVar[tuple[str, ...]] = ("attendee", "attendee")
     attendee: PersonId
     issues: tuple[int, ...]
     can_agree: Personal[str] = about(Subject.ACTOR)

@@ -42,6 +42,7 @@ class MediationRefused(Event):
 
     TOPIC: ClassVar[str] = "mediation-refused.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("refused",)
 
     def apply(self, aggregate: Disagreement) -> None:
         aggregate.refused_on = london_date(self.act.at)
@@ -55,6 +56,7 @@ class RefusalExplained(Event):
 
     TOPIC: ClassVar[str] = "refusal-explained.1"
     audience: ClassVar[Audience] = Audience.JOINT
+    kept_under: ClassVar[tuple[str, ...]] = ("refused",)
     reason: Personal[str] = about(Subject.ACTOR)
 
 

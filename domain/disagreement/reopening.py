@@ -32,6 +32,7 @@ class ReopeningAsked(Event):
 
     TOPIC: ClassVar[str] = "reopening-asked.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("reopening",)
     party: PartyId
 
     def apply(self, aggregate: Disagreement) -> None:
@@ -44,6 +45,7 @@ class ReopeningReasoned(Event):
 
     TOPIC: ClassVar[str] = "reopening-reasoned.1"
     audience: ClassVar[Audience] = Audience.JOINT
+    kept_under: ClassVar[tuple[str, ...]] = ("reopening",)
     party: PartyId
     words: Personal[str] = about(Subject.PARTY)
 
@@ -70,6 +72,7 @@ class CaseReopened(Event):
 
     TOPIC: ClassVar[str] = "case-reopened.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("reopening",)
 
     def apply(self, aggregate: Disagreement) -> None:
         aggregate.closed_on = None
@@ -84,6 +87,7 @@ class ReopeningExplained(Event):
 
     TOPIC: ClassVar[str] = "reopening-explained.1"
     audience: ClassVar[Audience] = Audience.JOINT
+    kept_under: ClassVar[tuple[str, ...]] = ("reopening",)
     words: Personal[str] = about(Subject.ACTOR)
 
 
@@ -109,6 +113,7 @@ class KeptClosed(Event):
 
     TOPIC: ClassVar[str] = "kept-closed.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("reopening",)
 
     def apply(self, aggregate: Disagreement) -> None:
         aggregate.reopening_asked.clear()

@@ -71,6 +71,7 @@ class TakenOn(Event):
 
     TOPIC: ClassVar[str] = "taken-on.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("taken on",)
 
     def apply(self, aggregate: Disagreement) -> None:
         aggregate.taken_on = True
@@ -83,6 +84,7 @@ class LatenessAccepted(Event):
 
     TOPIC: ClassVar[str] = "lateness-accepted.1"
     audience: ClassVar[Audience] = Audience.JOINT
+    kept_under: ClassVar[tuple[str, ...]] = ("taken on",)
     words: Personal[str] = about(Subject.ACTOR)
 
 
@@ -116,6 +118,7 @@ class NotTakenOn(Event):
 
     TOPIC: ClassVar[str] = "not-taken-on.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("taken on",)
     reason: NotTakenOnReason
 
     def apply(self, aggregate: Disagreement) -> None:
@@ -128,6 +131,7 @@ class NotTakenOnExplained(Event):
 
     TOPIC: ClassVar[str] = "not-taken-on-explained.1"
     audience: ClassVar[Audience] = Audience.JOINT
+    kept_under: ClassVar[tuple[str, ...]] = ("taken on",)
     words: Personal[str] = about(Subject.ACTOR)
 
 
@@ -178,6 +182,7 @@ class CouncilAnswered(Event):
 
     TOPIC: ClassVar[str] = "council-answered.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("answered",)
     issues: tuple[int, ...]
 
     def apply(self, aggregate: Disagreement) -> None:
@@ -190,6 +195,7 @@ class IssueAnswered(Event):
 
     TOPIC: ClassVar[str] = "issue-answered.1"
     audience: ClassVar[Audience] = Audience.JOINT
+    kept_under: ClassVar[tuple[str, ...]] = ("answer", "issue")
     issue: int
     stance: Stance
     force: Force

@@ -56,6 +56,7 @@ class CaseReferred(Event):
 
     TOPIC: ClassVar[str] = "case-referred.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("referred",)
     issues: tuple[int, ...]
     party: PartyId
 
@@ -71,6 +72,7 @@ class ReferralExplained(Event):
 
     TOPIC: ClassVar[str] = "referral-explained.1"
     audience: ClassVar[Audience] = Audience.REVIEW
+    kept_under: ClassVar[tuple[str, ...]] = ("referral words",)
     party: PartyId
     words: Personal[str] = about(Subject.CHILD)
 
@@ -100,6 +102,7 @@ class ReviewerNamed(Event):
 
     TOPIC: ClassVar[str] = "reviewer-named.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("reviewer",)
     reviewer: PersonId
 
     def apply(self, aggregate: Disagreement) -> None:
@@ -150,6 +153,7 @@ class RecommendationPublished(Event):
 
     TOPIC: ClassVar[str] = "recommendation-published.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("recommended",)
     issues: tuple[int, ...]
 
     def apply(self, aggregate: Disagreement) -> None:
@@ -164,6 +168,7 @@ class IssueRecommended(Event):
 
     TOPIC: ClassVar[str] = "issue-recommended.1"
     audience: ClassVar[Audience] = Audience.REVIEW
+    kept_under: ClassVar[tuple[str, ...]] = ("recommendation", "issue")
     issue: int
     family_side: Personal[str] = about(Subject.CHILD)
     council_side: Personal[str] = about(Subject.CHILD)
@@ -178,6 +183,7 @@ class EntryJudged(Event):
 
     TOPIC: ClassVar[str] = "entry-judged.1"
     audience: ClassVar[Audience] = Audience.REVIEW
+    kept_under: ClassVar[tuple[str, ...]] = ("recommendation", "issue")
     issue: int
     entry: str
     met: Met
@@ -247,6 +253,7 @@ class RecommendationReplied(Event):
 
     TOPIC: ClassVar[str] = "recommendation-replied.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("reply", "issue")
     issue: int
     party: PartyId
     reply: Reply
@@ -261,6 +268,7 @@ class ReplyExplained(Event):
 
     TOPIC: ClassVar[str] = "reply-explained.1"
     audience: ClassVar[Audience] = Audience.REVIEW
+    kept_under: ClassVar[tuple[str, ...]] = ("reply", "issue")
     issue: int
     party: PartyId
     words: Personal[str] = about(Subject.CHILD)

@@ -38,6 +38,7 @@ class SafetyFlagRaised(Event):
 
     TOPIC: ClassVar[str] = "safety-flag-raised.1"
     audience: ClassVar[Audience] = Audience.SERVICE
+    kept_under: ClassVar[tuple[str, ...]] = ("safety", "party")
     party: PartyId
     words: Personal[str] = about(Subject.PARTY)
 
@@ -51,6 +52,7 @@ class OwnSafetyFlagRaised(Event):
 
     TOPIC: ClassVar[str] = "own-safety-flag-raised.1"
     audience: ClassVar[Audience] = Audience.FAMILY
+    kept_under: ClassVar[tuple[str, ...]] = ("safety", "party")
     party: PartyId
     words: Personal[str] = about(Subject.PARTY)
 
@@ -87,6 +89,7 @@ class SafetyFlagLifted(Event):
 
     TOPIC: ClassVar[str] = "safety-flag-lifted.1"
     audience: ClassVar[Audience] = Audience.SERVICE
+    kept_under: ClassVar[tuple[str, ...]] = ("safety", "party")
     party: PartyId
     reason: Personal[str] = about(Subject.PARTY)
 
@@ -100,6 +103,7 @@ class OwnSafetyFlagLifted(Event):
 
     TOPIC: ClassVar[str] = "own-safety-flag-lifted.1"
     audience: ClassVar[Audience] = Audience.FAMILY
+    kept_under: ClassVar[tuple[str, ...]] = ("safety", "party")
     party: PartyId
     reason: Personal[str] = about(Subject.PARTY)
 

@@ -60,6 +60,7 @@ class OtherParentAnswered(Event):
 
     TOPIC: ClassVar[str] = "other-parent-answered.1"
     audience: ClassVar[Audience] = Audience.SERVICE
+    kept_under: ClassVar[tuple[str, ...]] = ("other parent", "party")
     party: PartyId
     answer: OtherParent
     words: Personal[str] = about(Subject.PARTY)
@@ -77,6 +78,7 @@ class OwnOtherParentKept(Event):
 
     TOPIC: ClassVar[str] = "own-other-parent-kept.1"
     audience: ClassVar[Audience] = Audience.FAMILY
+    kept_under: ClassVar[tuple[str, ...]] = ("other parent", "party")
     party: PartyId
     answer: OtherParent
     words: Personal[str] = about(Subject.PARTY)
@@ -88,6 +90,7 @@ class ParentInvited(Event):
 
     TOPIC: ClassVar[str] = "parent-invited.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("invited", "person")
     person: PersonId
 
     def apply(self, aggregate: Disagreement) -> None:
@@ -100,6 +103,7 @@ class InvitedParentNamed(Event):
 
     TOPIC: ClassVar[str] = "invited-parent-named.1"
     audience: ClassVar[Audience] = Audience.JOINT
+    kept_under: ClassVar[tuple[str, ...]] = ("invited", "person")
     person: PersonId
     name: Personal[str] = about(Subject.PERSON)
 
@@ -159,6 +163,7 @@ class TellingDecided(Event):
 
     TOPIC: ClassVar[str] = "telling-decided.1"
     audience: ClassVar[Audience] = Audience.SERVICE
+    kept_under: ClassVar[tuple[str, ...]] = ("telling", "party")
     party: PartyId
     tell: bool
     reason: Personal[str] = about(Subject.ACTOR)
@@ -173,6 +178,7 @@ class TellingExplained(Event):
 
     TOPIC: ClassVar[str] = "telling-explained.1"
     audience: ClassVar[Audience] = Audience.FAMILY
+    kept_under: ClassVar[tuple[str, ...]] = ("telling", "party")
     party: PartyId
     tell: bool
     reason: Personal[str] = about(Subject.ACTOR)
@@ -209,6 +215,7 @@ class ParentJoined(Event):
 
     TOPIC: ClassVar[str] = "parent-joined.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("family", "party")
     party: PartyId
     person: PersonId
 
@@ -234,6 +241,7 @@ class FamilyLeft(Event):
 
     TOPIC: ClassVar[str] = "family-left.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("family", "party")
     party: PartyId
 
     def apply(self, aggregate: Disagreement) -> None:

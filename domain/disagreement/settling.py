@@ -54,6 +54,7 @@ class SettlementClaimed(Event):
 
     TOPIC: ClassVar[str] = "settlement-claimed.1"
     audience: ClassVar[Audience] = Audience.JOINT
+    kept_under: ClassVar[tuple[str, ...]] = ("settling", "issue")
     issue: int
     version: int
     party: PartyId
@@ -94,6 +95,7 @@ class SettlementConfirmed(Event):
 
     TOPIC: ClassVar[str] = "settlement-confirmed.1"
     audience: ClassVar[Audience] = Audience.JOINT
+    kept_under: ClassVar[tuple[str, ...]] = ("settling", "issue")
     issue: int
     version: int
     party: PartyId
@@ -110,6 +112,7 @@ class SettledDirectly(Event):
 
     TOPIC: ClassVar[str] = "settled-directly.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("settling", "issue")
     issue: int
     on: date
 
@@ -151,6 +154,7 @@ class SettlementDenied(Event):
 
     TOPIC: ClassVar[str] = "settlement-denied.1"
     audience: ClassVar[Audience] = Audience.JOINT
+    kept_under: ClassVar[tuple[str, ...]] = ("settling", "issue")
     issue: int
     version: int
     party: PartyId

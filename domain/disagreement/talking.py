@@ -44,6 +44,7 @@ class TalksAskedFor(Event):
 
     TOPIC: ClassVar[str] = "talks-asked-for.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("talks",)
 
     def apply(self, aggregate: Disagreement) -> None:
         aggregate.talks_asked_on = london_date(self.act.at)
@@ -69,6 +70,7 @@ class CouncilTakesPart(Event):
 
     TOPIC: ClassVar[str] = "council-takes-part.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("talks",)
 
     def apply(self, aggregate: Disagreement) -> None:
         aggregate.takes_part, aggregate.takes_part_said_on = True, london_date(self.act.at)
@@ -96,6 +98,7 @@ class CouncilDoesNotTakePart(Event):
 
     TOPIC: ClassVar[str] = "council-does-not-take-part.1"
     audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("talks",)
 
     def apply(self, aggregate: Disagreement) -> None:
         aggregate.takes_part, aggregate.takes_part_said_on = False, london_date(self.act.at)
@@ -109,6 +112,7 @@ class NotTakingPartExplained(Event):
 
     TOPIC: ClassVar[str] = "not-taking-part-explained.1"
     audience: ClassVar[Audience] = Audience.JOINT
+    kept_under: ClassVar[tuple[str, ...]] = ("talks",)
     words: Personal[str] = about(Subject.CHILD)
 
 

@@ -40,6 +40,7 @@ class TaskSet(Event):
 
     TOPIC: ClassVar[str] = "task-set.1"
     audience: ClassVar[Audience] = Audience.SERVICE
+    kept_under: ClassVar[tuple[str, ...]] = ("task", "task")
     task: str
     party: PartyId
     person: PersonId
@@ -88,6 +89,7 @@ class TaskDone(Event):
 
     TOPIC: ClassVar[str] = "task-done.1"
     audience: ClassVar[Audience] = Audience.SERVICE
+    kept_under: ClassVar[tuple[str, ...]] = ("task", "task")
     task: str
     note: Personal[str] = about(Subject.ACTOR)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 
@@ -56,8 +56,10 @@ OF_CASES = [e for e in EVENTS.values() if e.__module__.startswith("domain.disagr
 
 
 @pytest.mark.parametrize("event", OF_CASES, ids=lambda event: event.__name__)
-def test_every_event_of_a_case_has_an_arm(event: type[Event]) -> None:
-    assert project.dispatch(event) is not project.dispatch(object)
+def test_every_event_of_a_case_says_what_it_is_about_or_has_an_arm(event: type[Event]) -> None:
+    has_an_arm = project.dispatch(event) is not project.dispatch(object)
+    assert has_an_arm or event.kept_under
+    assert set(event.kept_under[1:]) <= {each.name for each in fields(event)}
 
 
 def test_an_event_without_an_arm_is_refused_not_left_out() -> None:
