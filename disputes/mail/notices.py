@@ -26,6 +26,12 @@ from domain.disagreement.arranging import AdjustmentTold, ArrivalTold
 from domain.disagreement.certifying import CertificateIssued
 from domain.disagreement.following_up import CaseClosed
 from domain.disagreement.intake import FamilyInvited, MoreAsked, UrgentLookedAt
+from domain.disagreement.joined import (
+    OrganisationInvited,
+    OrganisationJoined,
+    OrganisationLeft,
+    OrganisationStayedOut,
+)
 from domain.disagreement.lodging import CouncilTold, DisagreementLodged
 from domain.disagreement.mediating import AgreementToMediateDrawnUp, MediatorAppointed
 from domain.disagreement.meeting import SessionBooked, SessionMoved, SessionProposed
@@ -62,7 +68,7 @@ class Notice:
 
 
 FAMILY, HELPER, LA, LEAD = To.FAMILY, To.HELPER, To.LA, To.LEAD
-MEDIATOR, REVIEWER = To.MEDIATOR, To.REVIEWER
+MEDIATOR, REVIEWER, PARTNER = To.MEDIATOR, To.REVIEWER, To.PARTNER
 PARTY, OTHERS = To.PARTY, To.OTHERS
 
 NOTICES: tuple[Notice, ...] = (
@@ -73,6 +79,10 @@ NOTICES: tuple[Notice, ...] = (
     Notice("parent-joined", ParentJoined, (OTHERS, LEAD, MEDIATOR), saying.each_time),
     Notice("parent-left", FamilyLeft, (OTHERS, LEAD, MEDIATOR), saying.each_time),
     Notice("telling-decided", TellingExplained, (PARTY,), saying.each_time),
+    Notice("partner-asked", OrganisationInvited, (PARTNER,), saying.each_time),
+    Notice("partner-joined", OrganisationJoined, (FAMILY, LEAD, MEDIATOR), saying.each_time),
+    Notice("partner-out", OrganisationStayedOut, (FAMILY, LEAD, MEDIATOR), saying.each_time),
+    Notice("partner-left", OrganisationLeft, (FAMILY, LEAD, MEDIATOR), saying.each_time),
     Notice("not-taken-on", NotTakenOn, (FAMILY,), saying.road_open),
     Notice("returned", MoreAsked, (FAMILY,), saying.more_asked),
     Notice("invited", FamilyInvited, (FAMILY,), saying.only_that),

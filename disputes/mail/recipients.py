@@ -25,6 +25,7 @@ class To(StrEnum):
     REVIEWER = "reviewer"
     HELPER = "helper"  # the representative whom the event names
     PARTY = "party"  # the family party whom the event names, and who acts for it
+    PARTNER = "partner"  # whom the event asks: the contact of a school, health body or social care
     OTHERS = "others"  # every other family party, and who acts for it
 
 
@@ -37,6 +38,7 @@ _STANDS_AS = {
     To.LEAD: Role.OFFICER,
     To.MEDIATOR: Role.MEDIATOR,
     To.REVIEWER: Role.REVIEWER,
+    To.PARTNER: Role.PARTNER,
 }
 
 
@@ -75,6 +77,11 @@ def _found(case: Disagreement, to: To, event: Event | None, on: date) -> Iterato
             yield Recipient(case.mediator, to)
         case To.REVIEWER if case.reviewer is not None:
             yield Recipient(case.reviewer, to)
+        case To.PARTNER:
+            key = getattr(event, "organisation", None)
+            for organisation, partner in case.partners.items():
+                if key in (None, organisation) and (partner.asked or partner.issues):
+                    yield Recipient(partner.contact, to)
         case To.HELPER:
             helper: PersonId = getattr(event, "person", "")
             given = case.representatives.get(helper)

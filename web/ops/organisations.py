@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from flask import url_for
 
 from disputes.schemas.organisation import (
+    NameContactSchema,
     NameDutyOfficerSchema,
     NameMediationServiceSchema,
     RegisterOrganisationSchema,
 )
 from domain.events import Capacity
 from domain.organisation import (
+    JOINS,
+    NameContact,
     NameDutyOfficer,
     NameMediationService,
     OrganisationKind,
@@ -64,6 +67,14 @@ class OrganisationPage:
     def service_name(self) -> str:
         names = {each.organisation.key: each.organisation.name for each in self.services}
         return names.get(self.row.service, "")
+
+    @property
+    def joins(self) -> bool:
+        return self.row.kind in JOINS
+
+    @property
+    def contact_name(self) -> str:
+        return {each.id: each.name for each in self.staff}.get(self.row.contact or "", "")
 
     @property
     def duty_officer_name(self) -> str:
@@ -139,6 +150,17 @@ def name_service(key: str) -> Page:
 def name_duty_officer(key: str) -> Page:
     return submit(
         NameDutyOfficerSchema,
+        {},
+        case=key,
+        again=lambda form: one(key, form),
+        then=url_for("ops_organisations.one", key=key),
+    )
+
+
+@organisations.post("/<key>/contact", does=NameContact)
+def name_contact(key: str) -> Page:
+    return submit(
+        NameContactSchema,
         {},
         case=key,
         again=lambda form: one(key, form),

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from disputes.stories import cast
 from tests.journeys.pages.entry import Entry, item, reference
 from tests.journeys.pages.families import HOMES, families
+from tests.journeys.pages.joined import joined
 from tests.journeys.pages.staff import council, custodian, institute, operator, regulator, service
 from tests.journeys.pages.taking_part import taking_part
 
@@ -20,6 +21,7 @@ def entries() -> Iterator[Entry]:
     found = [
         *families(),
         *taking_part(),
+        *joined(),
         *council(),
         *service(),
         *institute(),

@@ -1,0 +1,37 @@
+"""Pages of schools and health bodies, and those on which they are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from disputes.stories import cast
+from tests.journeys.pages.entry import Entry, of_case
+
+JOINED, LEFT = "health_joins_a_school_stays_out", "asked_and_left_again"
+
+
+def joined() -> Iterator[Entry]:
+    yield Entry(cast.CALLUM, "/joined/cases", "one case joined")
+    yield Entry(cast.PRIYA, "/joined/cases", "asked to join")
+    yield from of_case(
+        cast.CALLUM,
+        "/joined",
+        JOINED,
+        ": joined one point",
+        "steps",
+        "points/1: said once",
+        "leave",
+    )
+    yield from of_case(cast.PRIYA, "/joined", LEFT, "answer: asked", "stay-out")
+    yield from of_case(
+        cast.HUSSAIN.parent, "", JOINED, "people: who joined", "people/join", "issues/1: joined"
+    )
+    yield from of_case(cast.FAIRSHIRE.officer, "/la", JOINED, "people/join: health and care alone")
+    coordinator = cast.EVEN_GROUND.coordinator
+    yield from of_case(
+        coordinator,
+        "/service",
+        JOINED,
+        "people/join: for a family that agreed",
+        f"people/joined/{cast.ICB.key}/end",
+    )

@@ -1,0 +1,168 @@
+"""The pages of a school, a health body or social care: steps and its own points, and no more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import abort, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from disputes.schemas.joined import (
+    GivePositionSchema,
+    JoinIssuesSchema,
+    LeaveIssuesSchema,
+    StayOutSchema,
+)
+from domain.disagreement.joined import GivePosition, JoinIssues, LeaveIssues, StayOut
+from domain.refusals import NoSuchCase
+from projections.across.lists import Lists
+from projections.views.case import CaseView
+from projections.views.issues import IssueView
+from projections.views.lists import JoinedRow, ListPage
+from web.areas import PARTNERS, Area
+from web.cases.showing import read, seat
+from web.forms import Form, Page, blank, submit
+from web.identity import Place
+from web.rendering import render
+from web.session import actor, gateway
+from web.wiring import at, directory, wired
+
+joined = Area("joined", __name__, url_prefix="/joined/cases", who=PARTNERS)
+
+
+@dataclass(frozen=True)
+class JoinedWork:
+    """Cases of an organisation: those that wait for its answer come first."""
+
+    cases: ListPage[JoinedRow]
+
+
+@joined.get("")
+def cases() -> Page:
+    lists = Lists(wired().across, wired().disputes.reads, directory(), actor(), at())
+    found = lists.joined(max(1, request.args.get("page", 1, type=int)))
+    return render("pages/joined/cases.html", page=JoinedWork(found))
+
+
+def _show(template: str, page: CaseView, *, here: str = "home", **more: Any) -> Response | str:
+    places = (("Case", "home"), ("Steps", "steps"))
+    nav = [
+        Place(text, url_for(f".{name}", case=page.reference), name == here) for text, name in places
+    ]
+    mine = set(_mine(page))
+    points = [issue for issue in page.issues if issue.number in mine]
+    return render(
+        f"pages/joined/{template}.html",
+        page=page,
+        points=points,
+        identity=seat(page),
+        nav=nav,
+        at_home=url_for(".home", case=page.reference),
+        **more,
+    )
+
+
+def _mine(page: CaseView) -> tuple[int, ...]:
+    """The numbers of the points that the reader's own organisation joined."""
+    key = actor().organisation
+    return next((each.issues for each in page.partners if each.key == key), ())
+
+
+@joined.get("/<reference:case>")
+def home(case: str) -> Page:
+    """The points that were joined; who is asked and has joined none reads only that."""
+    try:
+        page = read(case)
+    except NoSuchCase:
+        gateway().joining(case)
+        return redirect(url_for(".asked", case=case), 303)
+    return _show("home", page, asked="JoinIssues" in page.may)
+
+
+@joined.get("/<reference:case>/steps")
+def steps(case: str) -> Page:
+    number = max(1, request.args.get("page", 1, type=int))
+    return _show("steps", read(case), here="steps", found=gateway().timeline(case, page=number))
+
+
+# ---- asked to join
+
+
+@joined.get("/<reference:case>/answer")
+def asked(case: str, form: Form = blank) -> Page:
+    """What an organisation is asked to join: nothing of what is said in the case."""
+    return render("pages/joined/answer.html", page=gateway().joining(case), form=form)
+
+
+@joined.post("/<reference:case>/answer", does=JoinIssues)
+def join(case: str) -> Page:
+    gateway().joining(case)
+    return submit(
+        JoinIssuesSchema,
+        {"case": case},
+        again=lambda form: asked(case, form),
+        then=url_for(".home", case=case),
+    )
+
+
+@joined.get("/<reference:case>/stay-out")
+def staying_out(case: str, form: Form = blank) -> Page:
+    return render("pages/joined/stay_out.html", page=gateway().joining(case), form=form)
+
+
+@joined.post("/<reference:case>/stay-out", does=StayOut)
+def stay_out(case: str) -> Page:
+    gateway().joining(case)
+    return submit(
+        StayOutSchema,
+        {"case": case},
+        again=lambda form: staying_out(case, form),
+        then=url_for(".cases"),
+    )
+
+
+# ---- what it says, and leaving
+
+
+def _point(case: str, number: int) -> tuple[CaseView, IssueView]:
+    page = read(case)
+    issue = page.issue(number)
+    if issue is None or number not in _mine(page) or "GivePosition" not in page.may:
+        abort(404)
+    return page, issue
+
+
+@joined.get("/<reference:case>/points/<int:number>")
+def position(case: str, number: int, form: Form = blank) -> Page:
+    page, issue = _point(case, number)
+    return _show("position", page, issue=issue, form=form)
+
+
+@joined.post("/<reference:case>/points/<int:number>", does=GivePosition)
+def give_position(case: str, number: int) -> Page:
+    _point(case, number)
+    return submit(
+        GivePositionSchema,
+        {"case": case, "issue": number},
+        again=lambda form: position(case, number, form),
+        then=url_for(".home", case=case),
+    )
+
+
+@joined.get("/<reference:case>/leave")
+def leaving(case: str, form: Form = blank) -> Page:
+    page = read(case)
+    if "LeaveIssues" not in page.may:
+        abort(404)
+    return _show("leave", page, form=form)
+
+
+@joined.post("/<reference:case>/leave", does=LeaveIssues)
+def leave(case: str) -> Page:
+    return submit(
+        LeaveIssuesSchema,
+        {"case": case},
+        again=lambda form: leaving(case, form),
+        then=url_for(".cases"),
+    )
