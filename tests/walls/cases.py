@@ -28,6 +28,14 @@ from domain.disagreement.families import ChildGiven, ContactGivenBy
 from domain.disagreement.following_up import ExplainDelay, ReportUndertaking, WithdrawCase
 from domain.disagreement.informing import TellHealthBody
 from domain.disagreement.intake import AskForMore, GiveMore, LookAtUrgent
+from domain.disagreement.joined import (
+    EndTakingPart,
+    GivePosition,
+    InviteOrganisation,
+    JoinIssues,
+    LeaveIssues,
+    StayOut,
+)
 from domain.disagreement.lodging import (
     DecisionGiven,
     IssueGiven,
@@ -109,6 +117,7 @@ from domain.framework import (
 from domain.mediator import RegisterMediator
 from domain.notebook import OpenNotebook, WriteNote, notebook_key
 from domain.organisation import (
+    NameContact,
     NameDutyOfficer,
     NameMediationService,
     OrganisationKind,
@@ -203,11 +212,15 @@ def _open(garden: Garden) -> None:
         (people.INSTITUTE, OrganisationKind.INSTITUTE),
         (people.ONE, OrganisationKind.LA),
         (people.TWO, OrganisationKind.LA),
+        (people.HEALTH_BODY, OrganisationKind.HEALTH),
+        (people.SCHOOL, OrganisationKind.SCHOOL),
     ):
         garden.do(RegisterOrganisation(f"The {key}", kind, "01632 960001"), key, root, LONG_AGO)
     for key, officer in ((people.ONE, "officer_one"), (people.TWO, "officer_two")):
         garden.do(NameMediationService(people.SERVICE), key, root, LONG_AGO)
         garden.do(NameDutyOfficer(PEOPLE[officer].person), key, root, LONG_AGO)
+    for key, name in ((people.HEALTH_BODY, "partner_health"), (people.SCHOOL, "partner_school")):
+        garden.do(NameContact(PEOPLE[name].person), key, root, LONG_AGO)
     for name in ("mediator_before", "mediator_now", "mediator_beside"):
         listed = RegisterMediator(people.SERVICE, "College of Mediators", (), 6)
         garden.do(listed, PEOPLE[name].person, PEOPLE["coordinator"], LONG_AGO)
@@ -278,7 +291,11 @@ def lodge(
         LodgeDisagreement(
             la=la,
             parent=PEOPLE[parent].person,
-            child=ChildGiven(f"Child {w('child name', 'joint')}", w("child called", "joint"), born),
+            child=ChildGiven(
+                f"Child {w('child name', 'joint', 'of_point_1')}",
+                w("child called", "joint", "of_point_1"),
+                born,
+            ),
             contact=contact,
             decisions=(
                 DecisionGiven(
@@ -288,9 +305,9 @@ def lodge(
             issues=tuple(
                 IssueGiven(
                     part,
-                    w(f"issue {n} asked", "joint"),
-                    w(f"issue {n} because", "joint"),
-                    w(f"issue {n} plan says", "joint"),
+                    w(f"issue {n} asked", "joint", f"of_point_{n}"),
+                    w(f"issue {n} because", "joint", f"of_point_{n}"),
+                    w(f"issue {n} plan says", "joint", f"of_point_{n}"),
                     entries=("CL-1",),
                     school=w(f"issue {n} school", "joint") if part is Part.PLACEMENT else "",
                 )
@@ -321,11 +338,11 @@ def answer(bed: Bed, officer: str) -> None:
         IssueAnswer(
             n,
             Stance.PART,
-            w(f"answer {n} reasons", "joint"),
-            w(f"answer {n} offer", "joint"),
-            w(f"answer {n} lacking", "joint"),
+            w(f"answer {n} reasons", "joint", f"of_point_{n}"),
+            w(f"answer {n} offer", "joint", f"of_point_{n}"),
+            w(f"answer {n} lacking", "joint", f"of_point_{n}"),
             force=Force.SHOULD,
-            rests_on=w(f"answer {n} rests on", "joint"),
+            rests_on=w(f"answer {n} rests on", "joint", f"of_point_{n}"),
             grounds=(PlacementGround.RESOURCES,) if n == 2 else (),
         )
         for n in (1, 2)
@@ -397,10 +414,10 @@ def terms(bed: Bed, parent: str, issue: int, wall: str) -> None:
     w = bed.word
     soon = (bed.at + timedelta(days=3)).date()
     for seen in (0, 1):
-        kind = wall if seen else "talks"
+        kind = (wall, f"of_point_{issue}") if seen and wall == "agreed" else ("talks",)
         promises = (
-            PromiseGiven(LA_PARTY, w(f"terms {issue}.{seen} of the council", kind), by=soon),
-            PromiseGiven("p1", w(f"terms {issue}.{seen} of the family", kind), by=soon),
+            PromiseGiven(LA_PARTY, w(f"terms {issue}.{seen} of the council", *kind), by=soon),
+            PromiseGiven("p1", w(f"terms {issue}.{seen} of the family", *kind), by=soon),
         )
         bed.does("mediator_now", ProposeTerms(issue, promises, seen))
         if not seen:
@@ -506,6 +523,26 @@ def whole(bed: Bed) -> None:
         bed.does(who, ReportUndertaking(number, Kept.NO, w(f"promise {number}", "joint")))
         bed.does(who, ExplainDelay(number, w(f"why {number} is late", "joint")))
     _joins(bed)
+    _partners(bed)
+
+
+def _partners(bed: Bed) -> None:
+    """A health body joined one point; a school joined the other, left, stayed out, is asked."""
+    w, health, school = bed.word, people.HEALTH_BODY, people.SCHOOL
+    bed.does("parent_a", InviteOrganisation(health, (1,)))
+    bed.does("partner_health", JoinIssues((1,)))
+    said = (w("position", "joint", "of_point_1"), w("position offer", "joint", "of_point_1"))
+    bed.does("partner_health", GivePosition(1, *said))
+    asks = InviteOrganisation(school, (2,))
+    bed.does("parent_a", asks)
+    bed.does("partner_school", JoinIssues((2,)))
+    bed.does("partner_school", GivePosition(2, w("position on 2", "joint"), ""))
+    bed.does("partner_school", LeaveIssues(w("why it left", "joint")))
+    bed.does("parent_a", asks)
+    bed.does("partner_school", StayOut(w("why it stays out", "joint")))
+    bed.does("parent_a", asks)
+    bed.does("coordinator", EndTakingPart(school, w("why its part ended", "joint")))
+    bed.does("parent_a", asks)
 
 
 def _joins(bed: Bed) -> None:

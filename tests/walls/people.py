@@ -9,6 +9,7 @@ from __future__ import annotations
 from domain.events import Actor, Capacity
 
 ONE, TWO, OTHER_LA = "council-one", "council-two", "council-off"
+HEALTH_BODY, SCHOOL = "body-health", "body-school"
 SERVICE, OTHER_SERVICE, INSTITUTE = "service-shared", "service-other", "institute"
 
 PEOPLE: dict[str, Actor] = {
@@ -34,6 +35,8 @@ PEOPLE: dict[str, Actor] = {
         ("mediator_beside", Capacity.MEDIATOR, SERVICE),
         ("coordinator_off", Capacity.COORDINATOR, OTHER_SERVICE),
         ("mediator_off", Capacity.MEDIATOR, OTHER_SERVICE),
+        ("partner_health", Capacity.PARTNER, HEALTH_BODY),
+        ("partner_school", Capacity.PARTNER, SCHOOL),
         ("reviewer", Capacity.REVIEWER, INSTITUTE),
         ("reviewer_beside", Capacity.REVIEWER, INSTITUTE),
         ("regulator", Capacity.REGULATOR, INSTITUTE),
@@ -53,6 +56,8 @@ MEDIATOR = frozenset(
 )
 COORDINATOR = frozenset({"joint", "talks", "agreed", "service", "coordinator"})
 REVIEWER = frozenset({"joint", "agreed", "review"})
+# who joined point 1 reads what is said on it, who the child is, and nothing else that is "joint"
+PARTNER = frozenset({"of_point_1"})
 ONLY_STEPS: frozenset[str] = frozenset()  # the Institute before it names a reviewer; the regulator
 
 _STEPS = {"regulator": ONLY_STEPS}
@@ -70,6 +75,8 @@ STANDS: dict[str, dict[str, frozenset[str]]] = {
         "coordinator": COORDINATOR,
         "mediator_now": MEDIATOR,
         "reviewer": REVIEWER,
+        "partner_health": PARTNER,
+        "partner_school": ONLY_STEPS,  # is asked, and reads that alone
         **_STEPS,
     },
     "talks": {

@@ -27,6 +27,7 @@ from tests.walls.people import (
     COUNCIL,
     FAMILY,
     MEDIATOR,
+    PARTNER,
     PEOPLE,
     SECOND_FAMILY,
     STANDS,
@@ -61,7 +62,9 @@ NO_TEXT = frozenset(
         "EndCapacity.organisation", "EntryFinding.entry", "EvidenceGiven.evidence",
         "EvidenceGiven.file", "EvidenceGiven.kind", "EvidenceGiven.media_type",
         "GrantCapacity.organisation", "HelperGiven.kind", "HelperGiven.person",
-        "HoldSession.attended", "InviteFamily.party", "IssueAnswer.entries", "IssueGiven.entries",
+        "HoldSession.attended", "InviteFamily.party", "InviteOrganisation.organisation",
+        "EndTakingPart.organisation",
+        "NameContact.contact", "IssueAnswer.entries", "IssueGiven.entries",
         "LodgeDisagreement.la", "LodgeDisagreement.parent", "LodgeDisagreement.tried",
         "NameAttendee.attendee", "NameDutyOfficer.officer", "NameMediationService.service",
         "NameReviewer.reviewer", "OpenNotebook.case", "PromiseGiven.by_party",
@@ -222,7 +225,7 @@ def test_nobody_reads_across_a_wall(planted: World, harvests, name: str | None) 
 
 
 def _joint(name: str | None, case: str) -> bool:
-    return name is not None and may_read(name, case, frozenset({"joint"}))
+    return name is not None and may_read(name, case, frozenset({"joint", *PARTNER}))
 
 
 def test_each_kind_of_text_is_read_by_somebody_it_was_meant_for(stored, harvests) -> None:
@@ -245,7 +248,7 @@ def test_each_person_reads_from_behind_each_wall_they_stand_behind(
     mine = [canary for canary in planted.garden.canaries.values() if canary.case == case]
     walls = {
         wall: {c.word for c in mine if wall in c.walls}
-        for wall in FAMILY | SECOND_FAMILY | COUNCIL | MEDIATOR | COORDINATOR
+        for wall in FAMILY | SECOND_FAMILY | COUNCIL | MEDIATOR | COORDINATOR | PARTNER
     }
     for name, stands in STANDS[case].items():
         for wall in stands:
