@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from io import BytesIO
 from time import monotonic
@@ -17,7 +18,7 @@ from disputes.settings import Settings
 from disputes.storage.engine import reader_of
 from disputes.storage.tables import deployment as facts
 from disputes.stories import cast
-from disputes.stories.plots import every_story
+from disputes.stories.caseload import demonstration, who_signs_in
 from disputes.stories.telling import Kept, tell_all
 from domain.counting import london_date
 from domain.disagreement.aggregate import Disagreement
@@ -47,8 +48,8 @@ def seed(if_empty: bool) -> None:
     if _fact(deployment, _WHOLE) is not None:
         click.echo("The practice cases are there already.")
         return
-    stories = every_story(today)
-    open_accounts(deployment, stories[0].steps[0].at)
+    stories = demonstration(today)
+    open_accounts(deployment, stories[0].steps[0].at, who_signs_in())
     commands = tell_all(stories, deployment.disputes, StoryFiles(deployment))
     wiring.across(deployment).advance()
     _keep(deployment, _WHOLE, "yes")
@@ -72,9 +73,11 @@ def _begun(deployment: Deployment, today: date) -> date | None:
     return today
 
 
-def open_accounts(deployment: Deployment, at: datetime) -> None:
-    """Let everybody in the cast sign in with their address, as they could for real."""
-    for person in cast.everybody():
+def open_accounts(
+    deployment: Deployment, at: datetime, people: Iterable[cast.Character] | None = None
+) -> None:
+    """Let everybody in the cast, or these `people`, sign in with their address, as for real."""
+    for person in people or cast.everybody():
         factor = Factor.PIN if person.capacity is Capacity.FAMILY else Factor.APP
         deployment.door.accounts.open(person.key, person.email, factor, at)
 

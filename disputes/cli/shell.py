@@ -17,7 +17,7 @@ def shell() -> None:
     events of a case and logs that they were read.
     """
     from disputes.cli import wiring
-    from disputes.stories.plots import every_story
+    from disputes.stories.caseload import demonstration
     from domain.counting import london_date
 
     deployment = wiring.opened()
@@ -33,7 +33,7 @@ def shell() -> None:
         "log": deployment.disputes.log,
         "queue": deployment.queue,
         "across": wiring.across(deployment),
-        "stories": lambda: every_story(london_date(wiring.now())),
+        "stories": lambda: demonstration(london_date(wiring.now())),
         "now": wiring.now,
         "read": read,
     }

@@ -186,6 +186,18 @@ SOCIAL_CARE = _body("fairshire-care", "Fairshire Social Care", OrganisationKind.
 BODIES = (ORCHARD_FIELD, ICB, SOCIAL_CARE)
 PRIYA, CALLUM = (body.contact for body in BODIES if body.contact)
 
+# joined last week, in the demonstration alone: every list of theirs is empty
+CLEARWAY = _service("clearway", "Clearway Mediation", "0808 157 0303", "Rosa Lind", "Samuel Frost")
+HARBOURNE = _council(
+    "harbourne",
+    "Harbourne Council",
+    "199",
+    CLEARWAY,
+    "Neil Barrow",
+    "Aisha Mirza",
+    "Judith Pike",
+)
+
 INSTITUTE_KEY, INSTITUTE_NAME = "institute", "Institute for SEND Review"
 INSTITUTE_PHONE = "01632 960155"
 REVIEWERS = tuple(
@@ -308,6 +320,17 @@ SAMIRA = Character("Samira Khan", Capacity.FAMILY, phone="07700 900131")  # advi
 PAUL = Character("Paul Okafor", Capacity.FAMILY, phone="07700 900132")  # Chidi's uncle
 OLIVER = Character("Oliver Lane", Capacity.FAMILY, phone="07700 900135")  # a solicitor
 HELPERS = (SAMIRA, PAUL, OLIVER)
+
+
+HOLLY = Character("Holly Adams", Capacity.FAMILY, phone="07700 900149")  # has no case yet
+NEWCOMERS = (
+    CLEARWAY.coordinator,
+    *CLEARWAY.mediators,
+    HARBOURNE.officer,
+    HARBOURNE.settler,
+    HARBOURNE.manager,
+    HOLLY,
+)
 
 
 def everybody() -> tuple[Character, ...]:

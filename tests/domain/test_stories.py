@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from functools import cache
 
 import pytest
 
 from disputes.stories import cast
+from disputes.stories.caseload import MORE_THAN_A_PAGE, demonstration, who_signs_in
 from disputes.stories.opening import the_service_opens
 from disputes.stories.plots import every_case, every_story
 from disputes.stories.script import Days, clock
@@ -22,6 +24,7 @@ from domain.disagreement.responding import IssueAnswered
 from domain.disagreement.stages import stage_of, stage_of_case
 from domain.disagreement.vocabulary import DecisionKind, Ground, Part, Stage, Stance
 from domain.events import Event
+from domain.organisation import Organisation
 from tests.registries import our_events
 
 TODAY = date(2026, 11, 24)
@@ -186,3 +189,64 @@ def test_the_opening_alone_makes_no_case():
     assert len([*world.hear(the_service_opens(Days(TODAY)))]) > 100
     with pytest.raises(KeyError):
         world.case(every_case(TODAY)[0].reference)
+
+
+# ---- the bulk of the demonstration
+
+
+@cache
+def shown(today: date) -> World:
+    """The whole demonstration: telling it raises whatever is refused."""
+    world = World()
+    for story in demonstration(today):
+        for _ in world.hear(story):
+            pass
+    return world
+
+
+@pytest.mark.parametrize("today", [TODAY, date(2027, 1, 4)], ids=str)
+def test_the_bulk_is_told_without_a_refusal_and_lies_in_the_past(today):
+    shown(today)
+    for story in demonstration(today):
+        assert london_date(story.steps[-1].at) < today, story.name
+
+
+def test_every_story_of_the_demonstration_is_its_own():
+    stories = demonstration(TODAY)
+    references = [story.reference for story in stories if story.reference]
+    assert len(set(references)) == len(references) >= 40
+    assert len({story.name for story in stories}) == len(stories)
+    assert all(len(story.command_id(999)) <= 64 for story in stories)
+    people = who_signs_in()
+    assert len({who.key for who in people}) == len({who.email for who in people}) == len(people)
+
+
+def all_shown():
+    world = shown(TODAY)
+    return [world.case(story.reference) for story in demonstration(TODAY) if story.reference]
+
+
+def test_lists_are_longer_than_a_page_for_somebody():
+    known = [case for case in all_shown() if case.is_open]
+
+    def most(found):
+        return max(Counter(found).values())
+
+    stages = {case.reference: stage_of_case(case) for case in known}
+    assert sum(cast.STELLBRIDGE.officer.key in case.officers for case in known) >= 40
+    assert most(c.service for c in known if stages[c.reference] is Stage.INTAKE) >= MORE_THAN_A_PAGE
+    assert sum(bool(c.referred_on) and c.reviewer is None for c in known) >= MORE_THAN_A_PAGE
+    assert most(c.reviewer for c in known if c.reviewer) >= MORE_THAN_A_PAGE
+    assert sum(cast.SAMIRA.key in case.representatives for case in known) >= MORE_THAN_A_PAGE
+    promised = Counter({case.reference: len(case.undertakings) for case in known})
+    assert sum(promised[c.reference] for c in known if c.la == "stellbridge") >= MORE_THAN_A_PAGE
+
+
+def test_nobody_who_has_just_joined_has_a_case():
+    world = shown(TODAY)
+    assert world.find(Organisation, cast.HARBOURNE.key).service == cast.CLEARWAY.key
+    newcomers = {who.key for who in cast.NEWCOMERS}
+    for case in all_shown():
+        assert case.la != cast.HARBOURNE.key
+        inside = {*case.officers, *case.representatives, case.mediator, case.reviewer}
+        assert not newcomers & inside.union(*case.family.values())

@@ -55,7 +55,7 @@ class PracticeView:
 @practice.get("/practice")
 def people() -> Response | str:
     """Everybody of the cast who can sign in, by what they do."""
-    there = {who.key: who for who in cast.everybody() if _held(who)}
+    there = {who.key: who for who in _everybody() if _held(who)}
     names = directory().names(there)
     groups = [
         PracticeGroup(
@@ -76,7 +76,7 @@ def people() -> Response | str:
 def enter() -> Response:
     """One press, one session; the one before it ends."""
     wanted = request.form.get("person", "")
-    who = next((each for each in cast.everybody() if each.key == wanted and _held(each)), None)
+    who = next((each for each in _everybody() if each.key == wanted and _held(each)), None)
     if who is None:
         abort(404)
     door = wired().door
@@ -90,6 +90,10 @@ def enter() -> Response:
     answer = keep(redirect("/", 303), opened)
     answer.location = home_of(current_actor())
     return answer
+
+
+def _everybody() -> tuple[cast.Character, ...]:
+    return (*cast.everybody(), *cast.NEWCOMERS)
 
 
 def _held(who: cast.Character) -> bool:

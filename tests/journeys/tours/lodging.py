@@ -24,7 +24,7 @@ def everything() -> tuple[tuple[str, dict[str, object]], ...]:
         ("letter", {}),
         ("parts", {"parts": ("F", "I")}),
         ("point/F", {"asked": "An adult in class each morning", "because": "He runs off."}),
-        ("point/I", {"asked": "Name Hazel Lane School"}),
+        ("point/I", {"asked": "Name Hazel Lane School", "sector": "special"}),
         ("want", {"wanted": "He likes school again."}),
         ("views", {"words": "I want a quiet table.", "readers": "everyone"}),
         ("tried", {"tried": ("school",)}),
