@@ -1,4 +1,4 @@
-"""The whole route, walked by five people in browsers of their own, and read by the regulator.
+"""The whole route, walked by six people in browsers of their own, and read by the regulator.
 
 The service runs as its real processes. The first half happens three weeks ago, so that the meeting
 can have its notice; then both processes start again today, and everyone comes back.
@@ -29,6 +29,7 @@ from tests.journeys.route.ending import (
     is_read_by_the_regulator,
     is_reviewed,
 )
+from tests.journeys.route.joining import the_other_parent_joins
 from tests.journeys.route.lodging import lodges
 from tests.journeys.route.meeting import everyone_comes_back, is_agreed_in_part, is_met_about
 from tests.journeys.route.room import WEEKS_AGO, Room
@@ -58,17 +59,18 @@ def room(browser: Browser, service: Service) -> Iterator[Room]:
         return Person(browser, service.address, name, viewport=DESK)
 
     leila = Person(browser, service.address, "Leila", viewport=PHONE, java_script_enabled=False)
-    names = ("Jo", "Helen", "Ruth", "Eleanor", "Martin", "Amina", "Lewis")
+    names = ("Sami", "Jo", "Helen", "Ruth", "Eleanor", "Martin", "Amina", "Lewis")
     room = Room(leila, *[sits_down(name) for name in names])
     yield room
     for person in room.everyone:
         person.leaves()
 
 
-def test_five_people_walk_the_whole_route(room: Room, service: Service, tmp_path: Path) -> None:
+def test_six_people_walk_the_whole_route(room: Room, service: Service, tmp_path: Path) -> None:
     room.staff_sign_in()
     case = lodges(room, service, tmp_path)
     is_taken_on(room, case)
+    the_other_parent_joins(room, case, tmp_path)
     is_answered(room, case)
     gets_a_mediator(room, case)
     is_spoken_of_in_rooms(room, case)

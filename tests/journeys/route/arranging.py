@@ -8,14 +8,20 @@ from disputes.stories import cast
 from domain.counting import london_date
 from tests.journeys.papers import where_taken
 from tests.journeys.people import Person
+from tests.journeys.route.joining import neither_reads_the_others
 from tests.journeys.route.room import (
     ASKED,
     AT_HOME,
     CONFLICT,
     EMAIL,
+    HIS_EMAIL,
+    HIS_PAPER,
+    HIS_ROOM,
     NOT_FOR_THE_COUNCIL,
     NOT_FOR_THE_FAMILY,
     ONLY_A_NOTE,
+    ONLY_HERS,
+    ONLY_HIS,
     WEEKS_AGO,
     Room,
 )
@@ -66,9 +72,9 @@ def is_answered(room: Room, case: str) -> None:
     jo.chooses("attendee", cast.FAIRSHIRE.officer.key)
     jo.fills({"can_agree": "Therapy up to 40 minutes, and no other school"})
     jo.presses("Send to everyone in this case")
-    leila = room.leila
-    leila.opens(f"/cases/{case}/issues/1")
-    leila.reads("Some therapy was missed.", "30 minutes.")
+    for parent in (room.leila, room.sami):
+        parent.opens(f"/cases/{case}/issues/1")
+        parent.reads("Some therapy was missed.", "30 minutes.")
     room.lewis.cannot_open(f"{home}", f"{home}/answer")
 
 
@@ -90,10 +96,12 @@ def gets_a_mediator(room: Room, case: str) -> None:
     ruth.reads("Omar")
     ruth.opens(f"{home}/times")
     ruth.presses("Draw it up, and send it to sign")
-    for person, side in ((room.leila, "/cases"), (room.jo, "/la/cases")):
+    for person, side in room.sides:
         person.opens(f"{side}/{case}/people")
         person.reads(cast.RUTH.name)
         person.never_reads(CONFLICT)
+        ruth.opens(f"{home}/times")
+        ruth.reads("not yet")
         signs(person, f"{side}/{case}/agree-to-mediate")
     ruth.opens(f"{home}/times")
     ruth.reads("Everyone has signed")
@@ -101,28 +109,39 @@ def gets_a_mediator(room: Room, case: str) -> None:
 
 def is_spoken_of_in_rooms(room: Room, case: str) -> None:
     """What each side tells the mediator alone, and what she notes, stays where it was said."""
-    leila, jo, ruth = room.leila, room.jo, room.ruth
+    leila, sami, jo, ruth = room.leila, room.sami, room.jo, room.ruth
     writes(leila, f"/cases/{case}/messages/family_room-p1", NOT_FOR_THE_COUNCIL)
+    writes(sami, f"/cases/{case}/messages/family_room-p2", HIS_ROOM)
     writes(jo, f"/la/cases/{case}/messages/la_room", NOT_FOR_THE_FAMILY)
     rooms = f"/service/cases/{case}/room"
     ruth.opens(f"{rooms}/family/p1")
     ruth.reads(NOT_FOR_THE_COUNCIL)
-    ruth.never_reads(NOT_FOR_THE_FAMILY)
+    ruth.never_reads(NOT_FOR_THE_FAMILY, HIS_ROOM, ONLY_HERS, ONLY_HIS)
+    ruth.opens(f"{rooms}/family/p2")
+    ruth.reads(HIS_ROOM)
+    ruth.never_reads(NOT_FOR_THE_FAMILY, NOT_FOR_THE_COUNCIL, ONLY_HERS, ONLY_HIS)
     ruth.opens(f"{rooms}/la")
     ruth.reads(NOT_FOR_THE_FAMILY)
-    ruth.never_reads(NOT_FOR_THE_COUNCIL)
+    ruth.never_reads(NOT_FOR_THE_COUNCIL, HIS_ROOM)
     ruth.opens(f"{rooms}/notes")
     ruth.fills({"text": ONLY_A_NOTE})
     ruth.presses("Save to my notes")
     ruth.reads(ONLY_A_NOTE)
     for place in ("", "/timeline", "/messages", "/people"):
         leila.opens(f"/cases/{case}{place}")
-        leila.never_reads(NOT_FOR_THE_FAMILY, ONLY_A_NOTE, CONFLICT)
+        leila.never_reads(NOT_FOR_THE_FAMILY, HIS_ROOM, ONLY_A_NOTE, CONFLICT)
+        sami.opens(f"/cases/{case}{place}")
+        sami.never_reads(NOT_FOR_THE_FAMILY, NOT_FOR_THE_COUNCIL, ONLY_A_NOTE, CONFLICT)
         jo.opens(f"/la/cases/{case}{place}")
-        jo.never_reads(NOT_FOR_THE_COUNCIL, ONLY_A_NOTE, CONFLICT, AT_HOME)
+        jo.never_reads(NOT_FOR_THE_COUNCIL, HIS_ROOM, ONLY_A_NOTE, CONFLICT, AT_HOME, HIS_EMAIL)
         room.helen.opens(f"/service/cases/{case}{place}")
         room.helen.never_reads(NOT_FOR_THE_FAMILY, NOT_FOR_THE_COUNCIL, ONLY_A_NOTE, AT_HOME)
-    room.helen.cannot_open(f"{rooms}/notes", f"{rooms}/family/p1", f"{rooms}/la")
+        room.helen.never_reads(HIS_ROOM, HIS_PAPER)
+    families = f"{rooms}/family/p1", f"{rooms}/family/p2"
+    room.helen.cannot_open(f"{rooms}/notes", *families, f"{rooms}/la")
+    leila.cannot_open(f"/cases/{case}/messages/family_room-p2")
+    sami.cannot_open(f"/cases/{case}/messages/family_room-p1")
+    neither_reads_the_others(room, case)
 
 
 def is_booked(room: Room, case: str) -> None:
@@ -135,8 +154,8 @@ def is_booked(room: Room, case: str) -> None:
         ruth.fills({f"times-{number}-time": "10:00"})
     ruth.chooses("manner", "video")
     ruth.presses("Send these times to everyone in this case")
-    ruth.reads("Waiting for 2 of 2")
-    for person, side in ((room.leila, "/cases"), (room.jo, "/la/cases")):
+    ruth.reads("Waiting for 3 of 3")
+    for person, side in room.sides:
         person.opens(f"{side}/{case}/sessions")
         person.reads("Choose times for your meeting")
         person.page.locator('input[name="times"]').first.check()
@@ -146,5 +165,6 @@ def is_booked(room: Room, case: str) -> None:
     ruth.presses("Book")
     ruth.reads("Meeting booked for")
     ruth.cannot_open(f"{home}/times/1/held")  # it has not begun
-    room.leila.opens(f"/cases/{case}")
-    room.leila.reads("Meeting booked", "Get ready", cast.RUTH.name)
+    for parent in (room.leila, room.sami):
+        parent.opens(f"/cases/{case}")
+        parent.reads("Meeting booked", "Get ready", cast.RUTH.name)

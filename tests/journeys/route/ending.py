@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from tests.journeys.route.joining import neither_reads_the_others
 from tests.journeys.route.room import (
     ASKED,
     AT_HOME,
     CONFLICT,
     COUNTERED,
     EMAIL,
+    HIS_EMAIL,
+    HIS_NAME,
+    HIS_PAPER,
+    HIS_ROOM,
     NOT_FOR_THE_COUNCIL,
     NOT_FOR_THE_FAMILY,
     ONLY_A_NOTE,
+    ONLY_HERS,
+    ONLY_HIS,
     PROMISED,
     SCHOOL,
     VAGUE,
@@ -51,7 +58,7 @@ def is_reviewed(room: Room, case: str) -> None:
         eleanor.opens(f"{home}{place}")
         eleanor.never_reads(
             VAGUE, COUNTERED, NOT_FOR_THE_COUNCIL, NOT_FOR_THE_FAMILY, ONLY_A_NOTE, AT_HOME,
-            "IMG_2041.jpg",
+            "IMG_2041.jpg", ONLY_HERS, ONLY_HIS, HIS_ROOM, HIS_PAPER,
         )  # fmt: skip
     photo = the_photo_of(leila, case)
     eleanor.cannot_open(f"{home}/evidence/{photo}", f"{home}/evidence/{photo}/file")
@@ -71,7 +78,7 @@ def is_reviewed(room: Room, case: str) -> None:
     eleanor.opens(f"{home}/recommendation/check")
     eleanor.follows("Go on to publish")
     eleanor.presses("Publish to both sides")
-    for person, side, reply in ((leila, "/cases", "accept"), (room.jo, "/la/cases", "not_accept")):
+    for (person, side), reply in zip(room.sides, ("accept", "accept", "not_accept"), strict=True):
         person.opens(f"{side}/{case}/review")
         person.reads("Name Hazel Lane School.")
         person.opens(f"{side}/{case}/review/2/reply")
@@ -92,8 +99,12 @@ def is_followed_up(room: Room, case: str) -> None:
         person.fills({"words": "The first session was on Monday."})
         person.presses("Send to everyone in this case")
         person.reads("The first session was on Monday.")
-    room.leila.opens(f"/cases/{case}/tribunal")
-    room.leila.reads("Tribunal")
+    room.sami.opens(f"/cases/{case}/undertakings/1")
+    room.sami.reads("The first session was on Monday.")
+    for parent in (room.leila, room.sami):
+        parent.opens(f"/cases/{case}/tribunal")
+        parent.reads("Tribunal")
+    neither_reads_the_others(room, case)
 
 
 def is_read_by_the_regulator(room: Room, case: str) -> None:
@@ -107,13 +118,15 @@ def is_read_by_the_regulator(room: Room, case: str) -> None:
     for address in [f"/audit/cases/{case}", f"/audit/cases/{case}/looks"]:
         martin.opens(address)
         martin.never_reads(
-            "Omar", "Leila", EMAIL, ASKED, SCHOOL, PROMISED, AT_HOME, CONFLICT,
+            "Omar", "Leila", EMAIL, HIS_NAME, HIS_EMAIL, HIS_ROOM, ONLY_HERS, ONLY_HIS, HIS_PAPER,
+            ASKED, SCHOOL, PROMISED, AT_HOME, CONFLICT,
             NOT_FOR_THE_COUNCIL, NOT_FOR_THE_FAMILY, ONLY_A_NOTE, "Decision letter",
         )  # fmt: skip
     martin.cannot_open(f"/cases/{case}", f"/la/cases/{case}", f"/service/cases/{case}")
     for person, places in (
         (room.amina, ("/cases", "/la/cases", "/service/cases", "/review/cases", "/audit/cases")),
         (room.lewis, ("/cases", "/la/cases", "/service/cases", "/review/cases", "/audit/cases")),
+        (room.sami, ("/la/cases", "/service/cases", "/review/cases", "/audit/cases")),
         (room.leila, ("/la/cases", "/service/cases", "/review/cases", "/audit/cases")),
         (room.jo, ("/cases", "/service/cases", "/review/cases", "/audit/cases")),
     ):

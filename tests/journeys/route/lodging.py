@@ -9,7 +9,17 @@ from pathlib import Path
 from domain.counting import london_date
 from tests.journeys.papers import A_PHONE_WEIGHS, where_taken, write_letter, write_photo
 from tests.journeys.people import Person
-from tests.journeys.route.room import ASKED, AT_HOME, EMAIL, PIN, SCHOOL, WEEKS_AGO, Room
+from tests.journeys.route.room import (
+    ASKED,
+    AT_HOME,
+    EMAIL,
+    HIS_EMAIL,
+    HIS_NAME,
+    PIN,
+    SCHOOL,
+    WEEKS_AGO,
+    Room,
+)
 from tests.journeys.route.steps import asks
 from tests.journeys.serving import Service, utc_now
 
@@ -30,7 +40,7 @@ def lodges(room: Room, service: Service, folder: Path) -> str:
     leila.presses("Continue")  # with nothing typed
     leila.reads("There is a problem", "Enter an email address, like name@example.com")
     asks(leila, "What is your email address?", email=EMAIL)
-    confirms_her_address(leila)
+    confirms_address(leila, EMAIL)
     leila.opens(draft)
     leila.follows("Continue")
     asks(leila, "What is your child’s name?", name="Omar Haddad", called="Omar")
@@ -45,7 +55,8 @@ def lodges(room: Room, service: Service, folder: Path) -> str:
     leila.presses("Continue, add it later")
     asks(leila, "What do you disagree with?", parts=("F", "I"))
     asks(leila, "Help in school", plan_says="Therapy as needed.", asked=ASKED, because="It works.")
-    asks(leila, "The school or college", asked=SCHOOL, because="It has a language unit.")
+    asks(leila, "The school or college", sector="special", asked=SCHOOL,
+         because="It has a language unit.")  # fmt: skip
     asks(leila, "What would a good result look like?", wanted="Omar talks with friends.")
     asks(leila, "What does your child say?", not_now=("yes",))
     asks(leila, "What have you tried so far?", tried=("school", "council"))
@@ -54,8 +65,10 @@ def lodges(room: Room, service: Service, folder: Path) -> str:
     asks(leila, "Does anyone help you?", kind="no")
     asks(leila, "What would make this easier?", easier=("breaks",))
     asks(leila, "How should we contact you?", how="email", times="Mornings")
+    asks(leila, "Is your child out of school", urgent="no")
     asks(leila, "Is it safe to contact you this way?", safe="yes")
-    asks(leila, "Does anyone else have parental responsibility?", answer="no")
+    asks(leila, "Does anyone else have parental responsibility?", answer="yes")
+    asks(leila, "Who else has parental responsibility?", name=HIS_NAME, email=HIS_EMAIL)
     leila.reads("Check your answers before you send them", ASKED, SCHOOL, "IMG_2041.jpg", EMAIL)
     leila.presses("Send to Fairshire")
     leila.reads("We have your disagreement", "You can appeal until", "By ")
@@ -72,13 +85,13 @@ def lodges(room: Room, service: Service, folder: Path) -> str:
     return case
 
 
-def confirms_her_address(leila: Person) -> None:
+def confirms_address(person: Person, email: str) -> None:
     """By the link in the mailbox, and a PIN."""
-    leila.reads("Check your email", EMAIL)
-    leila.opens_mail_to(EMAIL, "/sign-in/link/")
-    leila.presses("Continue to Waymark")
-    leila.fills({"pin": PIN})
-    leila.presses("Save my PIN")
+    person.reads("Check your email")
+    person.opens_mail_to(email, "/sign-in/link/")
+    person.presses("Continue to Waymark")
+    person.fills({"pin": PIN})
+    person.presses("Save my PIN")
 
 
 def adds_documents(leila: Person, folder: Path) -> None:

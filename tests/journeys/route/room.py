@@ -11,6 +11,8 @@ from tests.journeys.people import Person
 WEEKS_AGO = timedelta(days=21)
 PIN = "274916"
 EMAIL = "leila.haddad@example.org"
+HIS_NAME, HIS_EMAIL = "Sami Haddad", "sami.haddad@example.org"
+HIS_PHONE = "07700 900612"
 
 ASKED = "Speech therapy for 45 minutes each week, by a therapist"
 SCHOOL = "Name Hazel Lane School"
@@ -21,6 +23,10 @@ AT_HOME = "Omar cried at the gate again"
 VAGUE = "Appropriate speech therapy"
 COUNTERED = "Make it 40 minutes each week, please"
 PROMISED = "Speech therapy, 40 minutes each week in term time, by a therapist"
+ONLY_HERS = "Sami need not read that I look for work"
+ONLY_HIS = "I have not told Leila that I may move"
+HIS_ROOM = "I could take him there on two days"
+HIS_PAPER = "My own notes of the school run"
 CONFLICT = "Ruth knows nobody in this family"
 
 
@@ -29,6 +35,7 @@ class Room:
     """Everyone of the test at their browsers."""
 
     leila: Person  # the parent, with a telephone and no scripts
+    sami: Person  # the other parent, at a desk
     jo: Person  # the council's officer
     helen: Person  # coordinator
     ruth: Person  # mediator
@@ -40,6 +47,11 @@ class Room:
     @property
     def everyone(self) -> tuple[Person, ...]:
         return tuple(vars(self).values())
+
+    @property
+    def sides(self) -> tuple[tuple[Person, str], ...]:
+        """Whoever accepts and signs, each with their side's address."""
+        return (self.leila, "/cases"), (self.sami, "/cases"), (self.jo, "/la/cases")
 
     def staff_sign_in(self) -> None:
         self.jo.signs_in_to_practise(cast.FAIRSHIRE.officer)
