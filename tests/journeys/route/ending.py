@@ -99,7 +99,7 @@ def is_followed_up(room: Room, case: str) -> None:
         person.fills({"words": "The first session was on Monday."})
         person.presses("Send to everyone in this case")
         person.reads("The first session was on Monday.")
-    room.sami.opens(f"/cases/{case}/undertakings/1")
+    room.sami.opens(f"/cases/{case}/undertakings")
     room.sami.reads("The first session was on Monday.")
     for parent in (room.leila, room.sami):
         parent.opens(f"/cases/{case}/tribunal")
