@@ -29,4 +29,5 @@ def entries() -> Iterator[Entry]:
         *regulator(),
         *operator(),
     ]
-    yield from sorted(found, key=lambda entry: list(cast.everybody()).index(entry.who))
+    order = [*cast.everybody(), *cast.NEWCOMERS]
+    yield from sorted(found, key=lambda entry: order.index(entry.who))

@@ -65,6 +65,8 @@ def families() -> Iterator[Entry]:
     for story, home in HOMES.items():
         yield from of_case(home.parent, "", story, ": home")
     yield Entry(cast.ROBERTS.parent, "/cases", "several cases")
+    yield Entry(cast.SAMIRA, "/cases", "two pages")
+    yield Entry(cast.HOLLY, "/cases", "none")
     yield Entry(cast.SAMIRA, f"/cases/{reference('a_helper_lodged_it')}", "home, to a helper")
     yield from _own_right()
     yield from _before_the_meeting()

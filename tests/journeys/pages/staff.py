@@ -18,10 +18,13 @@ def council() -> Iterator[Entry]:
     yield Entry(jo, "/la/cases", "by date")
     yield from _council_s_other_ways()
     yield Entry(cast.FAIRSHIRE.manager, "/la/cases", "all of the council")
-    yield Entry(cast.STELLBRIDGE.officer, "/la/cases", "something is late")
+    yield Entry(cast.STELLBRIDGE.officer, "/la/cases", "40 cases, some late")
+    yield Entry(cast.STELLBRIDGE.officer, "/la/cases?page=2", "the second page")
+    for place in ("cases", "undertakings"):
+        yield Entry(cast.HARBOURNE.officer, f"/la/{place}", "none")
     yield Entry(jo, "/la/undertakings", "some late")
     yield from of_case(jo, "/la", "help_without_a_plan", ": home, no decision", "talks: takes part")
-    yield from of_case(lewis, "/la", "council_will_not_meet", "talks: said no")
+    yield from of_case(lewis, "/la", "council_will_not_meet", "talks: said no", "talks/no: again")
     yield from of_case(jo, "/la", "health_help_alone", "health: told")
     yield from of_case(jo, "/la", "the_tribunal_has_decided", "tribunal/1/result: told")
     yield from of_case(
@@ -148,7 +151,9 @@ def service() -> Iterator[Entry]:
     booked, agenda = "meeting_booked", "Mediator's agenda.pdf"
     yield from _service_s_other_ways()
     yield Entry(helen, "/service/intake", "one new")
-    yield Entry(cast.COMMONWAY.coordinator, "/service/intake", "none")
+    yield Entry(cast.COMMONWAY.coordinator, "/service/intake", "two pages")
+    for place in ("intake", "cases", "tasks"):
+        yield Entry(cast.CLEARWAY.coordinator, f"/service/{place}", "none")
     yield Entry(helen, "/service/cases", "all cases")
     yield Entry(helen, "/service/tasks", "some to ring, some to print")
     yield Entry(helen, "/service/tasks?show=done", "some done")
