@@ -129,7 +129,7 @@ def _lodged(
 
 def _plot(name: str, days: Days, number: int, home: Household, council: Council, ago: int) -> Plot:
     """The family is registered, as it is when it confirms its address."""
-    case = 1_000_003 + 104_729 * number  # far apart, as references are
+    case = (1_000_003 + 104_729 * number) % 10_000_000  # far apart, as references are
     mediator = council.service.mediators[0]
     plot = Plot(f"{name}_{number}", case, days, home, council, mediator)
     registers = RegisterPerson(home.parent.name, home.parent.email, Capacity.FAMILY)

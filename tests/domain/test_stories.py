@@ -25,6 +25,7 @@ from domain.disagreement.stages import stage_of, stage_of_case
 from domain.disagreement.vocabulary import DecisionKind, Ground, Part, Stage, Stance
 from domain.events import Event
 from domain.organisation import Organisation
+from domain.references import read_reference
 from tests.registries import our_events
 
 TODAY = date(2026, 11, 24)
@@ -215,6 +216,7 @@ def test_every_story_of_the_demonstration_is_its_own():
     stories = demonstration(TODAY)
     references = [story.reference for story in stories if story.reference]
     assert len(set(references)) == len(references) >= 40
+    assert [read_reference(each) for each in references] == references
     assert len({story.name for story in stories}) == len(stories)
     assert all(len(story.command_id(999)) <= 64 for story in stories)
     people = who_signs_in()

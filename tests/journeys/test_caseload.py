@@ -148,12 +148,12 @@ def test_each_list_is_longer_than_a_page_for_somebody(
     sits_down: Callable[[Character], Person],
 ) -> None:
     for who, *places in (
-        (TUNDE, "/service/intake", "/service/cases", "/service/tasks"),
         (MINA, "/la/cases", "/la/undertakings?show=all", f"/la/cases/{LONG}/messages/joint"),
         (cast.CATRIN, "/review"),
         (cast.SAMIRA, "/cases"),
         (cast.REGULATOR, "/audit", f"/audit/cases/{LONG}"),
         (cast.OPERATOR, "/ops/people"),
+        (TUNDE, "/service/intake", "/service/cases", "/service/tasks"),
     ):
         person = sits_down(who)
         for place in places:
