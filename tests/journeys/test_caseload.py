@@ -20,7 +20,9 @@ from tests.journeys.serving import Service
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-LONG = next(s.reference for s in caseload(date(2026, 11, 3)) if s.name.startswith("much_is_said"))
+_BULK = caseload(date(2026, 11, 3))
+LONG = next(story.reference for story in _BULK if story.name.startswith("much_is_said"))
+SIGNED = next(story.reference for story in _BULK if story.name.startswith("promised"))
 MINA, SHEILA, TUNDE = cast.STELLBRIDGE.officer, cast.STELLBRIDGE.manager, cast.COMMONWAY.coordinator
 _REFERENCE = re.compile(r"WM-\d{4}-\d{4}")
 
@@ -148,10 +150,16 @@ def test_each_list_is_longer_than_a_page_for_somebody(
     sits_down: Callable[[Character], Person],
 ) -> None:
     for who, *places in (
-        (MINA, "/la/cases", "/la/undertakings?show=all", f"/la/cases/{LONG}/messages/joint"),
+        (
+            MINA,
+            "/la/cases",
+            "/la/undertakings?show=all",
+            f"/la/cases/{LONG}/messages/joint",
+            f"/la/cases/{LONG}/timeline",
+        ),
         (cast.CATRIN, "/review"),
         (cast.SAMIRA, "/cases"),
-        (cast.REGULATOR, "/audit", f"/audit/cases/{LONG}"),
+        (cast.REGULATOR, "/audit", f"/audit/cases/{SIGNED}"),
         (cast.OPERATOR, "/ops/people"),
         (TUNDE, "/service/intake", "/service/cases", "/service/tasks"),
     ):
