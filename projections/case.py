@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import singledispatch
 
-from domain.disagreement import agreeing, evidence
+from domain.disagreement import agreeing, evidence, telling
 from domain.disagreement.aggregate import Disagreement
 from domain.events import Event
 from domain.visibility import EVERY_ISSUE, Grant, Walled
@@ -79,7 +79,7 @@ def happen(event: Event, case: Disagreement) -> None:
     """Let the event happen to the case, as the domain does."""
     try:
         event.apply(case)
-    except KeyError:  # about a document whose adding is not in these events: then nothing happens
+    except KeyError:  # about something whose adding is not in these events: then nothing happens
         if not isinstance(event, _AFTER_ADDING):
             raise
 
@@ -88,6 +88,7 @@ _AFTER_ADDING = (
     evidence.EvidenceShared,
     evidence.EvidenceSharingStopped,
     evidence.EvidenceWithdrawn,
+    telling.TaskDone,
 )
 
 

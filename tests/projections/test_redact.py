@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from domain.disagreement.duties import duties
 from domain.disagreement.stages import stage_of, stage_of_case
 from domain.events import Actor, Capacity, Event
 from domain.personal import ERASED
-from domain.roles import NOBODY, standing
+from domain.roles import NOBODY, Role, standing
 from projections.redact import redact, redact_past, unseen
 from projections.words import ERASED_WORDS
 from tests.projections.told import (
@@ -29,6 +30,7 @@ from tests.projections.told import (
     view_of,
 )
 
+ASKED = {Role.INVITED, Role.INVITED_YOUNG_PERSON, Role.INVITED_PARTNER}
 CASES = pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
 
 
@@ -149,7 +151,9 @@ def test_those_with_no_part_in_a_case_see_nothing(case: Told) -> None:
     inside = set(readers(case))
     for actor in everybody():
         if actor not in inside:
-            assert standing(whole.case, actor, NOW) == NOBODY
+            known = standing(whole.case, actor, NOW)
+            assert known.roles <= ASKED  # who was asked to take part sees nothing until they do
+            assert replace(known, roles=frozenset()) == NOBODY
             assert redact(whole, actor, NOW) is None
 
 

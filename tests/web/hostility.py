@@ -195,7 +195,8 @@ def addresses(rule: str, http: FlaskClient) -> list[str]:
     """Addresses that a rule could have, with what is really there."""
     path = rule.replace("<reference:case>", REFERENCES[story_of(rule)])
     if "<reference:case>" in rule:
-        view = _view(path[: path.index("WM-") + 12], http)
+        home = path[: path.index("WM-") + 12]
+        view = _view(f"/cases/{home[-12:]}" if home.startswith("/join/") else home, http)
         mine = [each for each in view.get("evidence", ()) if each["mine"]]
         item = next((each["id"] for each in mine), "evi_none")
         people = view.get("people", {}).get("representatives", ())

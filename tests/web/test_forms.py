@@ -28,7 +28,7 @@ MESSAGE = """{% extends "base.html" %}
 {% block main %}<h1 class="govuk-heading-l">Write a message</h1>
 <h2 class="govuk-heading-m">What happens next</h2>
 <form method="post" novalidate>{{ form_fields(form) }}
-{{ textarea("text", "Your message", form) }}
+{{ textarea("text", "Your message", form, reads="Everyone in this case will read this.") }}
 <input type="hidden" name="readers" value="everyone">
 {{ button("Send to everyone") }}</form>{% endblock %}"""
 TERMS = """{% extends "base.html" %}

@@ -317,7 +317,7 @@ def test_one_message_sent_twenty_times_at_once_is_one_message(practice):
 
 
 def test_a_helper_asked_twenty_times_at_once_gets_one_letter(practice):
-    path = f"/cases/{REFERENCES['meeting_booked']}/people/add"
+    path = f"/cases/{REFERENCES['meeting_booked']}/people/helper"
     page = practice.browser(cast.THOMAS.parent.actor, strong=True).get(path)
     form = next(f for f in page.tree.iter("form") if f.get("method") == "post"
                 and f.get("action") in (None, "", path))  # fmt: skip
@@ -328,7 +328,7 @@ def test_a_helper_asked_twenty_times_at_once_gets_one_letter(practice):
     )  # fmt: skip
     assert {"helper-name", "helper-email", "helper-kind"} <= names
     answers = at_once(practice, cast.THOMAS.parent, path, sent)
-    assert answers == {(303, path.removesuffix("/add"))}
+    assert answers == {(303, path.removesuffix("/helper"))}
     assert [each.notice for each in practice.letters if each.to == "bo.lund@example.com"] == [
         "invitation"
     ]

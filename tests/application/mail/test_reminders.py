@@ -10,11 +10,12 @@ from disputes.mail.notices import notices_for, reminder_rows
 from disputes.mail.reminders import REMINDERS
 from disputes.stories import cast
 from disputes.stories.telling import tell_in_memory
+from domain.claims import claim_on
 from domain.counting import days_after, days_before, london_date
 from domain.disagreement.aggregate import Disagreement
 from domain.disagreement.lodging import IssueRaised
 from domain.disagreement.responding import AnswerDisagreement, IssueAnswer
-from domain.disagreement.vocabulary import Stance
+from domain.disagreement.vocabulary import GROUNDS, Part, Stance
 from tests.application.mail.conftest import NOW, STORIES, TODAY, sent, tell
 
 WAITING = "waiting_for_the_council"
@@ -41,13 +42,23 @@ def case_of(name, keep=lambda event: True):
     return case, events
 
 
+def answer_to(issue):
+    claim = claim_on(issue.part, with_plan=True)
+    return IssueAnswer(
+        issue.number,
+        Stance.DISAGREE,
+        "Because of the report.",
+        force=claim.rests,
+        rests_on=claim.source,
+        grounds=GROUNDS[issue.sector][-1:] if issue.part is Part.PLACEMENT else (),
+    )
+
+
 def answer(deployment, at):
     stream = deployment.disputes.log.stream(Disagreement.stream_id(REFERENCE))
-    issues = {event.number for event in stream if isinstance(event, IssueRaised)}
+    answers = tuple(answer_to(event) for event in stream if isinstance(event, IssueRaised))
     deployment.disputes.handle(
-        AnswerDisagreement(
-            tuple(IssueAnswer(n, Stance.DISAGREE, "Because of the report.") for n in issues)
-        ),
+        AnswerDisagreement(answers),
         case=REFERENCE,
         command_id="the-answer",
         actor=cast.FAIRSHIRE.officer.actor,

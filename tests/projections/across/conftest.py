@@ -82,13 +82,35 @@ def told(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     return folder
 
 
-@pytest.fixture
-def caseload(told: Path, tmp_path: Path) -> Iterator[Desk]:
-    """The whole caseload on SQLite, this test's own copy."""
+@pytest.fixture(scope="session")
+def read(told: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same after the worker has brought every model up to the last event."""
+    folder = tmp_path_factory.mktemp("read")
+    found = copied(told, folder)
+    while found.across.advance():
+        pass
+    found.close()
+    return folder
+
+
+def copied(folder: Path, to: Path) -> Desk:
     for name in ("waymark.db", "keys.db"):
-        shutil.copy(told / name, tmp_path / name)
-    engine = engine_for(f"sqlite:///{tmp_path / 'waymark.db'}")
-    found = desk(engine, tmp_path / "keys.db")
+        shutil.copy(folder / name, to / name)
+    return desk(engine_for(f"sqlite:///{to / 'waymark.db'}"), to / "keys.db")
+
+
+@pytest.fixture
+def caseload(read: Path, tmp_path: Path) -> Iterator[Desk]:
+    """The whole caseload on SQLite, this test's own copy."""
+    found = copied(read, tmp_path)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def unread(told: Path, tmp_path: Path) -> Iterator[Desk]:
+    """The same before any model has read an event of it."""
+    found = copied(told, tmp_path)
     yield found
     found.close()
 

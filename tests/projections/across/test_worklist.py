@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from disputes.storage import tables
 from disputes.storage.reading import Positioned
 from disputes.stories import cast
-from disputes.stories.plots import before_meeting, endings, every_case, talks
+from disputes.stories.plots import before_meeting, endings, every_case, intake, talks
 from disputes.stories.script import Days
 from disputes.stories.telling import NoFiles, tell
 from domain.clock import codes
@@ -28,6 +28,7 @@ DAYS = Days(TODAY)
 YUSUF = before_meeting.waiting_for_the_council(4827316, DAYS, cast.YUSUF, cast.FAIRSHIRE, cast.RUTH)
 LATE = talks.promise_missed_and_not_explained(7752061, DAYS, cast.TAYLOR, cast.ASHMERE, cast.GRACE)
 REVIEWED = endings.with_the_institute(4108657, DAYS, cast.FOSTER, cast.FAIRSHIRE, cast.MOIRA)
+RANG = intake.rang_us(8451293, DAYS, cast.MENSAH, cast.FAIRSHIRE, cast.RUTH)
 
 
 def rows(desk, slot):
@@ -51,7 +52,7 @@ def folded(desk, reference):
 
 def test_a_rebuild_in_the_other_slot_equals_what_was_made_step_by_step(opened):
     """On both databases: live rows are advanced after every case, the others in one go."""
-    for story in (YUSUF, LATE, REVIEWED):
+    for story in (YUSUF, LATE, REVIEWED, RANG):
         tell(story, opened.disputes, NoFiles())
         opened.across.advance()
     live = rows(opened, "a")
@@ -125,7 +126,11 @@ def test_whose_turn_it_is_follows_the_dates_then_the_steps(caseload):
     assert seen <= MUST.keys()
     for row in found:
         if row.closed_on:
-            assert [getattr(row, f"{s}_code") for s in turns.SIDES if s != "family"] == [None] * 4
+            codes_of = {side: getattr(row, f"{side}_code") for side in turns.SIDES}
+            asked = {"service": "reopen"} if row.reopening else {}
+            others = {side: code for side, code in codes_of.items() if code and side != "family"}
+            assert others == asked
+    assert any(row.closed_on and row.reopening for row in found)
 
 
 def test_every_code_of_the_clock_has_words_for_who_must_act():
@@ -146,9 +151,9 @@ def test_the_next_look_is_the_day_after_the_next_last_day(caseload):
     assert any(row.next_look_on for row in found)
 
 
-def test_an_event_that_cannot_be_read_parks_its_case_and_the_others_go_on(caseload):
+def test_an_event_that_cannot_be_read_parks_its_case_and_the_others_go_on(unread):
     """A stored state that was damaged, as a failing disk may do; triggers are lifted to do so."""
-    desk, stream = caseload, Disagreement.stream_id(YUSUF.reference)
+    desk, stream = unread, Disagreement.stream_id(YUSUF.reference)
     with desk.disputes.engine.begin() as conn:
         conn.exec_driver_sql("drop trigger event_no_update")
         conn.execute(

@@ -99,7 +99,7 @@ class TestAHelper:
 
     @pytest.fixture
     def added(self, practice, sign_in):
-        page = sign_in(cast.YUSUF.parent).get(f"{at('waiting_for_the_council')}/people/add")
+        page = sign_in(cast.YUSUF.parent).get(f"{at('waiting_for_the_council')}/people/helper")
         return page.press("Add them", **self.HELPER)
 
     def test_is_added_and_told_by_email(self, practice, added):
@@ -118,7 +118,7 @@ class TestAHelper:
         nora.get(at("waiting_for_the_council"), status=404)
 
     def test_half_a_form_registers_nobody(self, practice, sign_in):
-        page = sign_in(cast.YUSUF.parent).get(f"{at('waiting_for_the_council')}/people/add")
+        page = sign_in(cast.YUSUF.parent).get(f"{at('waiting_for_the_council')}/people/helper")
         page = page.press("Add them", status=422, **{**self.HELPER, "helper-kind": []})
         assert page.errors == ["Select who helps you"]
         assert page.typed("helper-email") == "nora.bell@example.org"

@@ -530,14 +530,8 @@ def test_nobody_gives_themselves_authority(site, jo, question):
     if question == "helper-details":
         browser.get(f"/lodge/{draft}/helper").press("Continue", kind="friend")
     page = browser.get(f"/lodge/{draft}/{question}")
-    more = {"kind": "friend", "until-day": "1", "until-month": "1", "until-year": "2028"}
-    page = page.press(
-        "Continue",
-        status=422,
-        name="Fatima Khan",
-        email="SAM@example.com",
-        **(more if question == "parent" else {}),
-    )
+    more = UNTIL if question == "helper-details" else {"kind": "friend", **UNTIL}
+    page = page.press("Continue", status=422, name="Fatima Khan", email="SAM@example.com", **more)
     assert page.errors[0].endswith(("email address, not your own", "email address, not yours"))
 
 

@@ -85,7 +85,8 @@ def test_words_of_every_page_of_lodging(site, monkeypatch):
     page = begin(browser)
     draft = page.path
     fill(page, {"helper": {"kind": "friend"}, "helper-details": {
-        "name": "Sam Lee", "email": "sam@example.com"}})  # fmt: skip
+        "name": "Sam Lee", "email": "sam@example.com",
+        "until-day": "1", "until-month": "1", "until-year": "2028"}})  # fmt: skip
     for place in ("/later", "/confirm", "/check", "/parent"):
         if place != "/parent":
             browser.get(draft + place)

@@ -55,7 +55,6 @@ def test_a_double_press_sends_once(seat: Seat) -> None:
 
 def test_a_long_room_has_pages_newest_first(practice: Site, seat: Seat) -> None:
     ruth, place = seat(cast.RUTH), story(CASE) + "/room/joint"
-    before = ruth.get(place).text.count("Ruth Osei, mediator")
     for number in range(55):
         address, data = ruth.get(place).fields(
             "Send to everyone in this case", text=f"Line {number:03}."
@@ -71,8 +70,8 @@ def test_a_long_room_has_pages_newest_first(practice: Site, seat: Seat) -> None:
         )
     page = ruth.get(place).says("Line 054.", "Earlier messages")
     page.never_says("Line 000.")
-    page.link("Earlier messages").says("Line 000.", "Later messages").never_says("Line 054.")
-    assert before >= 0
+    page = page.link("Earlier messages").says("Later messages").never_says("Line 000.", "Line 054.")
+    page.link("Earlier messages").says("Line 000.", "Later messages")
 
 
 def test_the_point_beside_the_talk_can_be_changed(seat: Seat) -> None:
