@@ -85,7 +85,7 @@ SCENES = {
     "review/cases/<reference:case>/evidence/<item>": "with_the_institute",
     "/evidence/<item>/stop": "meeting_booked", "/evidence/<item>": "meeting_booked",
     "/room/": "meeting_held_talks_go_on", "/certify": "several_decisions",
-    "review/cases": "with_the_institute",
+    "review/cases": "with_the_institute", "/tasks/": "rang_us",
 }  # fmt: skip
 USUAL = "waiting_for_the_council"
 _FAMILY = {
@@ -94,7 +94,7 @@ _FAMILY = {
     "recommendation_to_answer": cast.ROBERTS, "with_the_institute": cast.FOSTER,
     "a_helper_lodged_it": cast.OKAFOR, "choose_times": cast.KOWALSKI,
     "meeting_held_talks_go_on": cast.SINGH, "meeting_booked": cast.THOMAS,
-    "several_decisions": cast.DAVIES, USUAL: cast.YUSUF,
+    "several_decisions": cast.DAVIES, "rang_us": cast.MENSAH, USUAL: cast.YUSUF,
 }  # fmt: skip
 _COUNCIL = {
     "just_sent": cast.NORTHMOOR, "placement_agreed_after_talks": cast.NORTHMOOR,
@@ -202,12 +202,14 @@ def addresses(rule: str, http: FlaskClient) -> list[str]:
         people = view.get("people", {}).get("representatives", ())
         person = next((each["who"]["id"] for each in people), cast.YUSUF.parent.key)
         party = next((each["id"] for each in view.get("parties", ())), "family")
+        tasks = view.get("intake", {}).get("tasks", ())
+        task = next((each["id"] for each in tasks if each["done_at"] is None), "none")
     else:
         who = cast.GRACE if rule.endswith(("/delist", "/interest")) else cast.LEAVER
-        item, person, party = "evi_none", who.key, "x"
+        item, person, party, task = "evi_none", who.key, "x", "none"
     named = {"item": item, "person": person, "party": party, "readers": "everyone",
              "wall": "joint", "key": "fairshire", "where": "letter", "file": "evi_none",
-             "code": "who", "row": "1", "token": "none"}  # fmt: skip
+             "code": "who", "row": "1", "token": "none", "task": task}  # fmt: skip
     if "<draft>" in rule:
         named["draft"] = begun(http)
     filled = re.sub(r"<(\w+)>", lambda m: named[m[1]], path)

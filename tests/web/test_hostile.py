@@ -324,6 +324,7 @@ def test_a_helper_asked_twenty_times_at_once_gets_one_letter(practice):
     names = {e.get("name") for e in form.iter() if e.get("name")}
     sent = MultiDict(
         {"helper-name": "Bo Lund", "helper-email": "bo.lund@example.com", "helper-kind": "friend",
+         "helper-until-day": "30", "helper-until-month": "6", "helper-until-year": "2027",
          "command_id": uuid4().hex}
     )  # fmt: skip
     assert {"helper-name", "helper-email", "helper-kind"} <= names

@@ -95,6 +95,9 @@ class TestAHelper:
         "helper-email": "nora.bell@example.org",
         "helper-kind": "friend",
         "helper-may_write": "yes",
+        "helper-until-day": "30",
+        "helper-until-month": "6",
+        "helper-until-year": "2027",
     }
 
     @pytest.fixture
@@ -103,7 +106,7 @@ class TestAHelper:
         return page.press("Add them", **self.HELPER)
 
     def test_is_added_and_told_by_email(self, practice, added):
-        added.says("Nora Bell", "Can see, write.")
+        added.says("Nora Bell", "Can see, write, until Wednesday 30 June 2027.")
         assert practice.letters[-1].to == "nora.bell@example.org"
         assert practice.letters[-1].notice == "invitation"
 
@@ -115,7 +118,8 @@ class TestAHelper:
         page.never_says("What happens if I stop?")
         ended = added.link("End this now: Nora Bell").press("End this now")
         ended.says("They can no longer see this case.")
-        nora.get(at("waiting_for_the_council"), status=404)
+        over = nora.get(at("waiting_for_the_council"), status=410)
+        over.says("You no longer act in this case").never_says("Idris", "Amina")
 
     def test_half_a_form_registers_nobody(self, practice, sign_in):
         page = sign_in(cast.YUSUF.parent).get(f"{at('waiting_for_the_council')}/people/helper")
