@@ -1,4 +1,4 @@
-"""Four cases beside the demonstration's, for states that none of its cases stands in."""
+"""Five cases beside the demonstration's, for states that none of its cases stands in."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from disputes.stories import cast
-from disputes.stories.plots import endings
+from disputes.stories.plots import endings, wider
 from disputes.stories.plots.plot import Plot
 from disputes.stories.script import Days, Step, Story, clock
 from domain.disagreement.agreeing import PromiseGiven
@@ -22,6 +22,7 @@ def more_stories(today: date) -> Iterator[Story]:
     yield family_promise_late(days)
     yield no_reviewer_yet(days)
     yield signed_and_reviewed(days)
+    yield asked_to_meet(days)
 
 
 def meeting_was_yesterday(days: Days) -> Story:
@@ -53,6 +54,12 @@ def signed_and_reviewed(days: Days) -> Story:
     plot.does(plot.parent, ReferToInstitute((2,)), 8)
     plot.does(cast.CATRIN, NameReviewer(cast.CATRIN.key), 7)
     return plot.story()
+
+
+def asked_to_meet(days: Days) -> Story:
+    """The family asked to meet on points without a decision, and the council has said nothing."""
+    told = wider.council_will_not_meet(1846203, days, cast.HUSSAIN, cast.NORTHMOOR, cast.MOIRA)
+    return Story("asked_to_meet", told.reference, told.steps[:-1])
 
 
 def no_reviewer_yet(days: Days) -> Story:

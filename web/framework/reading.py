@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import abort, redirect, request, url_for
 
+from domain.refusals import NoSuchCase
 from projections.framework import FrameworkReader
 from web.areas import ANYONE, Area
 from web.forms import Page
@@ -22,8 +23,11 @@ def reader() -> FrameworkReader:
 
 @framework.get("")
 def in_force() -> Page:
-    """The edition in force, or what is found in it."""
-    return _edition(None)
+    """The edition in force, or what is found in it; says so where none was published."""
+    try:
+        return _edition(None)
+    except NoSuchCase:
+        return render("pages/framework/none.html")
 
 
 @framework.get("/<int:edition>")

@@ -38,6 +38,17 @@ def an_answer(new: MakePerson, look: Look, folder: Path) -> None:
     look(jo, "to be confirmed")
 
 
+@tour("la_cases.talks", "la_cases.before_no")
+def a_no_to_a_meeting(new: MakePerson, look: Look, folder: Path) -> None:
+    lewis = new("lewis")
+    lewis.signs_in_to_practise(cast.NORTHMOOR.officer)
+    lewis.opens(f"/la/cases/{more('asked_to_meet')}/talks")
+    look(lewis, "to be said")
+    lewis.follows("Do not take part…")
+    lewis.presses("Say no to everyone in this case")
+    look(lewis, "no reason typed")
+
+
 @tour("la_cases.share", "la_cases.stop", "la_cases.document")
 def a_document_is_shown_and_closed(new: MakePerson, look: Look, folder: Path) -> None:
     lewis = new("lewis")
