@@ -176,7 +176,7 @@ def _of_service(names: Names, may: frozenset[str]) -> Iterator[Todo]:
     if "CheckCapacity" in may:
         yield _item(names, "check_capacity", "Check who can decide", "capacity")
     no_mediator = case.mediator is None and case.cannot_arrange_on is None
-    if "AppointMediator" in may and no_mediator and case.more is None:
+    if "AppointMediator" in may and no_mediator and "TakeOn" not in may:
         duty = duty_of(names, "mediation_arranged")
         yield _item(names, "appoint_mediator", "Appoint a mediator", "mediator", duty)
     if "KeepMediator" in may and case.open_objections:
