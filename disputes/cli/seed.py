@@ -19,6 +19,7 @@ from disputes.storage.engine import reader_of
 from disputes.storage.tables import deployment as facts
 from disputes.stories import cast
 from disputes.stories.caseload import demonstration, who_signs_in
+from disputes.stories.plots import every_story
 from disputes.stories.telling import Kept, tell_all
 from domain.counting import london_date
 from domain.disagreement.aggregate import Disagreement
@@ -29,7 +30,8 @@ _DAY, _WHOLE = "seeded-as-of", "seeded"
 
 @click.command()
 @click.option("--if-empty", is_flag=True, help="Where the database holds something, do nothing.")
-def seed(if_empty: bool) -> None:
+@click.option("--few", is_flag=True, help="One case of each story, without the long lists.")
+def seed(if_empty: bool, few: bool) -> None:
     """Fill an empty database with practice cases, and mark it as practice for good.
 
     The cases are stories told as real commands, dated back from today. If it is interrupted, the
@@ -48,10 +50,13 @@ def seed(if_empty: bool) -> None:
     if _fact(deployment, _WHOLE) is not None:
         click.echo("The practice cases are there already.")
         return
-    stories = demonstration(today)
-    open_accounts(deployment, stories[0].steps[0].at, who_signs_in())
+    stories = list(every_story(today)) if few else demonstration(today)
+    people = cast.everybody() if few else who_signs_in()
+    open_accounts(deployment, stories[0].steps[0].at, people)
     commands = tell_all(stories, deployment.disputes, StoryFiles(deployment))
-    wiring.across(deployment).advance()
+    across = wiring.across(deployment)
+    while across.advance():
+        pass  # whoever signs in first reads whole lists
     _keep(deployment, _WHOLE, "yes")
     click.echo(f"Practice cases: {commands} commands in {monotonic() - began:.0f} seconds.")
 

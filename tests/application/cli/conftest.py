@@ -57,7 +57,7 @@ def seeded_folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("seeded") / "data"
     machine = Machine(folder)
     machine.does("migrate")
-    machine.does("seed", "--if-empty")
+    machine.does("seed", "--few")
     return folder
 
 
