@@ -120,6 +120,13 @@ class Gateway:
         self._note(ref, ["invitation"], "invitation")
         return InvitationView(ref, *self._organisations(whole))
 
+    def own_right(self, ref: str) -> None:
+        """Only the young person who was asked to join finds the page that asks them."""
+        _, whole = self._whole(ref)
+        if Role.INVITED_YOUNG_PERSON not in standing(whole.case, self.actor, self.at).roles:
+            raise NoSuchCase
+        self._note(ref, ["invitation"], "invitation")
+
     def joining(self, ref: str) -> JoiningView:
         """What an organisation that was asked to join some points knows before it does."""
         _, whole = self._whole(ref)

@@ -1,4 +1,4 @@
-"""The cases of the garden: one that went the whole way, and five that stopped on it."""
+"""The cases of the garden: one that went the whole way, and those that stopped on it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,12 @@ from domain.disagreement.evidence import (
     WithdrawEvidence,
 )
 from domain.disagreement.families import ChildGiven, ContactGivenBy
-from domain.disagreement.following_up import ExplainDelay, ReportUndertaking, WithdrawCase
+from domain.disagreement.following_up import (
+    ExplainDelay,
+    HandOnToTribunal,
+    ReportUndertaking,
+    WithdrawCase,
+)
 from domain.disagreement.informing import TellHealthBody
 from domain.disagreement.intake import AskForMore, GiveMore, LookAtUrgent
 from domain.disagreement.joined import (
@@ -57,7 +62,12 @@ from domain.disagreement.meeting import (
     ProposeSession,
 )
 from domain.disagreement.messages import SendMessage
-from domain.disagreement.own_right import CapacityGiven, CheckCapacity
+from domain.disagreement.own_right import (
+    CapacityGiven,
+    CheckCapacity,
+    HandOver,
+    InviteYoungPerson,
+)
 from domain.disagreement.parties import (
     AssignOfficer,
     AuthoriseRepresentative,
@@ -152,22 +162,51 @@ def plant(garden: Garden) -> None:
     other_ways.apart(bed)
     for name, number in (("refused", 3456789), ("withdrawn", 5678901), ("fresh", 6789012)):
         bed = Bed(garden, name, number, NOON - timedelta(days=9))
-        lodge(bed, "parent_b", people.TWO)
+        says = cannot_decide(bed) if name == "fresh" else None
+        lodge(bed, "parent_b", people.TWO, capacity=says)
         if name == "refused":
             words = bed.word("why not taken on", "joint")
             bed.does("coordinator", DoNotTakeOn(NotTakenOnReason.DUPLICATE, words))
         if name == "withdrawn":
             closed(bed)
-    cannot_decide(Bed(garden, "own", 9345678, NOON - timedelta(days=8)))
+    own(Bed(garden, "own", 9345678, NOON - timedelta(days=8)))
     returned(Bed(garden, "returned", 9123456, NOON - timedelta(days=5)))
 
 
-def cannot_decide(bed: Bed) -> None:
-    """A parent says that a young person cannot decide this, and the coordinator says no."""
-    why, who = (bed.word(f"capacity, {what}", "family", "coordinator") for what in ("why", "who"))
-    lodge(bed, "parent_b", people.TWO, capacity=CapacityGiven(why, who))
-    reason = bed.word("why the check says no", "family", "coordinator")
+def cannot_decide(bed: Bed) -> CapacityGiven:
+    """What a parent says of a young person who cannot decide this."""
+    return CapacityGiven(*(bed.word(f"capacity, {n}", "family", "coordinator") for n in (1, 2)))
+
+
+def own(bed: Bed) -> None:
+    """The coordinator says no to that; the young person joins, and the parent reads what was. The
+    manager gave the council's answer back, and it has not been sent again."""
+    w, young = bed.word, PEOPLE["young"].person
+    lodge(bed, "parent_a", people.ONE, capacity=cannot_decide(bed))
+    reason = w("why the check says no", "family", "coordinator")
     bed.does("coordinator", CheckCapacity("p1", False, reason))
+    message(bed, "officer_one", EVERYONE, "joint")
+    bed.does("parent_a", InviteYoungPerson(young))
+    bed.does("young", HandOver(_contact_of_second(bed)))
+    for readers, wall in ((EVERYONE, "later"), (MY_SIDE, "family_also")):
+        message(bed, "young", readers, wall)
+    message(bed, "officer_one", EVERYONE, "later")
+    add(bed, "young", MY_SIDE, "family_also")
+    bed.does("coordinator", TakeOn())
+    have_checked(bed, "officer_one", tuple(IssueAnswer(n, Stance.DISAGREE, "So.") for n in (1, 2)))
+    bed.does("manager_one", ReturnAnswer(w("words of the check", "la")))
+
+
+def _contact_of_second(bed: Bed) -> ContactGivenBy:
+    w, its_own = bed.word, ("family_also", "service")
+    return ContactGivenBy(
+        name=f"Person {w('second family name', 'joint', 'later')}",
+        email=f"{w('second contact e-mail', 'family_also')}@example.org",
+        phone=w("second contact phone", *its_own),
+        times=w("second contact times", *its_own),
+        address=w("second contact address", "family_also"),
+        easier_words=w("what makes it easier for the second", *its_own),
+    )
 
 
 def closed(bed: Bed) -> None:
@@ -269,9 +308,11 @@ def lodge(
     more: tuple[IssueGiven, ...] = (),
     taken: TakenGiven | None = None,
     capacity: CapacityGiven | None = None,
+    asks: str = "",
 ) -> None:
     """Lodge about a letter that is `old` days old; `more` points than the usual two. A coordinator
-    does, where it was `taken` down for a family that rang and wants letters."""
+    does, where it was `taken` down for a family that rang and wants letters. `asks` another parent
+    to join; else it is said that to tell them is not safe."""
     w = bed.word
     seen = {EVERYONE: "joint", MY_SIDE: "family", ROOM: "family_room"}
     born = date(2008 if capacity else 2017, 1 + len(bed.garden.born), 27)
@@ -321,7 +362,10 @@ def lodge(
             tried_words=w("tried", "joint"),
             late_reason=w("late reason", "joint"),
             other_parent=OtherParentGiven(
-                OtherParent.NOT_SAFE, None, words=w("why not safe to tell", "family", "service")
+                OtherParent.YES if asks else OtherParent.NOT_SAFE,
+                PEOPLE[asks].person if asks else None,
+                f"Parent {w('name of the parent invited', 'joint')}" if asks else "",
+                w("words on the other parent", "family", "service"),
             ),
             capacity=capacity,
             evidence=(bed.item(EVERYONE, "joint", what="letter lodged with"),),
@@ -349,11 +393,12 @@ def answer(bed: Bed, officer: str) -> None:
     )
     bed.does("coordinator", TakeOn())
     if officer == "officer_one":
-        _have_checked(bed, officer, answers)
+        have_checked(bed, officer, answers)
+        bed.does("manager_one", ReturnAnswer(w("words of the check", "la")))
     bed.does(officer, AnswerDisagreement(answers))
 
 
-def _have_checked(bed: Bed, officer: str, answers: tuple[IssueAnswer, ...]) -> None:
+def have_checked(bed: Bed, officer: str, answers: tuple[IssueAnswer, ...]) -> None:
     """The council's own drafts, notes and words: read by its side alone."""
     w = bed.word
     checked = tuple(
@@ -370,7 +415,6 @@ def _have_checked(bed: Bed, officer: str, answers: tuple[IssueAnswer, ...]) -> N
         for answer in answers
     )
     bed.does(officer, AskForCheck(checked, w("note for the check", "la")))
-    bed.does("manager_one", ReturnAnswer(w("words of the check", "la")))
 
 
 def message(bed: Bed, who: str, readers: Readers, wall: str, room: str | None = None) -> None:
@@ -551,15 +595,7 @@ def _joins(bed: Bed) -> None:
     reason = w("why another parent is told", "family", "service")
     named = f"Parent {w('name of the parent asked', 'joint')}"
     bed.does("coordinator", DecideToTell(True, reason, person, named))
-    contact = ContactGivenBy(
-        name=f"Parent {w('second family name', 'joint')}",
-        email=f"{w('second contact e-mail', 'family_also')}@example.org",
-        phone=w("second contact phone", "family_also", "service"),
-        times=w("second contact times", "family_also", "service"),
-        address=w("second contact address", "family_also"),
-        easier_words=w("what makes it easier for the second", "family_also", "service"),
-    )
-    bed.does("parent_also", JoinCase(contact))
+    bed.does("parent_also", JoinCase(_contact_of_second(bed)))
     message(bed, "parent_also", MY_SIDE, "family_also")
     message(bed, "parent_also", ROOM, "family_room_also")
     message(bed, "mediator_now", ROOM, "family_room_also", "p2")
@@ -579,14 +615,17 @@ def _recommended(bed: Bed) -> None:
 
 
 def wider(bed: Bed) -> None:
-    """Late, and about health too; the council does not take part in talks beyond the letter."""
+    """Late, and about health too; the council does not take part in talks beyond the letter. A
+    parent is asked to join, and an answer waits for the manager."""
     w = bed.word
     nurse = IssueGiven(Part.HEALTH_HELP, w("health asked", "joint"), decision=None)
-    lodge(bed, "parent_b", people.TWO, old=120, more=(nurse,))
+    lodge(bed, "parent_a", people.ONE, old=120, more=(nurse,), asks="parent_c")
     bed.does("coordinator", TakeOn(w("why taken on late", "joint")))
-    bed.does("officer_two", DoNotTakePart(w("why no part is taken", "joint")))
+    bed.does("officer_one", DoNotTakePart(w("why no part is taken", "joint")))
     told = TellHealthBody(w("health body", "joint"), w("who comes for it", "joint"))
-    bed.does("officer_two", told)
+    bed.does("officer_one", told)
+    drafts = tuple(IssueAnswer(n, Stance.DISAGREE, "Set out below.") for n in (1, 2, 3))
+    have_checked(bed, "officer_one", drafts)
 
 
 def talks(bed: Bed) -> None:
@@ -609,6 +648,7 @@ def talks(bed: Bed) -> None:
     terms(bed, "parent_b", 1, "talks")
     bed.does("officer_two", AcceptTerms(1, 2))
     bed.does("parent_b", CounterTerms(1, 2, w("counter to the second terms", "talks")))
+    other_ways.flagged(bed)
 
 
 def waiting(bed: Bed) -> None:
@@ -621,3 +661,5 @@ def waiting(bed: Bed) -> None:
     message(bed, "parent_b", EVERYONE, "talks")
     bed.does("mediator_now", EndMediation())
     bed.does("parent_b", ReferToInstitute((1,), bed.word("asked of the reviewer", "review")))
+    bed.does("coordinator", IssueCertificate(1, Ground.TOOK_PART))
+    bed.does("parent_b", HandOnToTribunal(1))

@@ -19,7 +19,7 @@ from domain.disagreement.safety import LiftSafetyFlag, RaiseSafetyFlag
 from domain.disagreement.settling import DenySettlement, SettleDirectly
 from domain.disagreement.vocabulary import Adjusted, Manner
 from tests.walls.people import PEOPLE
-from tests.walls.planting import Bed
+from tests.walls.planting import NOON, Bed
 
 FAMILY, COUNCIL = ("parent_b", "p1", "family"), ("officer_two", LA_PARTY, "la")
 
@@ -41,6 +41,7 @@ def apart(bed: Bed) -> None:
     bed.does("officer_two", DenySettlement(1, 1, w("what is different", "joint")))
     bed.does("officer_two", SettleDirectly(1, w("second claim", "joint")))
     bed.does("parent_b", SettleDirectly(2, w("claim on another point", "joint")))
+    bed.does("officer_two", DenySettlement(2, 1, w("what is different there", "joint")))
     bed.does("officer_two", RefuseMediation(w("why refused", "joint")))
 
 
@@ -76,3 +77,16 @@ def _meet(bed: Bed) -> None:
     why, place = w("why it stops", "talks"), w("place after that", "joint")
     bed.does("mediator_now", AdjournSession(1, came, why, then, Manner.VIDEO, place))
     bed.does("mediator_now", CallOffSession(2, w("why called off", "joint")))
+
+
+def flagged(bed: Bed) -> None:
+    """A meeting still to come, of a family that was not safe: separate times and doors."""
+    starts = NOON + timedelta(days=6)
+    bed.does("mediator_now", ProposeSession((starts,), Manner.VENUE, bed.word("venue", "joint")))
+    bed.does("parent_b", RaiseSafetyFlag(None, bed.word("flag", "family", "service")))
+    for who, _, _ in (FAMILY, COUNCIL):
+        bed.does(who, OfferTimes(2, (starts,)))
+    bed.does("mediator_now", BookSession(2, starts))
+    for _, party, side in (FAMILY, COUNCIL):
+        door = bed.word(f"door of {side}", side, "service")
+        bed.does("mediator_now", GiveArrival(2, party, starts, door))

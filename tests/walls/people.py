@@ -20,6 +20,7 @@ PEOPLE: dict[str, Actor] = {
         ("parent_b", Capacity.FAMILY, None),
         ("parent_c", Capacity.FAMILY, None),
         ("parent_also", Capacity.FAMILY, None),
+        ("young", Capacity.FAMILY, None),
         ("helper_reads", Capacity.FAMILY, None),
         ("helper_agrees", Capacity.FAMILY, None),
         ("helper_ended", Capacity.FAMILY, None),
@@ -44,7 +45,7 @@ PEOPLE: dict[str, Actor] = {
     )
 }
 
-# Walls: "talks" is what everyone in the mediation reads, confidential to it; "agreed" what was,
+# Walls: "later" is what was said after a right was handed over; "talks" is what everyone in the mediation reads, confidential to it; "agreed" what was,
 # until everyone signed it; "notes" a mediator's own. Everyone in a case reads "joint".
 FAMILY = frozenset({"joint", "talks", "agreed", "family", "family_room", "review"})
 SECOND_FAMILY = frozenset(
@@ -58,6 +59,7 @@ COORDINATOR = frozenset({"joint", "talks", "agreed", "service", "coordinator"})
 REVIEWER = frozenset({"joint", "agreed", "review"})
 # who joined point 1 reads what is said on it, who the child is, and nothing else that is "joint"
 PARTNER = frozenset({"of_point_1"})
+LATER = frozenset({"later"})
 ONLY_STEPS: frozenset[str] = frozenset()  # the Institute before it names a reviewer; the regulator
 
 _STEPS = {"regulator": ONLY_STEPS}
@@ -102,12 +104,26 @@ STANDS: dict[str, dict[str, frozenset[str]]] = {
         "mediator_now": MEDIATOR,
         **_STEPS,
     },
-    "wider": {"parent_b": FAMILY, "officer_two": COUNCIL, "coordinator": COORDINATOR, **_STEPS},
+    "wider": {
+        "parent_a": FAMILY,
+        "parent_c": ONLY_STEPS,  # is asked to join, and reads that alone
+        "officer_one": COUNCIL,
+        "manager_one": COUNCIL,
+        "coordinator": COORDINATOR,
+        **_STEPS,
+    },
     "refused": {"parent_b": FAMILY, "officer_two": COUNCIL, "coordinator": COORDINATOR, **_STEPS},
     "withdrawn": {"parent_b": FAMILY, "officer_two": COUNCIL, "coordinator": COORDINATOR, **_STEPS},
     "returned": {"parent_b": FAMILY, "officer_two": COUNCIL, "coordinator": COORDINATOR, **_STEPS},
     "fresh": {"parent_b": FAMILY, "officer_two": COUNCIL, "coordinator": COORDINATOR, **_STEPS},
-    "own": {"parent_b": FAMILY, "officer_two": COUNCIL, "coordinator": COORDINATOR, **_STEPS},
+    "own": {
+        "parent_a": FAMILY,  # whose right it was: the case as it was then
+        "young": SECOND_FAMILY | LATER,
+        "officer_one": COUNCIL | LATER,
+        "manager_one": COUNCIL | LATER,
+        "coordinator": COORDINATOR | LATER,
+        **_STEPS,
+    },
     "framework": {"custodian": frozenset({"drafts"})},  # no case: the edition being written
 }
 
@@ -122,7 +138,7 @@ def may_read(reader: str, case: str, walls: frozenset[str]) -> bool:
 
 def may_know(reader: str, person: str) -> bool:
     """Whether somebody may read what a person is called: who shares a case or an organisation with
-    them; and operators, who open and close everybody's account."""
+    them and reads more of it than its steps; and operators, who open and close all accounts."""
     if reader == person:
         return True
     mine, theirs = PEOPLE[reader], PEOPLE[person]
@@ -131,6 +147,6 @@ def may_know(reader: str, person: str) -> bool:
     if mine.organisation is not None and mine.organisation == theirs.organisation:
         return True
     return any(
-        reader in people and (person in people or person in ONCE.get(case, ()))
+        people.get(reader) and (person in people or person in ONCE.get(case, ()))
         for case, people in STANDS.items()
     )

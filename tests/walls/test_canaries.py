@@ -26,6 +26,7 @@ from tests.walls.people import (
     COORDINATOR,
     COUNCIL,
     FAMILY,
+    LATER,
     MEDIATOR,
     PARTNER,
     PEOPLE,
@@ -154,6 +155,8 @@ def test_each_stands_behind_the_wall_it_was_planted_for(planted: World, stored) 
             if canary.person:
                 continue
             names = {f"{audience}_also" if event.wall.party == "p2" else audience}
+            if audience == "joint" and canary.walls == LATER:
+                names = LATER
             if audience == "joint" and event.is_without_prejudice:
                 names = {"talks", "agreed"}
             if audience == "mediator":

@@ -20,6 +20,7 @@ from tests.web.client import FROM_HERE, SITE, Client
 
 NEVER = "WM-0000-0000"
 ACTED_ONCE = ("helper_ended", "helper_lapsed")  # they knew the case: they read that it is over
+OF_NO_CASE = ("root", "custodian")  # operators and those who keep the framework
 WAYS = {"GET", "POST"}
 
 
@@ -75,7 +76,12 @@ def test_a_case_of_others_is_as_one_that_never_was(planted: World, name: str) ->
             reference = planted.garden.references[case]
             assert _asked(client, method, there.replace(reference, NEVER), token) == (404, nothing)
     # whoever has no part in any case and is admitted to its routes was tried on them
-    assert tried or name in ("root", "regulator", "coordinator", "mediator_now")
+    assert tried or name in OF_NO_CASE or name in ("regulator", "coordinator", "mediator_now")
+
+
+@pytest.mark.parametrize("name", OF_NO_CASE)
+def test_who_works_in_no_case_is_admitted_to_no_page_of_one(planted: World, name: str) -> None:
+    assert list(_rules(planted, name)) == []
 
 
 def _hidden_items(world: World, name: str) -> list[str]:

@@ -24,7 +24,7 @@ from web.areas import FAMILIES, Area
 from web.cases.showing import read, show
 from web.cases.sides import FAMILY, does, shows
 from web.forms import Form, Page, blank, sent, submit
-from web.session import actor
+from web.session import actor, gateway
 from web.wiring import at, wired
 
 TO_JOIN = "young:"  # what the invitation is about: this, and the case
@@ -121,7 +121,8 @@ def _may(case: str, command: str) -> CaseView:
 
 @joining.get("/join/<reference:case>")
 def join_page(case: str, form: Form = blank) -> Page:
-    """Says what joining means, and nothing of the case: only who was asked may press."""
+    """Says what joining means, and nothing of the case, to nobody but who was asked."""
+    gateway().own_right(case)
     return render_template("pages/cases/join_own.html", form=form)
 
 

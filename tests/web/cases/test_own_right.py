@@ -87,10 +87,13 @@ def test_the_young_person_joins_by_their_own_email_and_lets_the_parent_act(comin
 
 def test_nobody_joins_who_was_not_asked(coming, sign_in):
     coming.clock.pass_by(days=TO_THE_DAY + 3)
-    page = sign_in(cast.BENNETT.parent).get(f"/join/{REF}")
+    other = sign_in(cast.BENNETT.parent)
+    press = {"csrf_token": other.json("/account")["csrf_token"], "command_id": "x"}
     said = {"contact-name": "Eve", "contact-how": "email", "contact-safe": "yes"}
-    page.press("Join, and decide myself", **said, understood="yes", status=404)
-    sign_in(cast.BENNETT.parent).get(f"{AT}/right", status=404)
+    for answers in (press, {**press, **said, "understood": "yes"}):
+        other.post(f"/join/{REF}", answers, status=404)
+    for page in (f"/join/{REF}", "/join/WM-0000-0000", f"{AT}/right"):
+        other.get(page, status=404)
 
 
 @pytest.mark.parametrize("stands", ["yes", "no"])
