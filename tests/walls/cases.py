@@ -193,7 +193,7 @@ def own(bed: Bed) -> None:
     message(bed, "officer_one", EVERYONE, "later")
     add(bed, "young", MY_SIDE, "family_also")
     bed.does("coordinator", TakeOn())
-    have_checked(bed, "officer_one", tuple(IssueAnswer(n, Stance.DISAGREE, "So.") for n in (1, 2)))
+    have_checked(bed, "officer_one", drafted(1, 2))
     bed.does("manager_one", ReturnAnswer(w("words of the check", "la")))
 
 
@@ -396,6 +396,11 @@ def answer(bed: Bed, officer: str) -> None:
         have_checked(bed, officer, answers)
         bed.does("manager_one", ReturnAnswer(w("words of the check", "la")))
     bed.does(officer, AnswerDisagreement(answers))
+
+
+def drafted(*issues: int) -> tuple[IssueAnswer, ...]:
+    """A no to each; the words are put in by whoever has them checked."""
+    return tuple(IssueAnswer(n, Stance.DISAGREE, "", force=Force.SHOULD) for n in issues)
 
 
 def have_checked(bed: Bed, officer: str, answers: tuple[IssueAnswer, ...]) -> None:
@@ -624,8 +629,7 @@ def wider(bed: Bed) -> None:
     bed.does("officer_one", DoNotTakePart(w("why no part is taken", "joint")))
     told = TellHealthBody(w("health body", "joint"), w("who comes for it", "joint"))
     bed.does("officer_one", told)
-    drafts = tuple(IssueAnswer(n, Stance.DISAGREE, "Set out below.") for n in (1, 2, 3))
-    have_checked(bed, "officer_one", drafts)
+    have_checked(bed, "officer_one", drafted(1, 2, 3))
 
 
 def talks(bed: Bed) -> None:

@@ -21,7 +21,7 @@ from werkzeug.test import TestResponse
 
 from domain.audiences import Audience
 from domain.disagreement.vocabulary import DocumentKind, Readers
-from domain.events import Actor
+from domain.events import Actor, Capacity
 from tests.walls.people import PEOPLE, STANDS
 from tests.walls.planting import CANARY, Garden
 from tests.web.client import SITE, Client
@@ -160,7 +160,7 @@ def values(garden: Garden, case: str | None) -> dict[str, list[Any]]:
     A parameter that is not here (a draft, a token) is reached by links alone.
     """
     people = STANDS.get(case or "", {})
-    persons = PEOPLE if case is None else {name: PEOPLE[name] for name in people}
+    persons = PEOPLE if case is None else _some_of_each(people)
     walls = [*map(str, Audience)]
     walls += [f"{wall}-{party}" for wall in ("family", "family_room") for party in ("p1", "p2")]
     return {
@@ -176,6 +176,14 @@ def values(garden: Garden, case: str | None) -> dict[str, list[Any]]:
         "person": [each.person for each in persons.values()],
         "key": sorted({each.organisation for each in PEOPLE.values() if each.organisation}),
     }
+
+
+def _some_of_each(people: Iterable[str]) -> dict[str, Actor]:
+    """The families of a case and their helpers; of everybody else one in each capacity. All others
+    are reached by links, where there are any."""
+    found = {PEOPLE[name].capacity: name for name in people}
+    families = [name for name in people if PEOPLE[name].capacity is Capacity.FAMILY]
+    return {name: PEOPLE[name] for name in [*families, *found.values()]}
 
 
 def addresses(

@@ -45,8 +45,9 @@ PEOPLE: dict[str, Actor] = {
     )
 }
 
-# Walls: "later" is what was said after a right was handed over; "talks" is what everyone in the mediation reads, confidential to it; "agreed" what was,
-# until everyone signed it; "notes" a mediator's own. Everyone in a case reads "joint".
+# Walls: "talks" is what everyone in the mediation reads, confidential to it; "agreed" what was,
+# until everyone signed it; "notes" a mediator's own; "later" what was said after a right was handed
+# over. Everyone in a case reads "joint".
 FAMILY = frozenset({"joint", "talks", "agreed", "family", "family_room", "review"})
 SECOND_FAMILY = frozenset(
     {"joint", "talks", "agreed", "family_also", "family_room_also", "review"}

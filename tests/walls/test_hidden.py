@@ -39,7 +39,8 @@ HOME = {"family": "", "officer": "/la", "la_manager": "/la", "coordinator": "/se
 PAGES = ("", "/timeline", "/messages", "/evidence", "/people", "/papers", "/review")
 LISTS = {"family": "/cases", "officer": "/la/cases", "la_manager": "/la/cases",
          "coordinator": "/service/cases", "mediator": "/service/cases",
-         "reviewer": "/review", "regulator": "/audit"}  # fmt: skip
+         "reviewer": "/review", "regulator": "/audit", "partner": "/joined/cases"}  # fmt: skip
+OF_PARTNERS = {"partner_health": ("", "/steps", "/points/1"), "partner_school": ("/answer",)}
 _OF_THE_PAGE = re.compile(r'(name="(?:csrf_token|command_id)" value="|nonce[-="]+)[^"]+')
 
 
@@ -64,7 +65,9 @@ def _pages(site: Site, name: str, reference: str) -> dict[str, str]:
     actor = PEOPLE[name]
     client, found = site.browser(actor), {}
     base = HOME.get(actor.capacity)
-    if base is None:
+    if name in OF_PARTNERS:
+        places = [f"/joined/cases/{reference}{page}" for page in OF_PARTNERS[name]]
+    elif base is None:
         places = [f"/audit/cases/{reference}"]
     else:
         places = [f"{base}/cases/{reference}{page}" for page in PAGES]
