@@ -91,6 +91,7 @@ from domain.disagreement.reviewing import (
     ReplyToRecommendation,
 )
 from domain.disagreement.second_parent import DecideToTell, JoinCase, OtherParentGiven
+from domain.disagreement.settling import SettleDirectly
 from domain.disagreement.talking import DoNotTakePart
 from domain.disagreement.telling import DoTask, SetTask
 from domain.disagreement.vocabulary import (
@@ -167,6 +168,8 @@ def plant(garden: Garden) -> None:
         if name == "refused":
             words = bed.word("why not taken on", "joint")
             bed.does("coordinator", DoNotTakeOn(NotTakenOnReason.DUPLICATE, words))
+        if name == "fresh":
+            bed.does("parent_b", InviteYoungPerson(PEOPLE["young"].person))
         if name == "withdrawn":
             closed(bed)
     own(Bed(garden, "own", 9345678, NOON - timedelta(days=8)))
@@ -225,7 +228,7 @@ def returned(bed: Bed) -> None:
     """Told by telephone, urgent, sent back twice; letters go to an address that few may know."""
     w, party = bed.word, PEOPLE["parent_b"].person
     taken = TakenGiven(f"Caller {w('who rang', 'joint')}", bed.at.date(), read_back=True)
-    lodge(bed, "parent_b", people.TWO, taken=taken)
+    lodge(bed, "parent_b", people.TWO, taken=taken, capacity=cannot_decide(bed))
     by = (NOON + timedelta(days=7)).date()
     asks = (AskForMore(w(f"missing {n}", "joint"), w(f"why {n}", "joint"), by) for n in (1, 2))
     bed.does("coordinator", next(asks))
@@ -235,6 +238,8 @@ def returned(bed: Bed) -> None:
     bed.does("worker", SetTask("task1", "p1", party, "receipt", *said, None))
     bed.does("coordinator", DoTask("task1", w("task note", "service")))
     bed.does("coordinator", next(asks))
+    reason = w("why the check says no", "family", "coordinator")
+    bed.does("coordinator", CheckCapacity("p1", False, reason))
 
 
 def _open(garden: Garden) -> None:
@@ -629,6 +634,8 @@ def wider(bed: Bed) -> None:
     bed.does("officer_one", DoNotTakePart(w("why no part is taken", "joint")))
     told = TellHealthBody(w("health body", "joint"), w("who comes for it", "joint"))
     bed.does("officer_one", told)
+    bed.does("officer_one", InviteOrganisation(people.HEALTH_BODY, (3,)))
+    bed.does("partner_health", StayOut(w("why it does not join", "joint")))
     have_checked(bed, "officer_one", drafted(1, 2, 3))
 
 
@@ -652,6 +659,7 @@ def talks(bed: Bed) -> None:
     terms(bed, "parent_b", 1, "talks")
     bed.does("officer_two", AcceptTerms(1, 2))
     bed.does("parent_b", CounterTerms(1, 2, w("counter to the second terms", "talks")))
+    bed.does("parent_b", SettleDirectly(2, w("claim of the family", "joint")))
     other_ways.flagged(bed)
 
 

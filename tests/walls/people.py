@@ -116,7 +116,13 @@ STANDS: dict[str, dict[str, frozenset[str]]] = {
     "refused": {"parent_b": FAMILY, "officer_two": COUNCIL, "coordinator": COORDINATOR, **_STEPS},
     "withdrawn": {"parent_b": FAMILY, "officer_two": COUNCIL, "coordinator": COORDINATOR, **_STEPS},
     "returned": {"parent_b": FAMILY, "officer_two": COUNCIL, "coordinator": COORDINATOR, **_STEPS},
-    "fresh": {"parent_b": FAMILY, "officer_two": COUNCIL, "coordinator": COORDINATOR, **_STEPS},
+    "fresh": {
+        "parent_b": FAMILY,
+        "young": ONLY_STEPS,  # is asked to join in their own right
+        "officer_two": COUNCIL,
+        "coordinator": COORDINATOR,
+        **_STEPS,
+    },
     "own": {
         "parent_a": FAMILY,  # whose right it was: the case as it was then
         "young": SECOND_FAMILY | LATER,
@@ -129,7 +135,11 @@ STANDS: dict[str, dict[str, frozenset[str]]] = {
 }
 
 # Who took part once and no longer does: their name stays in the case.
-ONCE = {"whole": {"helper_ended", "helper_lapsed", "mediator_before"}, "apart": {"mediator_beside"}}
+ONCE = {
+    "whole": {"helper_ended", "helper_lapsed", "mediator_before"},
+    "apart": {"mediator_beside"},
+    "wider": {"partner_health"},
+}
 
 
 def may_read(reader: str, case: str, walls: frozenset[str]) -> bool:

@@ -84,13 +84,11 @@ NO_TEXT = frozenset(
 )  # fmt: skip
 
 READ_BY_NOBODY = {("person-registered.1", "email")}  # it is for sending to, and stands nowhere
-# Pages that need a half-done form, a meeting still to come or an agreement still to be signed.
+# Pages that need a half-done form, a meeting under way, an agreement or terms still to be signed.
 NOT_IN_THESE_STATES = {
-    "cases.join",
-    "cases.sign", "la_cases.before_sending", "la_cases.sign", "review_cases.before_publishing",
-    "review_cases.check_draft", "review_cases.draft_issue", "service_cases.draw_up",
-    "service_cases.adjourn", "service_cases.arrivals", "service_cases.call_off",
-    "service_cases.held", "service_cases.lift", "service_cases.move", "service_cases.send_page",
+    "cases.sign", "la_cases.before_check", "la_cases.sign", "review_cases.before_publishing",
+    "review_cases.check_draft", "review_cases.draft_issue", "service_cases.adjourn",
+    "service_cases.draw_up", "service_cases.held", "service_cases.send_page",
     "service_cases.rooms",  # only leads on
 }  # fmt: skip
 EVERYBODY = (*PEOPLE, None)
