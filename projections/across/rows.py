@@ -44,13 +44,19 @@ class Rows:
 
     def of(self, rows: Sequence[Any]) -> tuple[CaseRow, ...]:
         children = self._children(rows)
-        people = {who for row in rows for who in (row.lead, row.mediator, row.reviewer) if who}
+        people = {who for row in self._known(rows) for who in _people(row)}
         names = self._directory.names(people)
-        return tuple(self._row(row, children[row.case], names) for row in rows)
+        known = {row.case: names for row in self._known(rows)}
+        return tuple(self._row(row, children[row.case], known.get(row.case, {})) for row in rows)
+
+    def _known(self, rows: Sequence[Any]) -> list[Any]:
+        """Rows of which the reader may know more than steps: who the child is, and who works on
+        them. Of the others nobody is told, by name or by id."""
+        return [row for row in rows if may_know_child(self._actor, row.reviewer)]
 
     def _children(self, rows: Sequence[Any]) -> dict[str, str | None]:
         """What each child is called, for those who may know; opened with the case's own key."""
-        known = [row for row in rows if may_know_child(self._actor, row.reviewer)]
+        known = self._known(rows)
         opened = self._across.log.open_at(row.child_at for row in known if row.child_at)
         found: dict[str, str | None] = dict.fromkeys(row.case for row in rows)
         for row in known:
@@ -64,7 +70,7 @@ class Rows:
     def _row(self, row: Any, child: str | None, names: dict[str, str]) -> CaseRow:
         def who(person: str | None, role: str) -> Who | None:
             is_me = person == self._actor.person
-            return Who(person, names[person], role, is_me=is_me) if person else None
+            return Who(person, names[person], role, is_me=is_me) if person in names else None
 
         return CaseRow(
             reference=row.case,
@@ -97,6 +103,10 @@ class Rows:
         if code in RIGHTS and left is not None and left < 0:  # a right not used is never late
             return None
         return NextStep(code, about, must(code, row.issues), last_day, left, when(left))
+
+
+def _people(row: Any) -> list[str]:
+    return [who for who in (row.lead, row.mediator, row.reviewer) if who]
 
 
 def when(days_left: int | None) -> str:
