@@ -63,6 +63,8 @@ def test_without_a_reviewer_only_steps_are_read(joseph, referred):
     page = joseph.get(ASKED).says("Only dates and steps can be read", "Name the reviewer")
     page.never_says("Freya", "Simon Baker")
     joseph.get(f"{ASKED}/recommendation", 404)
+    [row] = [r for r in joseph.json("/review")["waiting"]["rows"] if r["reference"] == LEFT]
+    assert [row[who] for who in ("child", "officer", "mediator", "reviewer")] == [None] * 4
 
 
 def test_naming_oneself_opens_the_case_and_shuts_it_to_the_others(practice, joseph, referred):
