@@ -121,7 +121,7 @@ OPTIONS: dict[tuple[str, str], tuple[Option, ...]] = {
         ("large_print", "Large print"),
         ("phone", "Talking by phone"),
         ("breaks", "Breaks"),
-        ("camera_off", "My camera off"),
+        ("camera_off", "Camera off"),
         ("other", "Something else"),
     ),
     ("contact", "how"): _options(
