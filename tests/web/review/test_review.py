@@ -63,7 +63,7 @@ def test_without_a_reviewer_only_steps_are_read(joseph, referred):
     page = joseph.get(ASKED).says("Only dates and steps can be read", "Name the reviewer")
     page.never_says("Freya", "Simon Baker")
     joseph.get(f"{ASKED}/recommendation", 404)
-    [row] = [r for r in joseph.json("/review")["waiting"]["rows"] if r["reference"] == LEFT]
+    [row] = [r for r in joseph.json("/review")["page"]["waiting"]["rows"] if r["reference"] == LEFT]
     assert [row[who] for who in ("child", "officer", "mediator", "reviewer")] == [None] * 4
 
 
