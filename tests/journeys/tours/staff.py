@@ -117,7 +117,7 @@ def a_new_mediator(new: MakePerson, look: Look, folder: Path) -> None:
     look(helen, "as it opens")
 
 
-@tour("custodian.current", "custodian.draft", "custodian.add", "custodian.change",
+@tour("custodian.current", "custodian.draft", "custodian.add",
       "custodian.before_publishing", "framework.in_force", "framework.compare")  # fmt: skip
 def a_next_edition(new: MakePerson, look: Look, folder: Path) -> None:
     harriet = new("harriet")
