@@ -1,4 +1,4 @@
-"""Five cases beside the demonstration's, for states that none of its cases stands in."""
+"""Six cases beside the demonstration's, for states that none of its cases stands in."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from disputes.stories import cast
-from disputes.stories.plots import endings, wider
+from disputes.stories.plots import endings, own_right, wider
 from disputes.stories.plots.plot import Plot
 from disputes.stories.script import Days, Step, Story, clock
 from domain.disagreement.agreeing import PromiseGiven
 from domain.disagreement.lodging import DecisionGiven, IssueGiven
+from domain.disagreement.own_right import InviteYoungPerson
 from domain.disagreement.responding import IssueAnswer
 from domain.disagreement.reviewing import NameReviewer, ReferToInstitute
 from domain.disagreement.vocabulary import DecisionKind, Part, PlacementGround, Stance
@@ -23,6 +24,16 @@ def more_stories(today: date) -> Iterator[Story]:
     yield no_reviewer_yet(days)
     yield signed_and_reviewed(days)
     yield asked_to_meet(days)
+    yield asked_to_take_over(days)
+
+
+def asked_to_take_over(days: Days) -> Story:
+    """The right passed on: the young person is asked to join, and has not yet."""
+    told = own_right.right_passed(1904733, days, cast.PRICE, cast.NORTHMOOR, cast.MOIRA)
+    at = clock(days.ago(1), "19:00")
+    asks = InviteYoungPerson(cast.ROHAN.key)
+    asked = Step(cast.PRICE.parent.actor, asks, told.reference, at)
+    return Story("asked_to_take_over", told.reference, (*told.steps, asked))
 
 
 def meeting_was_yesterday(days: Days) -> Story:

@@ -83,7 +83,6 @@ def _own_right() -> Iterator[Entry]:
     yield from of_case(cast.GRIFFITHS.parent, "", "cannot_decide_this", checked)
     asks = ("right: it has passed", "right/invite", "right/cannot-decide")
     yield from of_case(cast.PRICE.parent, "", "right_passed", *asks)
-    yield Entry(cast.ROHAN, f"/join/{reference('came_of_age')}", "joining one’s own case")
     helen = cast.EVEN_GROUND.coordinator
     yield from of_case(helen, "/service", "capacity_to_check", "capacity", "intake: whose right")
     meera = cast.DESAI.parent.key

@@ -3,7 +3,16 @@
 Each tour is one person's way, or two people's, and `look` is called at every page worth seeing.
 """
 
-from tests.journeys.tours import agreeing, entering, lodging, mistakes, public, signing_in, staff  # noqa: F401
+from tests.journeys.tours import (  # noqa: F401
+    agreeing,
+    entering,
+    lodging,
+    mistakes,
+    own_right,
+    public,
+    signing_in,
+    staff,
+)
 from tests.journeys.tours.tour import TOURS, Look, Tour
 
 __all__ = ["TOURS", "Look", "Tour"]
