@@ -57,7 +57,8 @@ def _fill(deployment: Deployment) -> int:
             pass
     disputes = deployment.disputes
     for events in world.events.values():
-        disputes.recorder.insert_events(disputes.mapper.to_stored_events(events))
+        once = {each.originator_version: each for each in events}  # a person registers once
+        disputes.recorder.insert_events(disputes.mapper.to_stored_events(list(once.values())))
     return disputes.log.head()
 
 
