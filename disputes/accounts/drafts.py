@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from types import EllipsisType
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -23,6 +24,7 @@ from disputes.storage.tables import draft, draft_file
 from domain.counting import london_date
 from domain.events import PersonId
 
+KEPT_AS_IT_IS = ...
 KEPT = timedelta(days=90)  # after the last change
 AFTER_THE_LAST_DAY = timedelta(days=14)  # and at least so long after the last day to appeal
 
@@ -129,13 +131,13 @@ class Drafts:
         answers: Mapping[str, Any],
         at: datetime,
         *,
-        first_day: date | None = None,
+        first_day: date | EllipsisType | None = KEPT_AS_IT_IS,
         last_day: date | None = None,
     ) -> None:
         """Keep these answers beside those to other questions; None takes an answer back.
 
         `first_day` and `last_day` are the next and the last day by which to act, where the answers
-        now tell them. The caller has loaded
+        now tell them; no first day takes back one that no longer stands. The caller has loaded
         the draft for whoever asks. Raises NoSuchDraft.
         """
         key = self.key_of(draft_id)
@@ -154,7 +156,7 @@ class Drafts:
                     answers=seal_json(
                         key, {k: v for k, v in kept.items() if v is not None}, _place(draft_id)
                     ),
-                    first_day=first_day or row.first_day,
+                    first_day=row.first_day if first_day is KEPT_AS_IT_IS else first_day,
                     last_day=day,
                     changed_at=at,
                     lapses_on=_lapses_on(at, day),

@@ -9,7 +9,8 @@ from sqlalchemy.engine import Engine
 
 from disputes.accounts.drafts import Draft, Drafts
 from disputes.accounts.letters import Letter, Send
-from domain.counting import days_after, days_between, london_date
+from disputes.mail.reminders import MORNING
+from domain.counting import days_after, days_between, london_date, london_instant
 from domain.events import PersonId
 
 BEFORE_THE_LAST_DAY = (2, 7, 14)
@@ -60,12 +61,13 @@ class DraftReminders:
             ("draft-last-day", draft.first_day, BEFORE_THE_LAST_DAY),
             ("draft-deletion", draft.lapses_on, BEFORE_DELETION),
         )
+        leaves = max(at, london_instant(on, MORNING))
         for notice, day, before in due:
             step = None if day is None or day < on else _step(days_between(on, day), before)
             if day and step:
                 name = "neutral" if _is_watched(draft) else notice
                 key = f"{notice}|{draft.id}|{day.isoformat()}|{step}"
-                yield Letter(name, address, {"due": day.isoformat()}, key, at, draft.person)
+                yield Letter(name, address, {"due": day.isoformat()}, key, leaves, draft.person)
 
 
 def _step(left: int, before: tuple[int, ...]) -> int | None:

@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 
+from disputes.storage.tables import outbox
 from disputes.work.draft_reminders import DraftReminders
 from domain.counting import days_after, days_before, london_date
 from tests.application.accounts.conftest import AMINA, HER_ADDRESS, NOON
@@ -67,3 +69,18 @@ def test_a_draft_that_a_browser_holds_has_nobody_to_write_to(door, look):
     begun = door.drafts.create(NOON)
     door.drafts.save(begun.id, {}, NOON, first_day=LAST_DAY)
     assert look(days_before(LAST_DAY, 2)) == []
+
+
+def test_a_last_day_that_was_taken_back_is_never_told(door, kept, look):
+    """The family says that it cannot find the date after all."""
+    door.drafts.save(kept, {"name": {"name": ["Idris"]}}, NOON)
+    assert look(days_before(LAST_DAY, 14)) == ["draft-last-day"]  # other answers leave it
+    door.drafts.save(kept, {}, NOON, first_day=None)
+    assert look(days_before(LAST_DAY, 7)) == ["draft-last-day"]
+
+
+def test_a_letter_found_at_night_leaves_in_the_morning(door, engine, kept, post):
+    night = on(days_before(LAST_DAY, 7)).replace(hour=1)
+    DraftReminders(engine, door.drafts, lambda person: HER_ADDRESS, post).run(night)
+    with engine.connect() as conn:
+        assert conn.scalar(sa.select(outbox.c.not_before)) == night.replace(hour=8)

@@ -89,6 +89,6 @@ def save(my: Lodging, answers: Mapping[str, Any]) -> Lodging:
     drafts.save(my.id, answers, at())
     later = again(my)
     days = later.last_days
-    if days.keep_until is not None and days != my.last_days:
+    if days != my.last_days:
         drafts.save(my.id, {}, at(), first_day=days.next, last_day=days.keep_until)
     return later
