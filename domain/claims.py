@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from domain.disagreement.vocabulary import WITHOUT_A_PLAN, DecisionKind, Force, Part
+from domain.disagreement.vocabulary import DecisionKind, Force, Part
 from domain.routes import ACT, Answers
 
 
@@ -15,7 +15,7 @@ class Claim:
     title: str
     rests: Force
     says: str
-    source: str = ""
+    source: str
 
 
 _CLAIMS: dict[Part, Claim] = {
@@ -82,17 +82,49 @@ _SCHOOL_WITHOUT_A_PLAN = Claim(
 )
 
 
-def claim_on(part: Part, *, with_plan: bool) -> Claim:
+_BY_KIND: dict[DecisionKind, tuple[str, str]] = {
+    DecisionKind.NO_ASSESSMENT: (
+        "The council must assess if your child may have special needs, and may need a plan.",
+        f"{ACT} s.36(8)",
+    ),
+    DecisionKind.NO_PLAN: (
+        "The council must make a plan if the assessment shows that your child needs one.",
+        f"{ACT} s.37(1)",
+    ),
+    DecisionKind.NO_REASSESSMENT: (
+        "The council must look again if you ask and your child needs it. "
+        "It can say no for 6 months after the last time.",
+        f"{ACT} s.44(2); SEND Regulations 2014 reg 24",
+    ),
+    DecisionKind.PLAN_NOT_CHANGED: (
+        "The council must look at the plan each 12 months, and give its reasons.",
+        f"{ACT} s.44(1); SEND Regulations 2014 regs 20-22",
+    ),
+    DecisionKind.PLAN_ENDED: (
+        "The council must keep the plan while your child needs it, and until an appeal is over.",
+        f"{ACT} s.45",
+    ),
+}
+NO_PLAN_TO_SAY_IT = "There is no plan that can say it."
+ONLY_IN_A_PLAN = f"{ACT} s.37(2); SEND Regulations 2014 reg 12"
+
+
+def claim_on(part: Part, *, with_plan: bool, kind: DecisionKind | None = None) -> Claim:
     """What a point on this part rests on, with a plan in force or without one."""
+    if part is Part.DECISION and kind in _BY_KIND:
+        says, source = _BY_KIND[kind]
+        return Claim(_CLAIMS[part].title, Force.MUST, says, source)
     if with_plan or part in (Part.DECISION, Part.CORE_OFFER):
         return _CLAIMS[part]
     if part is Part.SCHOOL_HELP:
         return _SCHOOL_WITHOUT_A_PLAN
-    return Claim(_CLAIMS[part].title, Force.NO_RIGHT, "There is no plan that can say it.")
+    return Claim(_CLAIMS[part].title, Force.NO_RIGHT, NO_PLAN_TO_SAY_IT, ONLY_IN_A_PLAN)
 
 
 def claims(answers: Answers) -> tuple[Claim, ...]:
     """What each thing asked for rests on, in the order of a plan."""
-    kind: DecisionKind | None = answers.kind
-    with_plan = kind is not None and kind not in WITHOUT_A_PLAN
-    return tuple(claim_on(part, with_plan=with_plan) for part in Part if part in answers.parts)
+    return tuple(
+        claim_on(part, with_plan=answers.has_plan, kind=answers.kind)
+        for part in Part
+        if part in answers.parts
+    )

@@ -39,7 +39,7 @@ def _roads(names: Names) -> tuple[tuple[str, str], ...]:
         parts = frozenset(issue.part for issue in case.issues_on(decision.number))
         answers = Answers(decision.kind, decision.printed or decision.sent, parts)
         for way in ways(answers, names.seen.on):
-            if way.route.code in _OF_THE_LAW and (way.is_open or way.last_day):
+            if way.route.code in _OF_THE_LAW and not way.is_shut:
                 found[way.route.title] = way.route.gives if way.is_open else way.route.late
     return tuple(found.items())
 

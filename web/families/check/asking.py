@@ -1,8 +1,10 @@
-"""The five questions, in their order. Their answers are codes that travel in the address."""
+"""The questions, in their order. Their answers travel from page to page, and are kept nowhere."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
 from marshmallow import ValidationError, validates_schema
 
@@ -10,10 +12,12 @@ from disputes.schemas.base import AskedSchema
 from disputes.schemas.days import PartsDate
 from disputes.schemas.fields import Choice, YesNo, choices
 from disputes.schemas.lodging import DATE_OR_NOT
-from domain.disagreement.vocabulary import DecisionKind, Part
-from domain.routes import Age, Answers, Trouble
+from domain.disagreement.vocabulary import DecisionKind, Part, PlanKind
+from domain.routes import Answers, Done, Trouble
+from projections.words import PLANS
 
 NOTHING = "nothing"  # no letter; no other trouble
+NOT_IN_THE_PAST = "today or in the past"
 
 
 class WhatAsked(AskedSchema):
@@ -41,12 +45,34 @@ class AboutAsked(AskedSchema):
     about = choices(Part, "Select at least one thing")
 
 
+class PlanAsked(AskedSchema):
+    plan = Choice(PlanKind, "Select what your child has now")
+
+
 class TroubleAsked(AskedSchema):
-    trouble = choices((*Trouble, NOTHING), "Select what is true, or select “None of these”")
+    trouble = choices((*Trouble, *Done, NOTHING), "Select what is true, or select “None of these”")
 
 
-class AgeAsked(AskedSchema):
-    age = Choice(Age, "Select how old your child is")
+class WhenAsked(AskedSchema):
+    """A day for each thing that was named; each may be left empty."""
+
+    out_of_school = PartsDate("The day school stopped", past=NOT_IN_THE_PAST, optional=True)
+    late = PartsDate("The day you knew it was late", past=NOT_IN_THE_PAST, optional=True)
+    not_given = PartsDate("The day you knew help was missing", past=NOT_IN_THE_PAST, optional=True)
+    broken = PartsDate("The day you knew it was not done", past=NOT_IN_THE_PAST, optional=True)
+    unfair = PartsDate("The day it was unfair", past=NOT_IN_THE_PAST, optional=True)
+    nhs = PartsDate("The day of the health problem", past=NOT_IN_THE_PAST, optional=True)
+    certificate = PartsDate("Date on the certificate", past=NOT_IN_THE_PAST, optional=True)
+
+
+class BornAsked(AskedSchema):
+    born = PartsDate("Date of birth", past="in the past", optional=True)
+    not_said = YesNo("Tick the box if you do not want to say", tick=True, load_default=False)
+
+    @validates_schema
+    def has_a_date_or_says_why_not(self, answers: dict[str, object], **_: object) -> None:
+        if bool(answers.get("born")) == bool(answers.get("not_said")):
+            raise ValidationError("Enter a date of birth, or say that you do not want to", "born")
 
 
 @dataclass(frozen=True)
@@ -63,9 +89,24 @@ class Question:
     @property
     def boxes(self) -> tuple[str, ...]:
         """Names of its inputs."""
-        if self.box == "printed":
-            return ("printed-day", "printed-month", "printed-year", "cannot_find")
+        if self.box == "when":
+            return tuple(f"{code}-{part}" for code, _ in WHEN for part in PARTS_OF_A_DAY)
+        if tick := TICKS.get(self.box):
+            return (*(f"{self.box}-{part}" for part in PARTS_OF_A_DAY), tick)
         return (self.box,)
+
+
+PARTS_OF_A_DAY = ("day", "month", "year")
+TICKS = {"printed": "cannot_find", "born": "not_said"}  # beside a date, why there is none
+WHEN = (
+    ("out_of_school", "When did school stop?"),
+    ("late", "When did you first know the council was late?"),
+    ("not_given", "When did you first know that help is not given?"),
+    ("broken", "When did you first know that it is not done?"),
+    ("unfair", "When was the school last unfair?"),
+    ("nhs", "When did you first know about the health help?"),
+    ("certificate", "What date is on the certificate?"),
+)
 
 
 QUESTIONS = (
@@ -87,6 +128,13 @@ QUESTIONS = (
         ),
     ),
     Question("date", "What date is on the letter?", DateAsked, "printed"),
+    Question(
+        "plan",
+        "What does your child have now?",
+        PlanAsked,
+        "plan",
+        tuple((str(kind), words, "") for kind, words in PLANS.items()),
+    ),
     Question(
         "about",
         "What do you disagree with?",
@@ -111,39 +159,53 @@ QUESTIONS = (
         TroubleAsked,
         "trouble",
         (
+            ("out_of_school", "My child is out of school, or soon will be", ""),
+            ("attendance", "The council wrote about a school attendance order", ""),
             ("late", "The council is late", ""),
             ("not_given", "Help in the plan is not given", ""),
             ("broken", "What we agreed, or a tribunal said, is not done", ""),
             ("school", "The school does not help my child, and there is no plan", ""),
             ("unfair", "A school was unfair because of a disability", ""),
             ("nhs", "The health service does not help", ""),
+            ("certificate", "I have a certificate for this letter", "It says you can appeal"),
+            ("appealed", "I have appealed to the tribunal about this letter", ""),
             (NOTHING, "None of these", ""),
         ),
         several=True,
     ),
-    Question(
-        "age",
-        "How old is your child?",
-        AgeAsked,
-        "age",
-        (
-            ("school_age", "Not yet at the end of Year 11", "Year 11 ends in June."),
-            ("over_school_age", "Past Year 11, and under 25", ""),
-            ("over_25", "25 or older", ""),
-        ),
-    ),
+    Question("when", "When did it happen?", WhenAsked, "when"),
+    Question("born", "When was your child born?", BornAsked, "born"),
 )  # fmt: skip
+WITH_A_LETTER = ("date",)
+WITHOUT_A_LETTER = ("plan",)
+OF_A_LETTER = tuple(str(each) for each in Done)
+
+
+def asked_after(what: str | None, trouble: Collection[str]) -> tuple[Question, ...]:
+    """The questions that this family is asked: no date where there is no letter, and so on."""
+    skip = WITH_A_LETTER if what == NOTHING else WITHOUT_A_LETTER
+    has_days = any(code in trouble for code, _ in WHEN)
+    return tuple(
+        each for each in QUESTIONS if each.code not in skip and (each.code != "when" or has_days)
+    )
 
 
 def answers_of(known: dict[str, object]) -> Answers:
     """What the domain reads, from the checked answers of all questions."""
     kind, about, trouble = known["what"], known["about"], known["trouble"]
     assert isinstance(about, tuple) and isinstance(trouble, tuple)
-    printed = known.get("printed")
+    days = {
+        code: on for code, _ in WHEN if code in trouble and isinstance(on := known.get(code), date)
+    }
+    no_letter = kind == NOTHING
     return Answers(
-        kind=None if kind == NOTHING else DecisionKind(str(kind)),
-        printed=printed,  # type: ignore[arg-type]
+        kind=None if no_letter else DecisionKind(str(kind)),
+        printed=known.get("printed"),  # type: ignore[arg-type]
         parts=frozenset(about),
-        troubles=frozenset(Trouble(str(t)) for t in trouble if t != NOTHING),
-        age=Age(str(known["age"])),
+        plan=PlanKind(str(known.get("plan", PlanKind.NONE))),
+        troubles=frozenset(Trouble(each) for each in trouble if each in set(Trouble)),
+        happened={Trouble(code): on for code, on in days.items() if code in set(Trouble)},
+        done=frozenset(Done(each) for each in trouble if each in set(Done) and not no_letter),
+        certificate=days.get("certificate"),
+        born=known.get("born"),  # type: ignore[arg-type]
     )

@@ -1,10 +1,14 @@
-"""`/check`: one question a page, then what this family can do. Answers are codes in the address."""
+"""`/check`: one question a page, then what this family can do.
+
+Each page carries the answers so far to the next in its form: nothing is stored, and nothing stands
+in the address, so neither a history nor a log can tell what a family asked.
+"""
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from datetime import date
 
-from flask import Response, abort, make_response, redirect, render_template, request, url_for
+from flask import make_response, render_template, request
 from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as AnyResponse
@@ -13,121 +17,144 @@ from disputes.schemas.flatten import flatten
 from disputes.schemas.forms import nest
 from domain.claims import claims
 from domain.counting import london_date
-from domain.disagreement.vocabulary import DecisionKind
-from domain.routes import Age, first_last_day, parts_after, ways
+from domain.disagreement.vocabulary import DecisionKind, PlanKind
+from domain.routes import (
+    Trouble,
+    Way,
+    first_last_day,
+    parts_after,
+    parts_without_a_letter,
+    ways,
+)
 from web.areas import ANYONE, Area
-from web.families.check.asking import NOTHING, QUESTIONS, Question, answers_of
+from web.families.check.asking import (
+    NOTHING,
+    OF_A_LETTER,
+    QUESTIONS,
+    WHEN,
+    Question,
+    answers_of,
+    asked_after,
+)
 from web.forms import Form
 from web.wiring import at
 
 check = Area("check", __name__, who=ANYONE)
-RESULT = "result"
-_CODES = tuple(each.code for each in QUESTIONS)
+BY_CODE = {each.code: each for each in QUESTIONS}
 
 
 @check.get("/check")
-def start() -> str | AnyResponse:
+def start() -> str:
     """The first question."""
     return _ask(QUESTIONS[0])
 
 
-@check.get("/check/<question>")
-def ask(question: str) -> str | AnyResponse:
-    """A later question, or the result; an earlier one first where its answer is not good."""
-    if question not in (*_CODES, RESULT):
-        abort(404)
+@check.post("/check", does="show the next question, and keep nothing")
+def ask() -> str | AnyResponse:
+    """The next question or the result; an earlier one first where its answer is not good."""
+    asked = _asked()
+    if (back := BY_CODE.get(request.form.get("to", ""))) in asked:
+        return _ask(back)
+    answered = request.form.get("asked", "")
     known: dict[str, object] = {}
-    for each in _asked():
-        if each.code == question:
-            return _ask(each)
+    for number, each in enumerate(asked):
         try:
             known |= _read(each)
         except ValidationError as problem:
-            return _again(each, flatten(problem.messages))
-    if question != RESULT:  # the date, which is asked only after a decision
-        return redirect(_address("about"), 303)
+            return _again(each, flatten(problem.messages)) if each.code == answered else _ask(each)
+        if each.code == answered and number + 1 < len(asked):
+            return _ask(asked[number + 1])
     return _result(known)
 
 
 def _asked() -> tuple[Question, ...]:
-    """The questions that this family is asked: no date where there is no letter."""
-    skip = request.args.get("what") == NOTHING
-    return tuple(each for each in QUESTIONS if not (skip and each.code == "date"))
+    return asked_after(request.form.get("what"), request.form.getlist("trouble"))
 
 
 def _read(question: Question) -> dict[str, object]:
-    schema = question.schema(today=london_date(at()))
+    days = [code for code, _ in WHEN if code in request.form.getlist("trouble")]
+    schema = question.schema(
+        today=london_date(at()), only=days if question.code == "when" else None
+    )
     typed = MultiDict(
         (name, text)
         for name in question.boxes
-        for text in request.args.getlist(name)
-        if name != "about" or text in _parts()
+        for text in request.form.getlist(name)
+        if question.code != "when" or name.partition("-")[0] in days
+        if not question.several or text in {code for code, *_ in _options(question)}
     )
     return schema.checked(nest(typed, schema))
 
 
+def _options(question: Question) -> list[tuple[str, str, str]]:
+    """What can be chosen: of the parts, those that the law knows after this letter."""
+    no_letter = request.form.get("what") == NOTHING
+    match question.code:
+        case "about":
+            return [each for each in question.options if each[0] in _parts()]
+        case "trouble" if no_letter:
+            return [each for each in question.options if each[0] not in OF_A_LETTER]
+    return list(question.options)
+
+
 def _parts() -> tuple[str, ...]:
-    """What can be disagreed with after this letter; the law knows no more."""
-    kind = request.args.get("what")
-    return parts_after([DecisionKind(kind)] if kind in {str(each) for each in DecisionKind} else ())
+    kind, plan = request.form.get("what"), request.form.get("plan")
+    if kind == NOTHING:
+        known = plan if plan in set(PlanKind) else PlanKind.NONE
+        return parts_without_a_letter(PlanKind(str(known)))
+    return parts_after([DecisionKind(str(kind))] if kind in set(DecisionKind) else ())
 
 
 def _ask(question: Question, form: Form | None = None) -> str:
     asked = _asked()
     number = asked.index(question)
-    after = asked[number + 1].code if number + 1 < len(asked) else RESULT
-    before = asked[number - 1].code if number else None
+    typed = any(name in request.form for name in question.boxes)
     return render_template(
         "pages/families/check/question.html",
         question=question,
-        options=[o for o in question.options if question.box != "about" or o[0] in _parts()],
-        form=form or _typed(question),
+        options=_options(question),
+        days=[each for each in WHEN if each[0] in request.form.getlist("trouble")],
+        form=form or Form(request.form if typed else None),
         number=number + 1,
         of=len(asked),
-        action=url_for("check.ask", question=after),
-        back=_address(before) if before else "/",
-        others=_codes(but=question.boxes),
+        before=asked[number - 1].code if number else None,
+        others=_typed(but=question.boxes),
     )
 
 
-def _typed(question: Question) -> Form:
-    args = request.args
-    return Form(args if any(name in args for name in question.boxes) else None)
-
-
 def _again(question: Question, problems: dict[str, list[str]]) -> AnyResponse:
-    """The page of an answer that is not good; a bare address starts from the beginning."""
-    if request.args.get("asked") != question.code:
-        return redirect(_address(question.code), 303)
-    page = make_response(_ask(question, Form(request.args, problems)))
+    page = make_response(_ask(question, Form(request.form, problems)))
     page.status_code = 422
     return page
 
 
-def _codes(but: tuple[str, ...] = ()) -> list[tuple[str, str]]:
+def _typed(but: tuple[str, ...] = ()) -> list[tuple[str, str]]:
     """The answers so far, as they travel on."""
-    known = [name for each in QUESTIONS for name in each.boxes if name not in but]
-    return [(name, text) for name in known for text in request.args.getlist(name)]
+    names = [name for each in QUESTIONS for name in each.boxes if name not in but]
+    return [(name, text) for name in names for text in request.form.getlist(name)]
 
 
-def _address(code: str) -> str:
-    query = urlencode(_codes())
-    path = "/check" if code == QUESTIONS[0].code else url_for("check.ask", question=code)
-    return f"{path}?{query}" if query else path
-
-
-def _result(known: dict[str, object]) -> str | Response:
-    answers = answers_of(known)
-    found = ways(answers, london_date(at()))
+def _result(known: dict[str, object]) -> str:
+    answers, today = answers_of(known), london_date(at())
+    found = ways(answers, at())
     return render_template(
         "pages/families/check/result.html",
         answers=answers,
         open_ways=[way for way in found if way.is_open],
-        shut_ways=[way for way in found if not way.is_open],
+        late_ways=[way for way in found if way.is_late],
+        shut_ways=[way for way in found if way.is_shut],
         claims=claims(answers),
         first=first_last_day(found),
-        own_right=answers.age is Age.OVER_SCHOOL_AGE,
-        change=_address(QUESTIONS[0].code),
-        back=_address(QUESTIONS[-1].code),
-        codes=_codes(),
+        right_passes=_passes_before(found, answers.own_right_from, today),
+        is_own_right=answers.is_over_school_age(today) and not answers.is_over_25(today),
+        is_urgent=Trouble.OUT_OF_SCHOOL in answers.troubles,
+        codes=_typed(),
+        before=QUESTIONS[-1].code,
+        change=QUESTIONS[0].code,
     )
+
+
+def _passes_before(found: tuple[Way, ...], passes: date | None, today: date) -> date | None:
+    """The day the right passes to the young person, where that comes before a last day."""
+    last = max((way.last_day for way in found if way.last_day), default=today)
+    return passes if passes is not None and today < passes <= last else None

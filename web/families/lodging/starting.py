@@ -42,13 +42,19 @@ def begin() -> Page:
     return answer
 
 
+OUT_OF_SCHOOL = "out_of_school"  # of the troubles on /check
 _CARRIED = {
     "what": ("decision.1", "kind"),
     "printed-day": ("letter-date.1", "printed-day"),
     "printed-month": ("letter-date.1", "printed-month"),
     "printed-year": ("letter-date.1", "printed-year"),
     "cannot_find": ("letter-date.1", "cannot_find"),
+    "plan": ("plan-kind", "plan_kind"),
     "about": ("parts", "parts"),
+    "born-day": ("born", "born-day"),
+    "born-month": ("born", "born-month"),
+    "born-year": ("born", "born-year"),
+    "trouble": ("urgent", "urgent"),
     "route": ("route", "choice"),
 }
 
@@ -60,6 +66,8 @@ def _carried() -> dict[str, Any]:
         texts = [text for text in request.form.getlist(name) if text and len(text) < 40]
         if name == "what" and texts == ["nothing"]:
             texts = ["other"]
+        if name == "trouble":  # out of school: a coordinator looks soon
+            texts = ["yes"] if OUT_OF_SCHOOL in texts else []
         if texts and texts != ["nothing"]:
             found.setdefault(key, {})[box] = texts
     return found
