@@ -134,6 +134,16 @@ def test_out_of_time_the_page_says_what_can_still_be_done(site):
     assert "Start with mediation" in page.text
 
 
+def test_once_the_adviser_s_day_has_gone_the_tribunal_s_is_still_told(site):
+    site.clock.pass_by(days=57)  # 30 December: 29 October + 2 months was yesterday
+    page = to_result(site.browser(), date=("29", "10", "2026"))
+    page.says(
+        "The last day was Tuesday 29 December 2026",
+        "The tribunal’s last day is Monday 4 January 2027, before 5pm",
+        "Or ask the tribunal to let you go on without it",
+    )
+
+
 def test_a_certificate_in_hand_is_counted_from_its_date(site):
     when = {"certificate": ("20", "10", "2026")}
     page = to_result(site.browser(), date=("20", "8", "2026"), trouble=("certificate",), when=when)

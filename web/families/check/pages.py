@@ -37,7 +37,9 @@ from web.families.check.asking import (
     asked_after,
 )
 from web.forms import Form
-from web.wiring import at
+from web.identity import Identity, Place
+from web.session import current_actor
+from web.wiring import at, wired
 
 check = Area("check", __name__, who=ANYONE)
 BY_CODE = {each.code: each for each in QUESTIONS}
@@ -65,6 +67,15 @@ def ask() -> str | AnyResponse:
         if each.code == answered and number + 1 < len(asked):
             return _ask(asked[number + 1])
     return _result(known)
+
+
+def _signs() -> dict[str, object]:
+    """For who is not signed in: that nothing is kept, and where to go."""
+    if current_actor() is not None:
+        return {}
+    bar = Identity("Not signed in. Nothing is kept", "person", wired().practice, False)
+    places = (("Start", "/", False), ("Check", "/check", True), ("Sign in", "/sign-in", False))
+    return {"identity": bar, "nav": [Place(*each) for each in places]}
 
 
 def _asked() -> tuple[Question, ...]:
@@ -119,6 +130,7 @@ def _ask(question: Question, form: Form | None = None) -> str:
         of=len(asked),
         before=asked[number - 1].code if number else None,
         others=_typed(but=question.boxes),
+        **_signs(),
     )
 
 
@@ -151,6 +163,7 @@ def _result(known: dict[str, object]) -> str:
         codes=_typed(),
         before=QUESTIONS[-1].code,
         change=QUESTIONS[0].code,
+        **_signs(),
     )
 
 
