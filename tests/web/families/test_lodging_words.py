@@ -15,6 +15,7 @@ BLOCKS = frozenset(("p", "li", "h1", "h2", "h3", "legend", "label", "dt", "dd", 
 BLOCKS |= {"option", "button", "caption"}
 NEVER = re.compile(r"\b(submit|ok|dispute|court|rejected|appellant|ehcp|caucus|overdue)\b", re.I)
 HARDEST = 6.0  # Flesch-Kincaid grade of a page (UX.md section 6)
+PROMISED = re.compile(r"\bwin|\bwon\b|success|odds|chance|likel|probab|per ?cent|%", re.I)
 LONGEST = 25  # words of a sentence
 
 
@@ -75,6 +76,7 @@ def test_words_of_checking(site):
     assert len(read) > 15
     for page in read:
         check_words(page)
+        assert not PROMISED.search(page.text), PROMISED.search(page.text)
 
 
 def test_words_of_every_page_of_lodging(site, monkeypatch):
