@@ -2,7 +2,6 @@
 
 import re
 import time
-from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -26,9 +25,8 @@ from domain.clock import (
     read_facts,
 )
 from domain.holidays import CURRENT
-from tests.domain.clock_examples import EXAMPLES, Example
+from tests.domain.clock_examples import EXAMPLES
 
-FEWEST_EXAMPLES = 3
 WORKING_DAYS = {
     "cert_declined": 3,
     "la_told": 3,
@@ -43,27 +41,6 @@ in_reach = st.dates(date(2014, 9, 1), date(2034, 6, 30))
 
 def asked(code: str, **facts: object) -> clock.Due:
     return due(code, read_facts(facts))
-
-
-def case(example: Example) -> str:
-    return f"{example.code}-{example.due}"
-
-
-@pytest.mark.parametrize("example", EXAMPLES, ids=case)
-def test_the_last_day_is_as_reasoned_from_the_law(example):
-    answer = due(example.code, read_facts(example.facts))
-    assert answer.due == (example.due and date.fromisoformat(example.due)), example.why
-    assert (answer.why_none is None) == (example.due is not None)
-    if example.at is not None:
-        assert answer.at == datetime.fromisoformat(example.at)
-    if example.arguments is not None:
-        assert [argued.due.isoformat() for argued in answer.arguments] == list(example.arguments)
-
-
-def test_every_code_has_examples():
-    counted = Counter(example.code for example in EXAMPLES)
-    assert {code: counted[code] for code in codes() if counted[code] < FEWEST_EXAMPLES} == {}
-    assert set(counted) == set(codes())
 
 
 def test_every_row_has_its_source_and_a_sentence_and_every_fact_its_words():

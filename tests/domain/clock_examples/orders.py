@@ -1,0 +1,145 @@
+"""What an order, or giving way before it, sets running. SEND Regulations 2014 regs 44 and 45."""
+
+from tests.domain.clock_examples.example import Example, example
+
+
+def ordered(code: str, on: str, due: str | None, why: str, **more: object) -> Example:
+    return example(code, due, why, order_date=on, **more)
+
+
+def conceded(code: str, on: str, due: str | None, why: str, **more: object) -> Example:
+    facts: dict[str, object] = {"response_already_submitted": False, **more}
+    return example(code, due, why, la_notified_tribunal=on, **facts)
+
+
+ORDERS = [
+    ordered("order_assess.notify", "2026-09-01", "2026-09-15", "2 weeks"),
+    ordered("order_assess.notify", "2026-12-18", "2027-01-01", "a bank holiday is not skipped"),
+    ordered(
+        "order_assess.notify",
+        "2026-09-01",
+        "2026-09-30",
+        "a direction fixed another day",
+        direction_date="2026-09-30",
+    ),
+    ordered("order_assess.no_plan", "2026-07-13", "2026-09-21", "10 weeks on, August and all"),
+    ordered("order_assess.no_plan", "2026-11-20", "2027-01-29", "10 weeks on, a Friday"),
+    ordered("order_assess.final", "2026-07-13", "2026-10-19", "14 weeks on, a Monday"),
+    ordered("order_assess.final", "2023-11-24", "2024-03-01", "14 weeks over a leap day"),
+    ordered(
+        "order_assess.final",
+        "2026-09-01",
+        None,
+        "away two weeks and impractical: lifted, and no date takes its place",
+        impractical=True,
+        family_absent_weeks=2,
+    ),
+    ordered(
+        "order_assess.final",
+        "2026-09-01",
+        "2026-12-08",
+        "away one week is not enough",
+        impractical=True,
+        family_absent_weeks=1,
+    ),
+    ordered("order_make_plan.draft", "2026-09-01", "2026-10-06", "5 weeks"),
+    ordered("order_make_plan.draft", "2026-11-20", "2026-12-25", "due on Christmas Day"),
+    ordered("order_make_plan.final", "2026-09-01", "2026-11-17", "11 weeks"),
+    ordered("order_make_plan.final", "2025-12-12", "2026-02-27", "11 weeks"),
+    ordered(
+        "order_make_plan.final",
+        "2026-09-01",
+        "2026-10-30",
+        "the direction stands, whatever else is impractical",
+        direction_date="2026-10-30",
+        impractical=True,
+        exceptional_personal_circumstances=True,
+    ),
+    ordered("order_contents", "2026-09-01", "2026-10-06", "5 weeks"),
+    ordered("order_contents", "2026-07-27", "2026-08-31", "5 weeks: a bank holiday"),
+    ordered(
+        "order_contents",
+        "2026-09-01",
+        "2026-10-06",
+        "regulation 44(3) lifts only the times for assessments and new plans",
+        impractical=True,
+        family_absent_weeks=4,
+    ),
+    ordered("order_placement", "2026-09-01", "2026-09-15", "2 weeks"),
+    ordered("order_placement", "2024-02-16", "2024-03-01", "2 weeks over a leap day"),
+    ordered("order_maintain.now", "2026-09-01", "2026-09-01", "at once: the same day"),
+    ordered("order_maintain.now", "2026-12-26", "2026-12-26", "at once, even on a Saturday"),
+    ordered("order_maintain.amend", "2026-09-01", "2026-10-06", "5 weeks"),
+    ordered("order_maintain.amend", "2026-02-27", "2026-04-03", "due on Good Friday"),
+    ordered("cease_upheld", "2026-09-01", "2026-09-01", "at once: the same day"),
+    ordered("cease_upheld", "2026-10-31", "2026-10-31", "at once, on a Saturday"),
+    ordered(
+        "cease_upheld",
+        "2026-09-01",
+        "2026-12-18",
+        "the tribunal said when the plan ends",
+        direction_date="2026-12-18",
+    ),
+    conceded("unopposed_assess.notify", "2026-09-01", "2026-09-15", "2 weeks"),
+    conceded("unopposed_assess.notify", "2026-12-18", "2027-01-01", "a bank holiday"),
+    conceded("unopposed_assess.no_plan", "2026-07-13", "2026-09-21", "10 weeks"),
+    conceded("unopposed_assess.no_plan", "2024-12-23", "2025-03-03", "10 weeks"),
+    conceded("unopposed_assess.final", "2026-07-13", "2026-10-19", "14 weeks"),
+    conceded("unopposed_assess.final", "2026-11-20", "2027-02-26", "14 weeks"),
+    conceded("unopposed_make_plan.draft", "2026-09-01", "2026-10-06", "5 weeks"),
+    conceded("unopposed_make_plan.draft", "2024-01-26", "2024-03-01", "5 weeks over a leap day"),
+    conceded("unopposed_make_plan.final", "2026-09-01", "2026-11-17", "11 weeks"),
+    conceded("unopposed_make_plan.final", "2026-11-20", "2027-02-05", "11 weeks"),
+    conceded("unopposed_contents", "2026-09-01", "2026-10-06", "5 weeks"),
+    conceded("unopposed_contents", "2015-03-22", "2015-04-19", "the 2014 text: 4 weeks"),
+    conceded("unopposed_contents", "2015-03-23", "2015-04-27", "the text of 2015: 5 weeks"),
+    conceded("unopposed_contents", "2014-09-01", "2014-09-29", "4 weeks on the first day"),
+    conceded(
+        "unopposed_contents",
+        "2026-09-01",
+        None,
+        "a response had been sent: this is no unopposed appeal",
+        response_already_submitted=True,
+    ),
+    conceded("unopposed_placement", "2026-09-01", "2026-09-15", "2 weeks"),
+    conceded("unopposed_placement", "2026-08-17", "2026-08-31", "a bank holiday: not moved"),
+    conceded("unopposed_maintain.now", "2026-09-01", "2026-09-01", "at once: the same day"),
+    conceded("unopposed_maintain.now", "2026-12-26", "2026-12-26", "at once, on a Saturday"),
+    conceded("unopposed_maintain.amend", "2026-09-01", "2026-10-06", "5 weeks"),
+    conceded("unopposed_maintain.amend", "2027-12-31", "2028-02-04", "5 weeks"),
+    example(
+        "unopposed_placement",
+        None,
+        "nobody has said whether a response had been sent",
+        la_notified_tribunal="2026-09-01",
+    ),
+    example(
+        "icb_tells_la",
+        "2026-09-08",
+        "the council took no part: 1 week",
+        agreement_date="2026-09-01",
+        la_party=False,
+    ),
+    example(
+        "icb_tells_la",
+        "2026-12-25",
+        "1 week: due on Christmas Day",
+        agreement_date="2026-12-18",
+        la_party=False,
+    ),
+    example(
+        "icb_tells_la",
+        None,
+        "the council was there: nobody need tell it",
+        agreement_date="2026-09-01",
+        la_party=True,
+    ),
+    example(
+        "icb_tells_la",
+        "2026-09-08",
+        "this week cannot be changed by agreement, even in writing",
+        agreement_date="2026-09-01",
+        la_party=False,
+        agreed_in_writing_date="2026-10-01",
+    ),
+]
