@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
-from datetime import MAXYEAR, UTC, date, datetime, time, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.holidays import BankHolidays
@@ -120,6 +120,21 @@ def months_after(start: date, months: int) -> date:
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
 
+def months_before(event: date, months: int) -> date:
+    """The day a number of months before another, or the month's last day if it has no such date.
+
+    >>> months_before(date(2026, 9, 1), 5), months_before(date(2026, 7, 31), 5)
+    (datetime.date(2026, 4, 1), datetime.date(2026, 2, 28))
+
+    Raises OverflowError before the year 1. Source: SEND Regulations 2014 reg 18(2).
+    """
+    later, month = divmod(event.month - 1 - _positive(months), 12)
+    year = event.year + later
+    if year < MINYEAR:
+        raise OverflowError("date value out of range")
+    return date(year, month + 1, min(event.day, monthrange(year, month + 1)[1]))
+
+
 def days_beginning_with(start: date, days: int) -> date:
     """The last day of a period of days that counts its first day.
 
@@ -197,6 +212,19 @@ def clear_working_days_before(event: date, days: int, calendar: BankHolidays) ->
     """
     day = event
     for _ in range(_positive(days) + 1):
+        day = previous_working_day(day - ONE_DAY, calendar)
+    return day
+
+
+def working_days_before(event: date, days: int, calendar: BankHolidays) -> date:
+    """The working day so many working days back, the first being the last before the event.
+
+    >>> from domain.holidays import CURRENT
+    >>> working_days_before(date(2026, 12, 2), 10, CURRENT)
+    datetime.date(2026, 11, 18)
+    """
+    day = event
+    for _ in range(_positive(days)):
         day = previous_working_day(day - ONE_DAY, calendar)
     return day
 
@@ -284,6 +312,52 @@ def tribunal_working_days_after(start: date, days: int, calendar: BankHolidays) 
         if not at_tribunal_holiday(end):
             left -= 1
     return end
+
+
+def tribunal_days_after(start: date, days: int) -> date:
+    """The last of a number of days, weekends included, that leaves out August and Christmas.
+
+    >>> tribunal_days_after(date(2026, 7, 20), 28)
+    datetime.date(2026, 9, 17)
+
+    Source: HESC Rules 2008 r12(3)(b).
+    """
+    end, left = start, _positive(days)
+    while left:
+        end += ONE_DAY
+        if not at_tribunal_holiday(end):
+            left -= 1
+    return end
+
+
+def tribunal_holidays(after: date, until: date) -> Iterator[tuple[date, date]]:
+    """The runs of days that the tribunal leaves out, after one day and before another.
+
+    >>> list(tribunal_holidays(date(2026, 7, 20), date(2026, 9, 17)))
+    [(datetime.date(2026, 8, 1), datetime.date(2026, 8, 31))]
+    """
+    first, day = None, after + ONE_DAY
+    while day < until:
+        if at_tribunal_holiday(day):
+            first = first or day
+        elif first:
+            yield first, day - ONE_DAY
+            first = None
+        day += ONE_DAY
+    if first:
+        yield first, day - ONE_DAY
+
+
+def days_from(first: date, last: date) -> Iterator[date]:
+    """Every day from one to another, both counted.
+
+    >>> len(list(days_from(date(2026, 8, 1), date(2026, 8, 31))))
+    31
+    """
+    day = first
+    while day <= last:
+        yield day
+        day += ONE_DAY
 
 
 def closed_days(after: date, until: date, calendar: BankHolidays) -> Iterator[tuple[date, str]]:

@@ -17,6 +17,7 @@ COMMANDS = {
     "work": ("disputes.cli.work:work", "Run the worker alone: mail, documents, read models."),
     "doctor": ("disputes.cli.doctor:doctor", "Say what is well, and what needs a look."),
     "explain": ("disputes.cli.explain:explain", "Tell a case event by event, and what is due."),
+    "clock": ("disputes.cli.clock:clock", "Explain the days of the law, for checks from outside."),
     "rebuild": ("disputes.cli.rebuild:rebuild", "Make a read model anew from the events."),
     "retry": ("disputes.cli.retry:retry", "Try work again that was parked after too many tries."),
     "operator": ("disputes.cli.operator:operator", "Register an operator who can sign in."),
@@ -45,8 +46,12 @@ class Lazy(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except _for_people() as why:
-            raise click.ClickException(str(why)) from why
+        except (click.exceptions.Exit, click.ClickException):
+            raise
+        except Exception as why:
+            if isinstance(why, _for_people()):
+                raise click.ClickException(str(why)) from why
+            raise
 
 
 def _for_people() -> tuple[type[Exception], ...]:

@@ -67,11 +67,20 @@ def commands_page() -> str:
     for name in COMMANDS:
         command = main.get_command(context, name)
         assert command is not None
-        own = click.Context(
-            command, parent=context, info_name=name, max_content_width=88, terminal_width=88
-        )
-        parts += [f"## disputes {name}", "", "```", command.get_help(own), "```", ""]
+        parts += _helps(context, name, command)
     return "\n".join(parts)
+
+
+def _helps(above: click.Context, name: str, command: click.Command) -> list[str]:
+    """The help of a command, and of the commands within it."""
+    own = click.Context(
+        command, parent=above, info_name=name, max_content_width=88, terminal_width=88
+    )
+    parts = [f"## {own.command_path}", "", "```", command.get_help(own), "```", ""]
+    if isinstance(command, click.Group):
+        for inner, one in command.commands.items():
+            parts += _helps(own, inner, one)
+    return parts
 
 
 PAGES: dict[str, Callable[[], str]] = {

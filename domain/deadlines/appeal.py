@@ -68,6 +68,7 @@ ROWS = (
         roll=Roll.TRIBUNAL_START,
         before=time(17),
         notes=about_the_certificate,
+        noted=(Fact.NOTICE_RECEIVED, Fact.ADVISER_CONTACTED, Fact.MEDIATION_CONCLUDED),
         source="HESC Rules 2008 (SI 2008/2699) rr 12, 20; Children and Families Act 2014 s55",
         says="Appeal within 2 months of the council's letter, or 1 month of the mediation "
         "certificate if that is later.",

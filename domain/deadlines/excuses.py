@@ -18,6 +18,19 @@ class Excuse:
 
     away_weeks: int
     source: str
+    closure: bool = True  # a school asked for advice around a long closure is a reason
+    appointment: bool = False  # a missed appointment is a reason
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        return (
+            Fact.IMPRACTICAL,
+            *((Fact.SCHOOL_ADVICE_REQUESTED,) if self.closure else ()),
+            *((Fact.SCHOOL_CLOSED_FROM, Fact.SCHOOL_REOPENS) if self.closure else ()),
+            *((Fact.APPOINTMENT_MISSED,) if self.appointment else ()),
+            Fact.FAMILY_ABSENT_WEEKS,
+            Fact.EXCEPTIONAL_PERSONAL_CIRCUMSTANCES,
+        )
 
     def why(self, facts: Facts) -> str | None:
         """The reason that lifts the limit, or None if the facts give none."""
@@ -28,8 +41,10 @@ class Excuse:
             return "exceptional personal circumstances affect the family"
         if isinstance(away, int) and away >= self.away_weeks:
             return f"the family is away from the area for {some(away, 'week')} running"
-        if school_was_closing(facts):
+        if self.closure and school_was_closing(facts):
             return "the school had to be asked for advice around a long closure"
+        if self.appointment and facts.get(Fact.APPOINTMENT_MISSED) is True:
+            return "the child missed an appointment"
         return None
 
 
@@ -49,4 +64,10 @@ def school_was_closing(facts: Facts) -> bool:
     ) <= asked <= weeks_before(reopens, 1)
 
 
+def under_regulation(number: str) -> Excuse:
+    """The reasons of the first assessment: SEND Regulations 2014 regs 5(4), 10(4), 13(3)."""
+    return Excuse(away_weeks=4, source=f"SEND Regulations 2014 reg {number}")
+
+
+REGULATION_8 = Excuse(4, "SEND Regulations 2014 reg 8(2)", closure=False, appointment=True)
 REGULATION_44 = Excuse(away_weeks=2, source="SEND Regulations 2014 reg 44(3)")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from domain.deadlines.facts import Fact
 from domain.deadlines.lengths import ClearWorkingDaysBefore, Days, Months, WorkingDays
-from domain.deadlines.row import ArguedFrom, Deadline, Duty
-
-REGULATIONS = "SEND Regulations 2014 (SI 2014/1530)"
+from domain.deadlines.row import REGULATIONS, ArguedFrom, Deadline, Duty
 
 ROWS = (
     Deadline(
@@ -39,7 +37,7 @@ ROWS = (
     Deadline(
         code="la_informs_icb",
         who=(Duty.LA,),
-        starts=Fact.LA_TOLD_OF_HEALTH,
+        starts=Fact.LA_TOLD_HEALTH_ISSUE,
         length=WorkingDays(3),
         source=f"{REGULATIONS} reg 35; Children and Families Act 2014 s.53",
         says="Tell the health body within 3 working days that the disagreement is about health.",
@@ -48,7 +46,6 @@ ROWS = (
         code="mediation_arranged",
         who=(Duty.LA,),
         starts=Fact.LA_INFORMED,
-        or_if_earlier=Fact.HEALTH_BODY_TOLD,  # the only fact where the issues are health alone
         length=Days(30),
         argued_from=(
             ArguedFrom(
@@ -58,6 +55,14 @@ ROWS = (
         ),
         source=f"{REGULATIONS} regs 36-37",
         says="Arrange mediation within 30 days of being told that the family wants it.",
+    ),
+    Deadline(
+        code="mediation_arranged_health",
+        who=(Duty.ICB,),
+        starts=Fact.HEALTH_BODY_NOTIFIED,
+        length=Days(30),
+        source=f"{REGULATIONS} regs 36-37; Children and Families Act 2014 s.53",
+        says="Where it is about health alone, the health body arranges mediation within 30 days.",
     ),
     Deadline(
         code="mediation_notice",

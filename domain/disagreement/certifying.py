@@ -7,12 +7,11 @@ from datetime import date
 from typing import ClassVar
 
 from domain.audiences import Audience
-from domain.clock import due
 from domain.counting import london_date
 from domain.deadlines.words import day
 from domain.decisions import decides
 from domain.disagreement.aggregate import LA_PARTY, Disagreement, DisputedDecision
-from domain.disagreement.duties import arranging_facts, arranging_from
+from domain.disagreement.duties import arranging_due, arranging_from
 from domain.disagreement.vocabulary import Choice, Ground
 from domain.events import Act, Command, Event, OrganisationId
 from domain.refusals import Refusal
@@ -176,7 +175,7 @@ def council_stayed_away(case: Disagreement) -> bool:
 
 def last_day_to_arrange(case: Disagreement) -> date | None:
     started = arranging_from(case)
-    return due("mediation_arranged", arranging_facts(case, started)).due if started else None
+    return arranging_due(case, started).due if started else None
 
 
 def _goes_on_after(case: Disagreement, limit: date) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from domain.clock import Due, Duty, Fact, days_left, due
@@ -69,7 +69,7 @@ def duties(case: Disagreement, on: date) -> list[CaseDuty]:
 
 def _of_urgent(case: Disagreement) -> Iterator[CaseDuty]:
     if case.urgent_on:
-        facts: dict[Fact, object] = {Fact.CALLED_URGENT: case.urgent_on}
+        facts: dict[Fact, object] = {Fact.FLAGGED_URGENT: case.urgent_on}
         yield _duty("svc_urgent", "", facts, met_on=case.urgent_looked_on, lapsed=not case.is_open)
 
 
@@ -130,15 +130,16 @@ def arranging_from(case: Disagreement) -> date | None:
     return max(min(days), london_date(case.la_told_at))
 
 
-def arranging_facts(case: Disagreement, wanted: date) -> dict[Fact, object]:
-    """From when the 30 days run. On health alone the health body arranges, once it was told; until
-    then they run from the day the council was told, for a family does not wait for its silence.
+def arranging_due(case: Disagreement, wanted: date) -> Due:
+    """When the 30 days end. On health alone the health body arranges, once it was told; until then
+    they run from the day the council was told, for a family does not wait for its silence.
 
     Source: Children and Families Act 2014 s.53(3), SEND Regulations 2014 regs 36-37.
     """
     if case.health_only and case.health_body_told_on:
-        return {Fact.HEALTH_BODY_TOLD: max(wanted, case.health_body_told_on)}
-    return {Fact.LA_INFORMED: wanted}
+        told = max(wanted, case.health_body_told_on)
+        return due("mediation_arranged_health", {Fact.HEALTH_BODY_NOTIFIED: told})
+    return due("mediation_arranged", {Fact.LA_INFORMED: wanted})
 
 
 def _of_council(case: Disagreement) -> Iterator[CaseDuty]:
@@ -160,19 +161,19 @@ def _of_council(case: Disagreement) -> Iterator[CaseDuty]:
         yield _duty(
             "la_informs_icb",
             "",
-            {Fact.LA_TOLD_OF_HEALTH: wanted},
+            {Fact.LA_TOLD_HEALTH_ISSUE: wanted},
             met_on=case.health_body_told_on,
             lapsed=over or case.mediation_ended_on is not None,
         )
     held = [session.held_on for session in case.sessions.values() if session.held_on]
-    arranged = _duty(
+    yield CaseDuty(
         "mediation_arranged",
         "",
-        arranging_facts(case, wanted),
+        (Duty.ICB,) if case.health_only else (Duty.LA,),
+        arranging_due(case, wanted),
         met_on=min(held, default=None),
         lapsed=over or case.mediation_ended_on is not None,
     )
-    yield replace(arranged, who=(Duty.ICB,)) if case.health_only else arranged
 
 
 def _of_sessions(case: Disagreement) -> Iterator[CaseDuty]:

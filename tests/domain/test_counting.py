@@ -30,7 +30,7 @@ from domain.counting import (
     working_days_after,
     working_days_beginning_with,
 )
-from domain.deadlines import facts, words
+from domain.deadlines import reading, words
 from domain.holidays import CURRENT
 
 within = st.dates(date(2015, 1, 1), date(2034, 6, 30))
@@ -40,7 +40,7 @@ def on(text: str) -> date:
     return date.fromisoformat(text)
 
 
-@pytest.mark.parametrize("module", [counting, holidays, facts, words])
+@pytest.mark.parametrize("module", [counting, holidays, reading, words])
 def test_the_examples_in_the_docstrings_are_true(module):
     outcome = doctest.testmod(module)
     assert outcome.attempted and not outcome.failed

@@ -17,7 +17,9 @@ from tests.domain.clock_examples.promises import PROMISES
 from tests.domain.clock_examples.reviews import REVIEWS
 from tests.domain.clock_examples.tribunal import TRIBUNAL
 
-__all__ = ["EXAMPLES", "NEW", "Example"]
+__all__ = ["EXAMPLES", "Example"]
 
-EXAMPLES = [*CONTACT, *APPEAL, *ADVISER, *AGREEMENT, *PROMISES]
-NEW = [*TRIBUNAL, *ORDERS, *PLANS, *REVIEWS, *ELSEWHERE, *COUNTING, *EASED]
+EXAMPLES = [
+    *(*CONTACT, *APPEAL, *ADVISER, *AGREEMENT, *PROMISES, *TRIBUNAL),
+    *(*ORDERS, *PLANS, *REVIEWS, *ELSEWHERE, *COUNTING, *EASED),
+]

@@ -30,6 +30,7 @@ COUNTING = [
     days("2024-12-20", 4, "2024-12-30", "25 and 26 December out; 23, 24, 27, 30"),
     days("2025-04-16", 2, "2025-04-22", "18 and 21 April 2025 out; 17, 22"),
     days("2014-04-17", 1, "2014-04-22", "Easter 2014: Good Friday 18, Easter Monday 21 April"),
+    days("2029-03-28", 3, "2029-04-04", "Easter 2029: 30 March and 2 April out; 29, 3, 4"),
     days("2030-12-24", 3, "2030-12-31", "25 and 26 December out; 27, 30, 31"),
     days("2026-07-31", 20, "2026-08-28", "August counts outside the tribunal: four full weeks"),
     days("2026-08-28", 1, "2026-09-01", "31 August 2026 is the summer bank holiday"),

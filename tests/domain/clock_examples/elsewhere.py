@@ -8,8 +8,6 @@ def unfair(on: str, due: str, why: str, **more: object) -> Example:
 
 
 ELSEWHERE = [
-    example("la_informs_icb", "2026-10-23", "21, 22, 23", la_told_health_issue="2026-10-20"),
-    example("la_informs_icb", "2026-12-31", "25 and 28 out", la_told_health_issue="2026-12-24"),
     example(
         "mediation_arranged_health",
         "2026-11-04",
@@ -28,8 +26,6 @@ ELSEWHERE = [
         "30 days over a leap day",
         health_body_notified="2028-01-31",
     ),
-    example("svc_urgent", "2026-10-21", "the next working day", flagged_urgent="2026-10-20"),
-    example("svc_urgent", "2026-12-29", "over Christmas", flagged_urgent="2026-12-24"),
     example(
         "svc_answer",
         "2026-11-10",
