@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.clock import Fact
 from domain.disagreement.vocabulary import Force
 from domain.routes.answers import Answers, Trouble
 from domain.routes.opening import health, needs
@@ -40,6 +41,8 @@ COUNCIL = Route(
     then="If the reply is no good, go to the Local Government and Social Care Ombudsman.",
     adds=what_the_ombudsman_leaves,
     about=OF_THE_COUNCIL,
+    clock="lgsco",
+    counts_from=Fact.FIRST_NOTICE,
     period="Within 12 months",
     period_says="For the Ombudsman. Counted from the day you first knew. That day is the first.",
     late="You can still ask. The Ombudsman may look at it if you have a good reason.",
@@ -75,6 +78,8 @@ NHS = Route(
     opens=health,
     then="If the reply is no good, go to the Parliamentary and Health Service Ombudsman.",
     about=(Trouble.NHS,),
+    clock="nhs_complaint",
+    counts_from=Fact.COMPLAINT_EVENT,
     period="Within 12 months",
     period_says="Counted from the day it happened, or the day you first knew.",
     late="You can still ask. They may look at it if you have a good reason.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.clock import Fact
 from domain.disagreement.vocabulary import Force
 from domain.routes.answers import Answers, Trouble
 from domain.routes.complaining import NO_CERTIFICATE, OF_THE_COUNCIL, STOPS_NO_CLOCK
@@ -30,6 +31,8 @@ EQUALITY = Route(
         says="You told us no school was unfair. If one was, you have 6 months from that day.",
     ),
     about=(Trouble.UNFAIR,),
+    clock="equality_claim",
+    counts_from=Fact.CONDUCT_DATE,
     period="Within 6 months",
     period_says="Counted from the last day it happened. That day is the first.",
     late="You can still ask the tribunal. Tell it why you are late. It may say yes.",
@@ -48,6 +51,8 @@ JUDICIAL_REVIEW = Route(
     opens=needs(*OF_THE_COUNCIL, says="It is for help that must be given and is not."),
     adds=appeal_first,
     about=OF_THE_COUNCIL,
+    clock="jr",
+    counts_from=Fact.GROUNDS_AROSE,
     period="At once, and within 3 months",
     period_says="Do not wait for this day. Counted from the day it went wrong.",
     late="Ask a lawyer today. A judge lets a late one in only for a good reason.",

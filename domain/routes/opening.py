@@ -29,7 +29,7 @@ def needs(*troubles: Trouble, says: str) -> Callable[[Answers], Reason]:
 
     def opens(answers: Answers) -> Reason:
         named = [NAMED[each] for each in troubles if each in answers.troubles]
-        return Reason(True, named[0]) if named else Reason(False, says)
+        return Reason(bool(named), " ".join(named) or says)
 
     return opens
 

@@ -26,6 +26,10 @@ OVER_25 = (
     "These rights are for children and young people under 25. Ring us: we tell you who can help."
 )
 OVER_SCHOOL_AGE = "This law is for children up to the end of Year 11."
+CERTIFICATE_FIRST = (
+    "The day for the certificate comes first. If you wait for the other day, you may lose the "
+    "right to appeal."
+)
 ONE_IS_LATE = "For one of the things you told us, the usual time has passed."
 
 
@@ -149,6 +153,8 @@ def _after_a_decision(
     standing = Standing.OPEN
     if _is_over(last, on):
         standing, why = Standing.LATE, f"The usual time has passed. {route.late}"
+    elif first and first.due and last.due and not _is_over(first, on) and first.due < last.due:
+        notes = (*notes, CERTIFICATE_FIRST)
     elif first is not None and _is_over(first, on) and first.due:
         standing = Standing.LATE
         why = (

@@ -184,4 +184,58 @@ FAMILIES = (
     Family("an attendance order, the last Friday in June", none(
         Trouble.ATTENDANCE, born=d("2010-02-03")), d("2026-06-26"),
         no_day(ASSESS, "attendance_order")),
+    # LGA 1974 s.26B "beginning with" 1 Oct 2026: 30 Sep 2027; CPR 54.5: 3 months, 1 Jan 2027
+    Family("help in the plan is not given", none(
+        NOT_GIVEN, plan=EHC, happened={NOT_GIVEN: d("2026-10-01")}), AUTUMN,
+        {**no_day(AGAIN, "secretary_of_state"), "council_complaint": d("2027-09-30"),
+         "judicial_review": d("2027-01-01")}),
+    # 12 months beginning with 20 Oct 2025 end today; 3 months ended 20 Jan 2026
+    Family("the last day for the Ombudsman", none(LATE, happened={LATE: d("2025-10-20")}), AUTUMN,
+           {**no_day(ASSESS, "secretary_of_state"), "council_complaint": AUTUMN},
+           {"judicial_review": d("2026-01-20")}),
+    Family("a day late for the Ombudsman", none(LATE, happened={LATE: d("2025-10-19")}), AUTUMN,
+           no_day(ASSESS, "secretary_of_state"),
+           {"council_complaint": d("2026-10-18"), "judicial_review": d("2026-01-19")}),
+    # the newer trouble is still in time: 30 Sep 2026 gives 29 Sep 2027 and 30 Dec 2026
+    Family("an old delay and new missing help", none(
+        LATE, NOT_GIVEN, plan=EHC, happened={LATE: d("2025-01-10"), NOT_GIVEN: d("2026-09-30")}),
+        AUTUMN, {**no_day(AGAIN, "secretary_of_state"), "council_complaint": d("2027-09-29"),
+                 "judicial_review": d("2026-12-30")}),
+    # one trouble without its day keeps the way open, with no day
+    Family("an old delay and missing help of no day", none(
+        LATE, NOT_GIVEN, plan=EHC, happened={LATE: d("2025-01-10")}), AUTUMN,
+        no_day(AGAIN, "secretary_of_state", "council_complaint", "judicial_review")),
+    # 31 Aug + 3 months: no 31 Nov, so 30 Nov; 12 months beginning with 31 Aug end 30 Aug
+    Family("an agreement not kept", none(
+        Trouble.BROKEN, plan=EHC, happened={Trouble.BROKEN: d("2026-08-31")}), AUTUMN,
+        {**no_day(AGAIN, "secretary_of_state"), "council_complaint": d("2027-08-30"),
+         "judicial_review": d("2026-11-30")}),
+    # EA 1996 s.19: lessons now; 12 Oct gives 11 Oct 2027 and 12 Jan 2027
+    Family("out of school", none(OUT, happened={OUT: d("2026-10-12")}, born=d("2017-02-04")),
+           AUTUMN, {**no_day(ASSESS, "lessons_now", "secretary_of_state"),
+                    "council_complaint": d("2027-10-11"), "judicial_review": d("2027-01-12")}),
+    # past Year 11: s.19 is not for them, the rest is
+    Family("out of college", none(OUT, plan=EHC, born=d("2009-02-04")), AUTUMN,
+           no_day(AGAIN, "secretary_of_state", "council_complaint", "judicial_review")),
+    # Equality Act 2010 Sch 17: 6 months beginning with 20 Apr end on 19 Oct
+    Family("an unfair school, the last day", none(
+        Trouble.UNFAIR, happened={Trouble.UNFAIR: d("2026-04-20")}), AUTUMN,
+        {**no_day(ASSESS), "equality_claim": AUTUMN}),
+    Family("an unfair school, a day late", none(
+        Trouble.UNFAIR, happened={Trouble.UNFAIR: d("2026-04-19")}), AUTUMN, no_day(ASSESS),
+        {"equality_claim": d("2026-10-18")}),
+    Family("an unfair school, no day", none(Trouble.UNFAIR), AUTUMN,
+           no_day(ASSESS, "equality_claim")),
+    # SI 2009/309: 12 months after 19 Oct 2025
+    Family("the NHS, the last day", none(Trouble.NHS, happened={Trouble.NHS: d("2025-10-19")}),
+           AUTUMN, {**no_day(ASSESS), "nhs_complaint": AUTUMN}),
+    # health help of a letter has no day of its own for the NHS
+    Family("the NHS and a letter", letter(Kind.PLAN_MADE, "2026-10-08", G, F), AUTUMN,
+           {**after("2026-12-08", "2026-12-08", AGAIN, "nhs_complaint"), RECS: d("2026-12-08")}),
+    # an appeal is made and help is late: the complaint stays, about the rest
+    Family("appealed, and late", letter(
+        Kind.PLAN_MADE, "2026-10-08", F, done=frozenset({APPEALED}), troubles=frozenset({LATE}),
+        happened={LATE: d("2026-10-01")}), AUTUMN,
+        {"mediation": d("2026-12-08"), **no_day(AGAIN, "secretary_of_state"),
+         "council_complaint": d("2027-09-30"), "judicial_review": d("2027-01-01")}),
 )  # fmt: skip

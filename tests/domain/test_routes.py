@@ -25,6 +25,7 @@ from domain.routes import (
     ways,
 )
 from domain.routes.proposed import LAST_RESORT, PROPOSALS, THIS_ROUTE, enacted
+from domain.routes.ways import CERTIFICATE_FIRST
 from tests.domain.routes_examples import FAMILIES
 
 TODAY = date(2026, 10, 19)
@@ -69,6 +70,13 @@ def test_the_certificate_is_asked_for_first_unless_it_is_there_or_not_needed():
     assert by_code(with_it)["appeal"].first is None
     alone = Answers(DecisionKind.PLAN_MADE, LETTER, frozenset({Part.PLACEMENT}))
     assert by_code(alone)["section_i"].first is None
+
+
+def test_where_the_adviser_s_day_is_before_the_tribunal_s_the_appeal_says_so():
+    answers = Answers(DecisionKind.NO_PLAN, date(2026, 6, 3))
+    assert CERTIFICATE_FIRST in by_code(answers, date(2026, 8, 3))["appeal"].notes
+    assert CERTIFICATE_FIRST not in by_code(answers, date(2026, 8, 4))["appeal"].notes
+    assert CERTIFICATE_FIRST not in by_code(CHANGED)["appeal"].notes
 
 
 def test_once_the_adviser_s_day_has_gone_the_appeal_says_what_is_left():
@@ -165,6 +173,13 @@ any_answers = st.builds(
 )
 
 
+def the_clock_s_choice(route, answers, on, is_late):
+    """Over the troubles of a way: the first last day ahead, or the last once all are over."""
+    named = [each for each in route.about if each in answers.troubles and each in answers.happened]
+    found = [due(route.clock, {route.counts_from: answers.happened[each]}).due for each in named]
+    return max(found) if is_late else min(each for each in found if each >= on)
+
+
 @given(any_answers, days)
 @settings(max_examples=150, deadline=None)
 def test_every_family_has_an_answer_and_every_last_day_is_the_clock_s(answers, on):
@@ -181,8 +196,7 @@ def test_every_family_has_an_answer_and_every_last_day_is_the_clock_s(answers, o
         elif way.route.clock and way.route.counts_from is None:
             assert way.due == due(way.route.clock, answers.facts())
         elif way.due is not None:
-            starts = [answers.happened[t] for t in way.route.about if t in answers.happened]
-            assert way.due in [due(way.route.clock, {way.route.counts_from: s}) for s in starts]
+            assert way.last_day == the_clock_s_choice(way.route, answers, on, way.is_late)
         if way.days_left is not None and way.is_open:
             assert way.days_left >= 0
     assert all(claim.source for claim in claims(answers))

@@ -19,15 +19,28 @@ def choose(page, status=200, **answers):
     return page.press("Continue", status=status, **answers)
 
 
-def to_result(browser, what="plan_changed", date=("8", "10", "2026"), about=("F", "I"),
-              trouble=("nothing",), born=("4", "2", "2017"), plan="ehc", when=None):  # fmt: skip
+def to_result(
+    browser,
+    what="plan_changed",
+    date=("8", "10", "2026"),
+    about=("F", "I"),
+    trouble=("nothing",),
+    born=("4", "2", "2017"),
+    plan="ehc",
+    when=None,
+    status=200,
+):
+    """Answer every question; the page with what is wrong where `status` says so."""
     page = choose(browser.get("/check"), what=what)
     page = choose(page, **typed("printed", date)) if what != "nothing" else choose(page, plan=plan)
     page = choose(page, about=list(about))
     page = choose(page, trouble=list(trouble))
     if page.h1 == "When did it happen?":
         days = [typed(code, texts) for code, texts in (when or {}).items()]
-        page = choose(page, **{name: text for each in days for name, text in each.items()})
+        answers = {name: text for each in days for name, text in each.items()}
+        page = choose(page, status=status, **answers)
+    if page.errors:
+        return page
     return choose(page, **typed("born", born))
 
 
@@ -142,6 +155,24 @@ def test_once_the_adviser_s_day_has_gone_the_tribunal_s_is_still_told(site):
         "The tribunal’s last day is Monday 4 January 2027, before 5pm",
         "Or ask the tribunal to let you go on without it",
     )
+
+
+def test_the_day_of_each_trouble_is_counted_and_one_that_is_over_is_said(site):
+    when = {"late": ("1", "6", "2025"), "not_given": ("5", "10", "2026"), "unfair": ("", "", "")}
+    page = to_result(site.browser(), trouble=tuple(when), when=when)
+    page.says(
+        "Ask by Monday 4 October 2027",
+        "Ask by Tuesday 5 January 2027",
+        "Do not wait for this day",
+        "For one of the things you told us, the usual time has passed",
+        "Within 6 months",
+    )
+    over = to_result(site.browser(), trouble=("unfair",), when={"unfair": ("4", "5", "2026")})
+    over.says("Ask by Tuesday 3 November 2026", "That is today")
+    wrong = to_result(
+        site.browser(), trouble=("nhs",), when={"nhs": ("5", "12", "2026")}, status=422
+    )
+    assert wrong.errors == ["The day of the health problem must be today or in the past"]
 
 
 def test_a_certificate_in_hand_is_counted_from_its_date(site):
