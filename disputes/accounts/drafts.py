@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from types import EllipsisType
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -21,12 +21,12 @@ from disputes.keys.store import KeyStore
 from disputes.storage.engine import reader_of
 from disputes.storage.sealing import DataKey
 from disputes.storage.tables import draft, draft_file
-from domain.counting import london_date
+from domain.counting import days_after, london_date
 from domain.events import PersonId
 
 KEPT_AS_IT_IS = ...
-KEPT = timedelta(days=90)  # after the last change
-AFTER_THE_LAST_DAY = timedelta(days=14)  # and at least so long after the last day to appeal
+KEPT_DAYS = 90  # after the last change
+DAYS_AFTER_THE_LAST = 14  # and at least so long after the last day to appeal
 
 
 @dataclass(frozen=True)
@@ -279,8 +279,8 @@ class Drafts:
 
 def _lapses_on(changed_at: datetime, last_day: date | None) -> date:
     """The last day a draft is kept."""
-    kept = london_date(changed_at) + KEPT
-    return kept if last_day is None else max(kept, last_day + AFTER_THE_LAST_DAY)
+    kept = days_after(london_date(changed_at), KEPT_DAYS)
+    return kept if last_day is None else max(kept, days_after(last_day, DAYS_AFTER_THE_LAST))
 
 
 def _place(draft_id: str, file: str = "") -> str:

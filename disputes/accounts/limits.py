@@ -61,14 +61,14 @@ class Limits:
         with self._engine.begin() as c:
             for bucket, limit in sorted(buckets.items()):  # in one order, so that none deadlock
                 _alone(c, bucket)
-                recent = c.scalars(
+                tried_at = c.scalars(
                     sa.select(attempt.c.at)
                     .where(attempt.c.bucket == bucket, attempt.c.at > at - limit.window)
                     .order_by(attempt.c.at.desc())
                     .limit(limit.tries)
                 ).all()
-                if len(recent) == limit.tries:
-                    raise RateLimited(wait=_minutes(recent[-1] + limit.window - at))
+                if len(tried_at) == limit.tries:
+                    raise RateLimited(wait=_minutes(tried_at[-1] + limit.window - at))
             c.execute(
                 sa.insert(attempt), [{"id": new_id(), "bucket": b, "at": at} for b in buckets]
             )

@@ -5,13 +5,13 @@ from __future__ import annotations
 import getpass
 from collections.abc import Iterator
 from dataclasses import fields
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 import click
 
 from disputes.deployment import Deployment
 from domain.audiences import Wall
-from domain.counting import london_date, london_instant
+from domain.counting import end_of_day, london_date
 from domain.deadlines.words import day
 from domain.disagreement.aggregate import Disagreement
 from domain.disagreement.duties import CaseDuty, duties
@@ -174,4 +174,5 @@ def _when(duty: CaseDuty, on: date) -> str:
 
 def _end_of(on: date) -> datetime:
     """The last instant of a London day."""
-    return london_instant(on + timedelta(days=1), time(0)) - timedelta(microseconds=1)
+    ended_at = end_of_day(on)
+    return ended_at - timedelta(microseconds=1)

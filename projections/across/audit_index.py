@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.sql.elements import ColumnElement
 
 from disputes.storage.reading import tables
-from domain.counting import days_between, end_of_day, london_date, london_instant
+from domain.counting import days_before, days_between, end_of_day, london_date, london_instant
 from domain.disagreement.vocabulary import Stage
 from domain.events import Actor, Capacity
 from domain.references import read_reference
@@ -122,4 +122,7 @@ def is_missed(due: sa.Table, today: date, late_by: int = 1) -> ColumnElement[boo
 
 
 def _before(today: date, days: int) -> date:
-    return date.fromordinal(max(1, today.toordinal() - days))
+    try:
+        return days_before(today, days)
+    except OverflowError:
+        return date.min

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from domain.counting import ONE_DAY
+from domain.counting import days_after
 from domain.disagreement.aggregate import Disagreement
 from domain.disagreement.duties import CaseDuty, duties
 
@@ -47,10 +47,10 @@ def due_rows(case: Disagreement, found: Iterable[CaseDuty]) -> list[dict[str, An
 
 def _starts_on(duty: CaseDuty) -> date | None:
     missed = duty.due.started if duty.code == STARTED_BY_A_MISS else None
-    return missed + ONE_DAY if missed else None
+    return days_after(missed, 1) if missed else None
 
 
 def next_look_on(found: Iterable[CaseDuty], since: date) -> date | None:
     """The first day after `since` on which the clock changes this case: something is then late."""
     days = [d.last_day for d in found if d.is_open and d.last_day and d.last_day >= since]
-    return min(days) + ONE_DAY if days and min(days) < date.max else None
+    return days_after(min(days), 1) if days and min(days) < date.max else None

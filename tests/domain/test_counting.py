@@ -1,15 +1,12 @@
 """The ways of counting, against dates written out from DOMAIN section 3's reasoning."""
 
-import ast
 import doctest
 from datetime import UTC, date, datetime, time
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import domain
 from domain import counting, holidays
 from domain.counting import (
     after_tribunal_holiday,
@@ -207,16 +204,3 @@ def test_the_tribunal_only_ever_moves_a_last_day_later_to_a_working_day(limit):
     last = tribunal_last_day(limit, CURRENT)
     assert last >= limit
     assert CURRENT.why_closed(last) is None
-
-
-def test_only_counting_adds_to_a_date():
-    """Nothing else in domain/ takes timedelta, the one thing that can be added to a date."""
-    guilty = [
-        f"{path.name}:{node.lineno}"
-        for path in Path(domain.__file__).parent.rglob("*.py")
-        if path.name != "counting.py"
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if (isinstance(node, ast.ImportFrom) and any(a.name == "timedelta" for a in node.names))
-        or (isinstance(node, ast.Attribute) and node.attr == "timedelta")
-    ]
-    assert guilty == [], "count days with domain/counting.py"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from flask import abort, url_for
 from marshmallow import ValidationError
 
@@ -11,7 +9,7 @@ from disputes.accounts.credentials import Factor
 from disputes.accounts.refusals import EmailTaken
 from disputes.schemas.flatten import flatten
 from disputes.schemas.intake import AskForMoreSchema, InviteFamilySchema, LookAtUrgentSchema
-from domain.counting import london_date, next_working_day
+from domain.counting import days_after, london_date, next_working_day
 from domain.disagreement.intake import AskForMore, InviteFamily, LookAtUrgent
 from domain.holidays import CURRENT, BeyondCalendar
 from projections.views.case import CaseView
@@ -38,7 +36,7 @@ def send_back(case: str) -> Page:
 
 def _in_a_week() -> object:
     """A day to begin with: a week from now, moved on to a working day."""
-    week = london_date(at()) + timedelta(days=7)
+    week = days_after(london_date(at()), 7)
     try:
         return next_working_day(week, CURRENT)
     except BeyondCalendar:
