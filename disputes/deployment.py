@@ -26,6 +26,7 @@ from disputes.mail.mailbox import Mailbox
 from disputes.mail.notices import notices_for
 from disputes.mail.sending import Carrier
 from disputes.mail.smtp import Server, Smtp
+from disputes.practice_clock import Clock, clock_of
 from disputes.settings import Settings, ensure_kek
 from disputes.storage.engine import engine_for, reader_of
 from disputes.storage.migrations import is_current, migrate
@@ -54,6 +55,7 @@ class Deployment:
     queue: Queue
     mailbox: Mailbox
     letters: Letters
+    clock: Clock  # that cases live by
 
     @property
     def is_practice(self) -> bool:
@@ -94,7 +96,8 @@ def open_deployment(settings: Settings, *, new_kek: bool = False) -> Deployment:
     create = new_kek and not _has_keys(keys_at)
     keys = KeyStore(keys_at, Keks(ensure_kek(settings, create=create)))
     keys.check()
-    letters = Letters(keys)
+    clock = clock_of(engine)
+    letters = Letters(keys, clock)
     return Deployment(
         settings=settings,
         engine=engine,
@@ -103,9 +106,10 @@ def open_deployment(settings: Settings, *, new_kek: bool = False) -> Deployment:
         scanner=scanner_at(settings.clamd_url),
         disputes=Disputes(engine, keys, notices=called_for),
         door=FrontDoor(engine, keys, letters.queue, settings.service_name),
-        queue=Queue(engine),
+        queue=Queue(engine, clock),
         mailbox=Mailbox(engine, keys),
         letters=letters,
+        clock=clock,
     )
 
 

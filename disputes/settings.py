@@ -7,6 +7,7 @@ import secrets
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 KEK_BYTES = 32
@@ -69,6 +70,12 @@ SETTINGS: tuple[Setting, ...] = (
         "0",
         "How many proxies of yours stand before it: so many X-Forwarded-For entries are believed.",
     ),
+    Setting(
+        "PRACTICE_DATE",
+        "",
+        "The day, like 2026-07-20, on which practice cases are filled in: they are told back from "
+        "it, and their clock begins there. Read by `disputes seed` only. Not set: today.",
+    ),
     Setting("DEMO_PUBLIC", "", "`yes` lets a practice database be reached from other machines."),
     Setting(
         "PUBLIC_URL", "http://HOST:PORT", "The address people type; links in e-mails start with it."
@@ -96,6 +103,7 @@ class Settings:
     service_name: str
     clamd_url: str | None
     proxies: int
+    practice_date: date | None
     demo_public: bool
     public_url: str
 
@@ -124,6 +132,7 @@ class Settings:
             service_name=said("SERVICE_NAME") or "Waymark",
             clamd_url=said("CLAMD_URL"),
             proxies=_proxies(said("PROXIES") or "0"),
+            practice_date=_day(said("PRACTICE_DATE")),
             demo_public=said("DEMO_PUBLIC") == "yes",
             public_url=(said("PUBLIC_URL") or f"http://{shown}:{port}").rstrip("/"),
         )
@@ -139,6 +148,13 @@ def _proxies(text: str) -> int:
     if text not in tuple("0123456789"):
         raise WrongSetting(f"PROXIES must be a number from 0 to 9, not {text!r}.")
     return int(text)
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise WrongSetting(f"PRACTICE_DATE must be a day like 2026-07-20, not {text!r}.") from None
 
 
 def ensure_kek(settings: Settings, *, create: bool) -> tuple[bytes, ...]:

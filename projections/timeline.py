@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from domain.disagreement.lodging import IssueDescribed, IssueRaised, SchoolAskedFor
 from domain.events import Event
@@ -30,16 +31,30 @@ def timeline(
     lines = [piece for piece in names.seen.pieces if _is_told(piece, names, issue, trail)]
     pages = max(1, -(-len(lines) // per_page))
     page = min(max(page, 1), pages)
+    before = len(lines) - (page - 1) * per_page  # the place of the newest line of this page
     newest = lines[::-1][(page - 1) * per_page : page * per_page]
     return TimelineView(
         reference=names.case.reference,
-        happenings=tuple(happening(piece.event, names) for piece in newest),
+        happenings=tuple(
+            replace(happening(piece.event, names), place=before - down)
+            for down, piece in enumerate(newest)
+        ),
         page=page,
         pages=pages,
         total=len(lines),
         issue=issue,
         as_at=names.seen.at if names.seen.is_past else None,
     )
+
+
+def told_lines(names: Names) -> list[Event]:
+    """The events that have a line of their own in the reader's timeline, oldest first."""
+    return [piece.event for piece in names.seen.pieces if _is_told(piece, names, None, False)]
+
+
+def page_of(place: int, total: int) -> int:
+    """On which page of the timeline a line stands, the oldest being in place 1."""
+    return (total - place) // PER_PAGE + 1
 
 
 def latest(names: Names, most: int = 5) -> tuple[Happening, ...]:

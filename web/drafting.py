@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from web.session import actor
-from web.wiring import at, wired
+from web.wiring import now, wired
 
 DONE = "done"  # beside the answers to a point: they were checked
 
@@ -43,7 +43,7 @@ class Draft:
         """Keep the answers to these points, in place of what was there."""
         for point in points:
             self._kept[str(point)] = {**answers, DONE: done}
-        wired().door.half_done.keep(actor().person, self._case, self._form, self._kept, at())
+        wired().door.half_done.keep(actor().person, self._case, self._form, self._kept, now())
 
     def drop(self) -> None:
         """It was sent."""

@@ -26,7 +26,7 @@ from domain.refusals import NotAllowed, NotNow, Refusal, Stale
 from web.late import drop_kept, keep_typed, kept_form, page_of_form
 from web.rendering import NO_ANSWERS, new_command_id, typed_words, wants_json
 from web.session import WANTED, actor, current, set_cookie
-from web.wiring import at, wired
+from web.wiring import at, now, wired
 
 Page = str | AnyResponse
 _COMMAND_ID = re.compile(r"[A-Za-z0-9_.:-]{8,64}", re.ASCII)
@@ -333,7 +333,7 @@ def confirm_first() -> Page | None:
     """Ask for the PIN or code, unless it was shown a moment ago; what was typed waits, and the
     page opens with it."""
     session = current()
-    if session is not None and session.is_strong(at()):
+    if session is not None and session.is_strong(now()):
         return None
     if wants_json():
         says = "Show your PIN or app code again first"

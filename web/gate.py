@@ -21,11 +21,12 @@ class NotSignedIn(Exception):
 
 def gate() -> Response | None:
     """Let a request in, or answer it here."""
-    g.at = wired().clock()
+    g.now = g.at = wired().clock()
     row = wired().routes.get(request.endpoint or "")
     request.max_content_length = FORM_SIZE
     if request.endpoint == HEALTH:  # it asks the database itself, and nobody is signed in there
         return None
+    g.at = wired().deployment.clock.at(g.now)
     load_session()
     if row is None:  # no such page, or not in this way: Flask says so
         return None

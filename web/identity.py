@@ -12,7 +12,7 @@ from domain.events import Actor, Capacity, OrganisationId
 from projections.across.watched import is_watched
 from web.formats import bdi
 from web.session import current, current_actor
-from web.wiring import at, directory, wired
+from web.wiring import at, directory, practice_day, wired
 
 
 @dataclass(frozen=True)
@@ -85,8 +85,13 @@ _ACCOUNT = ("Your account", "account.home")
 def for_every_page() -> dict[str, Any]:
     """What templates/base.html is given beside the page."""
     if g.get("is_plain"):
-        return {"identity": None, "nav": [], "exit_here": False}
-    return {"identity": identity(), "nav": menu(), "exit_here": _Watched()}
+        return {"identity": None, "nav": [], "practice_day": None, "exit_here": False}
+    return {
+        "identity": identity(),
+        "nav": menu(),
+        "practice_day": practice_day(),
+        "exit_here": _Watched(),
+    }
 
 
 class _Watched:

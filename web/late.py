@@ -16,7 +16,7 @@ from domain.events import PersonId
 from web.areas import SAFE
 from web.rendering import SECRETS
 from web.session import current
-from web.wiring import at, wired
+from web.wiring import now, wired
 
 _NEVER_KEPT = SECRETS | {"csrf_token"}
 
@@ -25,7 +25,7 @@ def keep_typed(person: PersonId) -> None:
     """Keep the form that was just sent, for the page it stands on."""
     # the version that was read, and the name of the press, stay with what was typed
     answers = {n: texts for n, texts in request.form.lists() if n not in _NEVER_KEPT}
-    wired().door.half_done.keep(person, "", _place(), answers, at())
+    wired().door.half_done.keep(person, "", _place(), answers, now())
 
 
 def kept_form() -> MultiDict[str, str] | None:

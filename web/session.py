@@ -16,7 +16,7 @@ from disputes.accounts.tokens import new_token
 from domain.events import Actor
 from projections.gateway import Gateway
 from projections.holding import Held, held_by
-from web.wiring import at, directory, wired
+from web.wiring import at, directory, now, wired
 
 Made = TypeVar("Made", bound=Response)
 
@@ -32,7 +32,7 @@ DEVICE_AGE = 90 * 24 * 3600
 def load_session() -> None:
     """Look the session up, once for the request; one whose capacity has ended is over."""
     g.cookie = request.cookies.get(SESSION)
-    found = wired().door.sessions.load(g.cookie, at())
+    found = wired().door.sessions.load(g.cookie, now())
     g.session = found if found is None or _still_holds(found) else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol, cast
 
 from flask import current_app, g
@@ -13,7 +13,9 @@ from disputes.accounts.front_door import FrontDoor
 from disputes.application import Disputes
 from disputes.deployment import Deployment
 from disputes.mail.mailbox import Mailbox
+from disputes.practice_clock import PracticeClock
 from disputes.settings import Settings
+from domain.counting import london_date
 from domain.events import Actor
 from projections.across.directory import Directory
 from projections.across.registry import Across
@@ -37,7 +39,8 @@ class Finding(Protocol):
 
 @dataclass(frozen=True)
 class Wiring:
-    """The application below the web. `clock` gives the UTC instant; `alive` asks the database."""
+    """The application below the web. `clock` gives the real UTC instant; `alive` asks the
+    database."""
 
     deployment: Deployment
     across: Across
@@ -74,8 +77,20 @@ def wired() -> Wiring:
 
 
 def at() -> datetime:
-    """The instant of this request, UTC: one for everything that happens in it."""
+    """The instant of this request, UTC: one for everything that happens in it. With practice data
+    it may have been moved on."""
     return cast(datetime, g.at)
+
+
+def now() -> datetime:
+    """The real instant of this request, UTC: for sessions, links, limits and accounts."""
+    return cast(datetime, g.now)
+
+
+def practice_day() -> date | None:
+    """The day that the practice clock tells; None where cases live by the real clock."""
+    is_practice = isinstance(wired().deployment.clock, PracticeClock)
+    return london_date(at()) if is_practice else None
 
 
 def directory() -> Directory:

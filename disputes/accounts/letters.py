@@ -20,7 +20,7 @@ class Letter:
     to: str = field(repr=False)
     facts: Mapping[str, str] = field(repr=False)
     key: str
-    at: datetime
+    at: datetime  # by the real clock
     person: str | None = None
 
 

@@ -16,6 +16,7 @@ from disputes.storage.tables import account, deployment, draft, event
 from domain.events import Actor, Capacity, OrganisationId, PersonId
 
 _MARK = "demonstration"
+CLOCK = "practice-clock"  # how far it is ahead of the real one
 
 
 class NotEmpty(Exception):
@@ -27,7 +28,8 @@ def mark_demonstration(c: sa.Connection) -> None:
     for table in (event, account, draft):
         if c.scalar(sa.select(sa.func.count()).select_from(sa.select(table).limit(1).subquery())):
             raise NotEmpty(f"The table {table.name} is not empty: this database stays what it is.")
-    c.execute(sa.insert(deployment), {"name": _MARK, "value": "yes"})
+    facts = ({"name": _MARK, "value": "yes"}, {"name": CLOCK, "value": "0"})
+    c.execute(sa.insert(deployment), facts)
 
 
 def is_demonstration(engine: sa.Engine) -> bool:

@@ -47,15 +47,15 @@ def doctor() -> None:
     sys.exit(0 if all(each.is_well for each in findings) else 1)
 
 
-def examined(deployment: Deployment, at: datetime) -> Iterator[Finding]:
-    """What can be measured of a deployment, as of a UTC instant."""
+def examined(deployment: Deployment, now: datetime) -> Iterator[Finding]:
+    """What can be measured of a deployment, as of a real UTC instant."""
     from disputes.evidence.jail import jail_status
 
     kind = "practice data" if deployment.is_practice else "real data"
     head = deployment.disputes.log.head()
     yield Finding("database", f"{deployment.engine.dialect.name}, {kind}, {head} events")
-    yield from _worker(deployment, at)
-    yield from _queue(deployment, at)
+    yield from _worker(deployment, now)
+    yield from _queue(deployment, deployment.clock.at(now))
     yield from _models(deployment, head)
     yield _mail(deployment)
     yield uploads(jail_status(), deployment.settings.clamd_url)

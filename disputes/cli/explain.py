@@ -45,9 +45,10 @@ def explain(case: str, role: str | None, at: datetime | None) -> None:
     reference = read_reference(case)
     if reference is None:
         raise click.BadParameter("This is no reference, like WM-4827-3162.", param_hint="CASE")
-    now = wiring.now()
+    deployment = wiring.opened()
+    now = wiring.told(deployment)
     until = _end_of(at.date()) if at else now
-    events = read_events(wiring.opened(), reference, now, until)
+    events = read_events(deployment, reference, now, until)
     if not events:
         raise click.ClickException("There is no case of this reference, or not yet at that time.")
     for line in told(events, role, until):

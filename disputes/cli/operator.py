@@ -21,7 +21,7 @@ def operator(name: str, email: str) -> None:
     from domain.person import RegisterPerson
 
     deployment = wiring.opened()
-    accounts, at = deployment.door.accounts, wiring.now()
+    accounts = deployment.door.accounts
     if accounts.by_email(email) is not None:
         click.echo("Somebody signs in with this address already: nothing is added.")
         return
@@ -31,7 +31,7 @@ def operator(name: str, email: str) -> None:
         case=person,
         command_id=f"operator.{person}",
         actor=WORKER,
-        at=at,
+        at=wiring.told(deployment),
     )
-    accounts.open(person, email, Factor.APP, at)
+    accounts.open(person, email, Factor.APP, wiring.now())
     click.echo(f"Registered. They sign in at {deployment.settings.public_url}/sign-in")

@@ -11,5 +11,6 @@ def retry(kind: str | None) -> None:
     """Try work again that was parked after too many tries, once its cause is put right."""
     from disputes.cli import wiring
 
-    count = wiring.opened().queue.try_parked_again(wiring.now(), kind)
+    deployment = wiring.opened()
+    count = deployment.queue.try_parked_again(wiring.told(deployment), kind)
     click.echo(f"{count} due again.")

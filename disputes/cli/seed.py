@@ -14,6 +14,7 @@ from disputes.accounts.credentials import Factor
 from disputes.accounts.practice import NotEmpty, is_demonstration, mark_demonstration
 from disputes.deployment import Deployment, open_deployment
 from disputes.evidence.receive import receive
+from disputes.practice_clock import FIRST_DAY, LAST_DAY, start_practice_clock
 from disputes.settings import Settings
 from disputes.storage.engine import reader_of
 from disputes.storage.tables import deployment as facts
@@ -34,14 +35,17 @@ _DAY, _WHOLE = "seeded-as-of", "seeded"
 def seed(if_empty: bool, few: bool) -> None:
     """Fill an empty database with practice cases, and mark it as practice for good.
 
-    The cases are stories told as real commands, dated back from today. If it is interrupted, the
-    next one goes on. Nothing but this marks a database, and only an empty one.
+    The cases are stories told as real commands, dated back from today, or from PRACTICE_DATE. If it
+    is interrupted, the next one goes on. Nothing but this marks a database, and only an empty one.
     """
     from disputes.cli import wiring
 
-    deployment = open_deployment(Settings.from_environment(), new_kek=True)
+    settings = Settings.from_environment()
+    if settings.practice_date and not FIRST_DAY <= settings.practice_date <= LAST_DAY:
+        raise click.ClickException(f"PRACTICE_DATE must be from {FIRST_DAY} to {LAST_DAY}.")
+    deployment = open_deployment(settings, new_kek=True)
     began = monotonic()
-    today = _begun(deployment, london_date(wiring.now()))
+    today = _begun(deployment, wiring.now())
     if today is None:
         if if_empty:
             click.echo("The database is in use already: nothing is added.")
@@ -61,11 +65,14 @@ def seed(if_empty: bool, few: bool) -> None:
     click.echo(f"Practice cases: {commands} commands in {monotonic() - began:.0f} seconds.")
 
 
-def _begun(deployment: Deployment, today: date) -> date | None:
-    """The day the stories are counted back from: today's, or that of a seeding cut short.
+def _begun(deployment: Deployment, now: datetime) -> date | None:
+    """The day the stories are counted back from: PRACTICE_DATE, else today's; or that of a seeding
+    cut short.
 
     None where the database is in use for something else.
     """
+    chosen = deployment.settings.practice_date
+    today = chosen or london_date(now)
     if is_demonstration(deployment.engine):
         day = _fact(deployment, _DAY)
         return date.fromisoformat(day) if day else today
@@ -73,6 +80,8 @@ def _begun(deployment: Deployment, today: date) -> date | None:
         with deployment.engine.begin() as conn:
             mark_demonstration(conn)
             conn.execute(sa.insert(facts), {"name": _DAY, "value": today.isoformat()})
+            if chosen:
+                start_practice_clock(conn, chosen, now)
     except NotEmpty:
         return None
     return today

@@ -25,7 +25,7 @@ def shell() -> None:
     def read(reference: str) -> list[Any]:
         from disputes.cli.explain import read_events
 
-        return read_events(deployment, reference, wiring.now())
+        return read_events(deployment, reference, wiring.told(deployment))
 
     names = {
         "deployment": deployment,
@@ -33,8 +33,8 @@ def shell() -> None:
         "log": deployment.disputes.log,
         "queue": deployment.queue,
         "across": wiring.across(deployment),
-        "stories": lambda: demonstration(london_date(wiring.now())),
-        "now": wiring.now,
+        "stories": lambda: demonstration(london_date(wiring.told(deployment))),
+        "now": lambda: wiring.told(deployment),
         "read": read,
     }
     banner = f"Waymark, as {getpass.getuser()}. To hand: {', '.join(names)}. Ctrl-D leaves."

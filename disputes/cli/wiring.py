@@ -32,6 +32,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def told(deployment: Deployment) -> datetime:
+    """The instant that the cases of this deployment live by: with practice data it may be moved."""
+    return deployment.clock.at(now())
+
+
 def opened(settings: Settings | None = None) -> Deployment:
     """The deployment that the environment describes."""
     return open_deployment(settings or Settings.from_environment())
@@ -63,8 +68,8 @@ def jobs(deployment: Deployment) -> tuple[Job, ...]:
         ),
         Advance(d.disputes.projections, d.disputes.log, across(d).all),
         making(d),
-        DraftReminders(d.engine, d.door.drafts, d.door.accounts.email_of, d.letters.queue),
-        Housekeeping(d.engine, d.door.drafts, d.files, d.queue, d.mailbox),
+        DraftReminders(d.engine, d.door.drafts, d.door.accounts.email_of, d.letters.queue, d.clock),
+        Housekeeping(d.engine, d.door.drafts, d.files, d.queue, d.mailbox, d.clock),
     )
 
 

@@ -21,7 +21,9 @@ def work(until_idle: bool) -> None:
 
     logging.configure()
     deployment = wiring.opened()
-    worker = Worker(wiring.jobs(deployment), Heartbeats(deployment.engine), wiring.now)
+    worker = Worker(
+        wiring.jobs(deployment), Heartbeats(deployment.engine), wiring.now, deployment.clock
+    )
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: worker.stop())
     if until_idle:

@@ -14,6 +14,7 @@ from sqlalchemy.engine import Connection
 
 from disputes.accounts.letters import Letter
 from disputes.keys.sealing import seal_json, unseal_json
+from disputes.practice_clock import Clock, RealClock
 from disputes.storage.codec import canonical
 from disputes.storage.sealing import Keyring
 from disputes.storage.tables import outbox
@@ -45,8 +46,9 @@ class Opened:
 class Letters:
     """Queues letters in the transaction that made their secret, and opens them to be sent."""
 
-    def __init__(self, keys: Keyring) -> None:
+    def __init__(self, keys: Keyring, clock: Clock | None = None) -> None:
         self._keys = keys
+        self._clock = clock or RealClock()
 
     def queue(self, conn: Connection, letter: Letter) -> None:
         """What disputes.accounts calls `Send`."""
@@ -61,7 +63,7 @@ class Letters:
                 {"sealed": b64encode(seal_json(key, kept, _place(name))).decode()}
             ),
             "position": 0,
-            "not_before": letter.at,
+            "not_before": self._clock.at(letter.at),  # the outbox is due by the cases' clock
         }
         conn.execute(_INSERT[conn.dialect.name](outbox).on_conflict_do_nothing(), row)
 

@@ -10,6 +10,7 @@ from sqlalchemy.engine import Engine
 from disputes.accounts.drafts import Draft, Drafts
 from disputes.accounts.letters import Letter, Send
 from disputes.mail.reminders import MORNING
+from disputes.practice_clock import Clock, RealClock
 from domain.counting import days_after, days_between, london_date, london_instant
 from domain.events import PersonId
 
@@ -28,11 +29,13 @@ class DraftReminders:
         drafts: Drafts,
         address_of: Callable[[PersonId], str | None],
         queue: Send,
+        clock: Clock | None = None,
     ) -> None:
         self._engine = engine
         self._drafts = drafts
         self._address_of = address_of
         self._queue = queue
+        self._clock = clock or RealClock()
         self._looked_on: date | None = None
 
     def run(self, at: datetime) -> bool:
@@ -61,7 +64,7 @@ class DraftReminders:
             ("draft-last-day", draft.first_day, BEFORE_THE_LAST_DAY),
             ("draft-deletion", draft.lapses_on, BEFORE_DELETION),
         )
-        leaves = max(at, london_instant(on, MORNING))
+        leaves = self._clock.real(max(at, london_instant(on, MORNING)))
         for notice, day, before in due:
             step = None if day is None or day < on else _step(days_between(on, day), before)
             if day and step:

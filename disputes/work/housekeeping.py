@@ -11,6 +11,7 @@ from disputes.accounts.pruning import prune
 from disputes.evidence.altered import AlteredFiles
 from disputes.evidence.store import FileStore
 from disputes.mail.mailbox import Mailbox
+from disputes.practice_clock import Clock, RealClock
 from disputes.work.queue import Queue
 
 EVERY = timedelta(minutes=10)
@@ -24,26 +25,34 @@ class Housekeeping:
     name = "housekeeping"
 
     def __init__(
-        self, engine: Engine, drafts: Drafts, files: FileStore, queue: Queue, mailbox: Mailbox
+        self,
+        engine: Engine,
+        drafts: Drafts,
+        files: FileStore,
+        queue: Queue,
+        mailbox: Mailbox,
+        clock: Clock | None = None,
     ) -> None:
         self._engine = engine
         self._drafts = drafts
         self._files = files
         self._queue = queue
         self._mailbox = mailbox
+        self._clock = clock or RealClock()
         self._last: datetime | None = None
 
     def run(self, at: datetime) -> bool:
         """Delete what is over, where it was not done lately."""
-        if self._last is not None and at - self._last < EVERY:
+        now = self._clock.real(at)
+        if self._last is not None and now - self._last < EVERY:
             return False
-        self._queue.park_spent(at)
-        AlteredFiles(self._engine).look_again(self._files, at)
+        self._queue.park_spent(now)
+        AlteredFiles(self._engine).look_again(self._files, now)
         deleted = self._drafts.expire(at, self._forget)
-        deleted += prune(self._engine, at)
-        deleted += self._queue.forget_done(at - _DONE_KEPT)
+        deleted += prune(self._engine, now)
+        deleted += self._queue.forget_done(now - _DONE_KEPT)
         deleted += self._mailbox.forget(at - _MAIL_KEPT)
-        self._last = at
+        self._last = now
         return deleted > 0
 
     def _forget(self, file: DraftFile) -> None:

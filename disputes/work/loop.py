@@ -9,6 +9,7 @@ from typing import Protocol
 
 import structlog
 
+from disputes.practice_clock import Clock, RealClock
 from disputes.work.heartbeats import Heartbeats
 
 _IDLE = 0.5  # seconds to wait where no job had work
@@ -33,11 +34,18 @@ class Worker:
     """Runs jobs until it is told to stop."""
 
     def __init__(
-        self, jobs: Sequence[Job], heartbeats: Heartbeats, clock: Callable[[], datetime]
+        self,
+        jobs: Sequence[Job],
+        heartbeats: Heartbeats,
+        clock: Callable[[], datetime],
+        told: Clock | None = None,
     ) -> None:
+        """`clock` is real: how long a job rests, and its signs of life, go by it. `told` is the
+        one that cases live by, and what a job does goes by that."""
         self._jobs = jobs
         self._heartbeats = heartbeats
         self._clock = clock
+        self._told = told or RealClock()
         self._stopping = threading.Event()
         self._paused: dict[str, tuple[datetime, timedelta]] = {}  # until when, and how long
         self._beat: dict[str, datetime] = {}
@@ -69,34 +77,34 @@ class Worker:
         return worked
 
     def _once(self, job: Job) -> bool:
-        at = self._clock()
-        if job.name in self._paused and at < self._paused[job.name][0]:
+        now = self._clock()
+        if job.name in self._paused and now < self._paused[job.name][0]:
             return False
         try:
-            worked = job.run(at)
-            self._well(job.name, at, worked=worked)
+            worked = job.run(self._told.at(now))
+            self._well(job.name, now, worked=worked)
         except Exception as problem:  # whatever it is, the other jobs go on
-            self._ill(job.name, at, problem)
+            self._ill(job.name, now, problem)
             return False
         return worked
 
-    def _well(self, job: str, at: datetime, *, worked: bool) -> None:
+    def _well(self, job: str, now: datetime, *, worked: bool) -> None:
         if worked:
             self._busy.add(job)
         recovered = self._paused.pop(job, None) is not None
         last = self._beat.get(job)
-        if recovered or last is None or at - last >= _BEAT:
-            self._heartbeats.ran(job, at, worked=job in self._busy)
-            self._beat[job] = at
+        if recovered or last is None or now - last >= _BEAT:
+            self._heartbeats.ran(job, now, worked=job in self._busy)
+            self._beat[job] = now
             self._busy.discard(job)
 
-    def _ill(self, job: str, at: datetime, problem: Exception) -> None:
+    def _ill(self, job: str, now: datetime, problem: Exception) -> None:
         """Leave the job alone for a while, longer each time."""
         before = self._paused.get(job)
         pause = min(before[1] * 2, _LONGEST_PAUSE) if before else _FIRST_PAUSE
-        self._paused[job] = (at + pause, pause)
+        self._paused[job] = (now + pause, pause)
         _log.error("job failed", job=job, exc_info=problem)
         try:
-            self._heartbeats.failed(job, at, type(problem).__name__)
+            self._heartbeats.failed(job, now, type(problem).__name__)
         except Exception as silent:  # the database is away: the log line above must do
             _log.error("heartbeat failed", job=job, exc_info=silent)

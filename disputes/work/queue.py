@@ -16,6 +16,7 @@ import sqlalchemy as sa
 import structlog
 from sqlalchemy.engine import Connection, Engine
 
+from disputes.practice_clock import Clock, RealClock
 from disputes.storage.engine import reader_of
 from disputes.storage.tables import outbox
 
@@ -51,10 +52,14 @@ class Waiting:
 
 
 class Queue:
-    """Takes rows of the outbox and says what became of them."""
+    """Takes rows of the outbox and says what became of them.
 
-    def __init__(self, engine: Engine) -> None:
+    `at` is told by the clock that cases live by; how long a row is taken goes by the real one.
+    """
+
+    def __init__(self, engine: Engine, clock: Clock | None = None) -> None:
         self._engine = engine
+        self._clock = clock or RealClock()
         self._reader = reader_of(engine)
 
     def claim(
@@ -63,11 +68,12 @@ class Queue:
         """Take up to `most` rows that are due, the longest waiting first, each for one worker."""
         if not self.has_due(kinds, at):  # no write lock where there is nothing to take
             return []
-        until = at + lease
+        now = self._clock.real(at)
+        until = now + lease
         with self._engine.begin() as conn:
             due = (
                 sa.select(outbox.c.id)
-                .where(*_due(kinds, at))
+                .where(*_due(kinds, at, now))
                 .order_by(outbox.c.not_before, outbox.c.position, outbox.c.id)
                 .limit(most)
                 .with_for_update(skip_locked=True)
@@ -90,7 +96,7 @@ class Queue:
     def done(self, task: Task, at: datetime, note: str | None = None) -> None:
         """It is done, whoever holds it now. What it held is forgotten: it may be sealed secrets."""
         with self._engine.begin() as conn:
-            mark_done(conn, task, at, note)
+            mark_done(conn, task, self._clock.real(at), note)
 
     def failed(self, task: Task, problem: str, at: datetime, *, for_good: bool = False) -> None:
         """Give it back, to be tried later, or park it for an operator. `problem` names a kind of
@@ -107,12 +113,12 @@ class Queue:
         log = _alarm.error if parked else _alarm.warning
         log("task parked" if parked else "task failed", kind=task.kind, task=task.id, why=problem)
 
-    def park_spent(self, at: datetime) -> int:
-        """Alarm rows whose workers died at each try: nobody was left to say so."""
+    def park_spent(self, now: datetime) -> int:
+        """Alarm rows whose workers died at each try: nobody was left to say so. `now` is real."""
         spent = sa.and_(
             outbox.c.done_at.is_(None),
             outbox.c.attempts >= TRIES,
-            outbox.c.taken_until < at,
+            outbox.c.taken_until < now,
         )
         with self._engine.begin() as conn:
             rows = conn.execute(
@@ -153,13 +159,14 @@ class Queue:
 
     def forget_done(self, before: datetime) -> int:
         """Delete rows done before an instant. Their ids stay unique as long as their commands do:
-        a repeated command asks for nothing a second time."""
+        a repeated command asks for nothing a second time. `before` is real."""
         with self._engine.begin() as conn:
             return conn.execute(sa.delete(outbox).where(outbox.c.done_at < before)).rowcount
 
     def has_due(self, kinds: Sequence[str], at: datetime) -> bool:
         """Whether there is anything to take."""
-        first = sa.select(outbox.c.id).where(*_due(kinds, at)).limit(1)
+        due = _due(kinds, at, self._clock.real(at))
+        first = sa.select(outbox.c.id).where(*due).limit(1)
         with self._reader.connect() as conn:
             return conn.execute(first).first() is not None
 
@@ -175,12 +182,12 @@ class Queue:
             return conn.execute(sa.update(outbox).where(ours).values(**values)).rowcount == 1
 
 
-def mark_done(conn: Connection, task: Task, at: datetime, note: str | None = None) -> None:
-    """The same as `Queue.done`, in a transaction of the caller."""
+def mark_done(conn: Connection, task: Task, now: datetime, note: str | None = None) -> None:
+    """The same as `Queue.done`, in a transaction of the caller. `now` is real."""
     conn.execute(
         sa.update(outbox)
         .where(outbox.c.id == task.id, outbox.c.done_at.is_(None))
-        .values(done_at=at, taken_until=None, payload=b"{}", problem=note)
+        .values(done_at=now, taken_until=None, payload=b"{}", problem=note)
     )
 
 
@@ -209,13 +216,13 @@ def work_through(
     return bool(tasks)
 
 
-def _due(kinds: Sequence[str], at: datetime) -> tuple[sa.ColumnElement[bool], ...]:
+def _due(kinds: Sequence[str], at: datetime, now: datetime) -> tuple[sa.ColumnElement[bool], ...]:
     return (
         outbox.c.done_at.is_(None),
         outbox.c.not_before <= at,
         outbox.c.kind.in_(kinds),
         outbox.c.attempts < TRIES,
-        sa.or_(outbox.c.taken_until.is_(None), outbox.c.taken_until < at),
+        sa.or_(outbox.c.taken_until.is_(None), outbox.c.taken_until < now),
     )
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from domain.clock import Due, Duty, days_left, ended
+from domain.clock import ROWS, Due, Duty, days_left, ended
+from domain.deadlines.row import Roll
 from domain.deadlines.words import day
 from domain.disagreement.aggregate import LA_PARTY, DisputedDecision
 from domain.disagreement.duties import CaseDuty
 from domain.roles import Role
+from projections.showing.started import started_by
 from projections.views.dates import ArgumentView, DutyView, LastDay, WhyView
 from projections.words import DUE, SIDES, both
 
@@ -84,6 +86,10 @@ def _side(who: Duty, names: Names) -> str:
     return SIDES[who]
 
 
+ROLLS = {
+    Roll.NONE: "The last day stays where it is",
+    Roll.TRIBUNAL_START: "The last day moves to the next working day that the tribunal counts",
+}
 _FAMILY = {Role.PARENT, Role.YOUNG_PERSON, Role.HELPER, Role.LEFT}
 
 
@@ -162,7 +168,16 @@ def why_view(duty: CaseDuty, names: Names) -> WhyView:
         met_on=duty.met_on,
         days_left=view.days_left,
         days_late=view.days_late,
+        at=due.at,
+        lapsed=duty.lapsed,
+        rolls=_rolls(due),
+        started_by=started_by(duty, names),
     )
+
+
+def _rolls(due: Due) -> str:
+    row = next(r for r in ROWS if (r.code, r.in_force_from.isoformat()) == (due.code, due.edition))
+    return ROLLS[row.roll]
 
 
 def _arguments(due: Due) -> tuple[ArgumentView, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,16 @@ class ArgumentView:
 
 
 @dataclass(frozen=True)
+class StartedBy:
+    """A line of the reader's timeline by which a time began: on which page, in which place."""
+
+    title: str
+    at: datetime
+    place: int
+    page: int
+
+
+@dataclass(frozen=True)
 class WhyView:
     """Why a date is what it is: counted in the open."""
 
@@ -82,3 +92,19 @@ class WhyView:
     met_on: date | None
     days_left: int | None
     days_late: int
+    at: datetime | None  # UTC, where a time of day ends it
+    lapsed: bool
+    rolls: str  # what the rule does with a last day on a weekend or holiday
+    started_by: tuple[StartedBy, ...]
+
+
+@dataclass(frozen=True)
+class OwnDate:
+    """One open day of one of the reader's own cases. It names no person."""
+
+    reference: str
+    code: str
+    about: str
+    on: date
+    what: str
+    who: frozenset[str]  # sides

@@ -21,6 +21,7 @@ class Happening:
     party: str | None
     rule: str
     topic: str
+    place: int | None = None  # in a timeline: counted from the oldest line that the reader sees
 
 
 @dataclass(frozen=True)

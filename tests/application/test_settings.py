@@ -99,3 +99,9 @@ def test_a_number_of_proxies_is_a_small_number(proxies):
 def test_no_proxy_is_believed_unless_it_is_said():
     assert Settings.from_environment({}).proxies == 0
     assert Settings.from_environment({"PROXIES": "2"}).proxies == 2
+
+
+@pytest.mark.parametrize("day", ["soon", "2026-13-01", "20 July 2026"])
+def test_a_practice_date_is_a_day(day):
+    with pytest.raises(WrongSetting, match="PRACTICE_DATE"):
+        Settings.from_environment({"PRACTICE_DATE": day})

@@ -11,7 +11,7 @@ from web.account.asking import EmailAsked
 from web.areas import SIGNED_IN, Area
 from web.forms import Form, Page, ask, blank, confirm_first
 from web.session import actor, browser
-from web.wiring import at, wired
+from web.wiring import now, wired
 
 new_email = Area("new_email", __name__, who=SIGNED_IN)
 
@@ -25,7 +25,7 @@ def show(form: Form = blank) -> Page:
 def send() -> Page:
     def start(answers: dict[str, Any]) -> Response:
         ip = request.remote_addr or "0.0.0.0"
-        wired().door.start_new_email(actor().person, answers["email"], browser(), ip, at())
+        wired().door.start_new_email(actor().person, answers["email"], browser(), ip, now())
         return redirect(url_for("sign_in.sent"), 303)
 
     return confirm_first() or ask(EmailAsked, start, again=show)

@@ -20,7 +20,7 @@ from domain.events import WORKER, Capacity, PersonId
 from domain.person import GrantCapacity, RegisterPerson
 from projections.holding import held_by
 from web.session import DRAFT
-from web.wiring import at, wired
+from web.wiring import at, now, wired
 
 YOUR_NAME = "your_name"  # the answer of a draft that says who writes it
 
@@ -49,7 +49,7 @@ def family_with(email: str, because: str, name: str = "") -> PersonId:
         called_for = f"{because}|{wired().deployment.keys.blind(email)}"
         person = f"per_{sha256(called_for.encode()).hexdigest()[:24]}"
         _give(RegisterPerson(name or email, email, Capacity.FAMILY), person)
-        door.accounts.open(person, email, Factor.PIN, at())
+        door.accounts.open(person, email, Factor.PIN, now())
         return person
     held = held_by(wired().disputes.log, person)
     if all(each.capacity is not Capacity.FAMILY for each in held):

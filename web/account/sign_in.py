@@ -34,7 +34,7 @@ from web.account.steps import (
 from web.areas import ANYONE, ENTERING, SIGNED_IN, Area
 from web.forms import Form, Page, ask, blank
 from web.session import BROWSER, DEVICE, actor, browser, current
-from web.wiring import at, wired
+from web.wiring import now, wired
 
 sign_in = Area("sign_in", __name__, who=ANYONE)
 
@@ -51,7 +51,7 @@ def email(form: Form = blank) -> Page:
 def send_link() -> Page:
     def start(answers: dict[str, str]) -> Response:
         ip = request.remote_addr or "0.0.0.0"
-        wired().door.start_sign_in(answers["email"], browser(), ip, at())
+        wired().door.start_sign_in(answers["email"], browser(), ip, now())
         return redirect(url_for("sign_in.sent"), 303)
 
     return ask(EmailAsked, start, again=email)
@@ -68,7 +68,7 @@ def sent(form: Form = blank) -> Page:
 def use_code() -> Page:
     def redeem(answers: dict[str, str]) -> Response:
         known = request.cookies.get(BROWSER)
-        return _spent(wired().door.links.redeem_code(known, answers["code"], at()))
+        return _spent(wired().door.links.redeem_code(known, answers["code"], now()))
 
     return ask(CodeAsked, redeem, again=sent, at_field={CodeWrong: "code"}, secret=("code",))
 
@@ -76,7 +76,7 @@ def use_code() -> Page:
 @sign_in.get("/sign-in/link/<token>")
 def link(token: str) -> Page:
     """Shows a button. Only pressing it uses the link: mail scanners open links too."""
-    state = wired().door.links.state(token, request.cookies.get(BROWSER), at())
+    state = wired().door.links.state(token, request.cookies.get(BROWSER), now())
     return _link_page(state, token)
 
 
@@ -89,7 +89,7 @@ def _link_page(state: LinkState, token: str) -> Page:
 @sign_in.post("/sign-in/link/<token>", does="use a sign-in link")
 def use_link(token: str) -> Page:
     try:
-        return _spent(wired().door.links.spend(token, request.cookies.get(BROWSER), at()))
+        return _spent(wired().door.links.spend(token, request.cookies.get(BROWSER), now()))
     except LinkOver:
         return _link_page(LinkState.OVER, token)
     except OtherBrowser:
@@ -99,7 +99,7 @@ def use_link(token: str) -> Page:
 @sign_in.post("/sign-in/link/<token>/code", does="show the code for the other device")
 def show_code(token: str) -> Page:
     try:
-        code = wired().door.links.code_for(token, at())
+        code = wired().door.links.code_for(token, now())
     except LinkOver:
         return _link_page(LinkState.OVER, token)
     return render_template("pages/account/code.html", code=f"{code[:3]} {code[3:]}")
@@ -110,11 +110,11 @@ def _spent(spent: Spent) -> Response:
     door, device = wired().door, request.cookies.get(DEVICE)
     if spent.purpose.startswith(CONFIRM_DRAFT):
         draft_id = spent.purpose.removeprefix(CONFIRM_DRAFT)
-        return after(door.enter_as(confirm_draft(draft_id, spent), device, at(), _browser_name()))
+        return after(door.enter_as(confirm_draft(draft_id, spent), device, now(), _browser_name()))
     if spent.purpose.startswith(NEW_EMAIL):
         return confirm_email(spent.purpose.removeprefix(NEW_EMAIL), spent)
     assert spent.purpose == SIGN_IN
-    return after(door.enter(spent, device, at(), _browser_name()))
+    return after(door.enter(spent, device, now(), _browser_name()))
 
 
 def _browser_name() -> str:
@@ -156,7 +156,7 @@ def new_pin(form: Form = blank) -> Page:
 @sign_in.post("/account/pin", who=ENTERING, does="choose a PIN")
 def choose_pin() -> Page:
     def choose(answers: dict[str, str]) -> Response:
-        return passed(wired().door.choose_pin(g.cookie, answers["pin"], at()))
+        return passed(wired().door.choose_pin(g.cookie, answers["pin"], now()))
 
     return ask(PinAsked, choose, again=new_pin, at_field="pin", secret=("pin",))
 
@@ -180,7 +180,7 @@ def new_app(form: Form = blank) -> Page:
 
 @sign_in.post("/account/app/start", who=ENTERING, does="make the key of an app")
 def start_app() -> Page:
-    made = wired().door.start_app(g.cookie, at())
+    made = wired().door.start_app(g.cookie, now())
     groups = " ".join(made.secret[i : i + 4] for i in range(0, len(made.secret), 4))
     return render_template("pages/account/new_app.html", form=blank, app=made, groups=groups)
 
@@ -188,14 +188,14 @@ def start_app() -> Page:
 @sign_in.post("/account/app", who=ENTERING, does="finish setting up an app")
 def finish_app() -> Page:
     def finish(answers: dict[str, str]) -> Response:
-        return passed(wired().door.finish_app(g.cookie, answers["code"], at()))
+        return passed(wired().door.finish_app(g.cookie, answers["code"], now()))
 
     return ask(CodeAsked, finish, again=new_app, at_field="code", secret=("code",))
 
 
 def _second_factor(schema: type[PinAsked | CodeAsked], box: str, again: object) -> Page:
     def check(answers: dict[str, str]) -> Response:
-        return passed(wired().door.second_factor(g.cookie, answers[box], at()))
+        return passed(wired().door.second_factor(g.cookie, answers[box], now()))
 
     wrong = {PinWrong: box, AppCodeWrong: box, NothingToConfirm: box}
     return ask(schema, check, again=again, at_field=wrong, secret=(box,))  # type: ignore[arg-type]

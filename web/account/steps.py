@@ -21,7 +21,7 @@ from web.session import (
     keep,
     set_cookie,
 )
-from web.wiring import at, wired
+from web.wiring import now, wired
 
 _PAGES = {
     Waiting.PIN: "sign_in.pin",
@@ -87,7 +87,7 @@ def capacities(session: Session) -> tuple[Held, ...]:
 
 
 def act_as(cookie: str, held: Held) -> Opened:
-    return wired().door.sessions.act_as(cookie, held.capacity, held.organisation, at())
+    return wired().door.sessions.act_as(cookie, held.capacity, held.organisation, now())
 
 
 def choice_of(held: Held) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from flask import request, url_for
+from flask import jsonify, request, url_for
 from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
 
@@ -21,7 +21,7 @@ from projections.words import LATE
 from web.audit.finding import audit
 from web.forms import Form, Page
 from web.identity import menu
-from web.rendering import render
+from web.rendering import as_json, render, wants_json
 from web.session import gateway
 from web.wiring import at
 
@@ -50,6 +50,16 @@ def looks(case: str) -> Page:
     """Who looked at the case: roles and counts, by day."""
     page = gateway().case(case)
     return _show("looks", page, found=gateway().looks(case, page=_number()))
+
+
+@audit.get("/cases/<reference:case>/dates/<code>")
+def why(case: str, code: str) -> Page:
+    """Why a date is what it is: for people a page, for programs the same as JSON."""
+    found = gateway().why(case, code, request.args.get("about", ""))
+    if wants_json():
+        return jsonify(why=as_json(found))
+    in_force = date.fromisoformat(found.edition)
+    return _show("why", gateway().case(case), why=found, in_force=in_force)
 
 
 def _show(template: str, page: CaseView, *, form: Form | None = None, **more: Any) -> Page:

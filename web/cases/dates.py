@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from flask import request
+from flask import jsonify, request
 
 from web.cases.showing import read, show
 from web.cases.sides import shows
 from web.forms import Page
+from web.rendering import as_json, wants_json
 from web.session import gateway
 
 
 @shows("/dates/<code>")
 def why(case: str, code: str) -> Page:
+    """For people a page, for programs the same as JSON."""
     why = gateway().why(case, code, request.args.get("about", ""))
+    if wants_json():
+        return jsonify(why=as_json(why))
     return show("cases/why", read(case), why=why, in_force=date.fromisoformat(why.edition))

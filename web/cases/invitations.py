@@ -12,7 +12,7 @@ from web.cases.own_right import TO_JOIN
 from web.families.lodging.authority import FROM_A_DRAFT
 from web.forms import Form, Page
 from web.session import WANTED, actor, current_actor, set_cookie
-from web.wiring import at, wired
+from web.wiring import now, wired
 
 invitations = Area("invitations", __name__, who=ANYONE)
 
@@ -21,7 +21,7 @@ invitations = Area("invitations", __name__, who=ANYONE)
 def invitation(token: str, problem: str = "") -> Page:
     """Says what it is about, and nothing of the case: whoever holds the link may read this."""
     try:
-        about = wired().door.invitations.find(token, at()).about
+        about = wired().door.invitations.find(token, now()).about
         if about.startswith(FROM_A_DRAFT):
             return redirect(url_for("lodging.invitation", token=token), 303)
     except InvitationOver:
@@ -42,9 +42,9 @@ def invitation(token: str, problem: str = "") -> Page:
 @invitations.post("/invitations/<token>", who=FAMILIES, does="take up an invitation")
 def accept(token: str) -> Page:
     try:
-        if wired().door.invitations.find(token, at()).about.startswith(FROM_A_DRAFT):
+        if wired().door.invitations.find(token, now()).about.startswith(FROM_A_DRAFT):
             return invitation(token)
-        taken = wired().door.invitations.accept(token, actor().person, at())
+        taken = wired().door.invitations.accept(token, actor().person, now())
     except InvitationForOther as refusal:
         return invitation(token, refusal.sentence)
     except InvitationOver:

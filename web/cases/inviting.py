@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from web.session import actor
-from web.wiring import at, wired
+from web.wiring import now, wired
 
 FOR_A_PARENT = "parent:"  # what an invitation is about: this, and the reference
 
@@ -11,4 +11,4 @@ FOR_A_PARENT = "parent:"  # what an invitation is about: this, and the reference
 def invite_parent(case: str, email: str, press: str) -> None:
     """Send it; the same press sends it once."""
     about = f"{FOR_A_PARENT}{case}"
-    wired().door.invitations.invite(email, about, actor().person, at(), press=press)
+    wired().door.invitations.invite(email, about, actor().person, now(), press=press)

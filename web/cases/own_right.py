@@ -25,7 +25,7 @@ from web.cases.showing import read, show
 from web.cases.sides import FAMILY, does, shows
 from web.forms import Form, Page, blank, sent, submit
 from web.session import actor, gateway
-from web.wiring import at, wired
+from web.wiring import now, wired
 
 TO_JOIN = "young:"  # what the invitation is about: this, and the case
 _NOBODY = "per_nobody"  # stands in while the form has no address that could be somebody's
@@ -55,8 +55,8 @@ def invite(case: str) -> Page:
 
     def write(answer: Answer) -> str:
         press, about = answer.command_id, TO_JOIN + case
-        wired().door.invitations.withdraw(about, at())
-        wired().door.invitations.invite(email, about, actor().person, at(), press=press)
+        wired().door.invitations.withdraw(about, now())
+        wired().door.invitations.invite(email, about, actor().person, now(), press=press)
         return url_for(".right", case=case)
 
     return submit(

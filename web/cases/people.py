@@ -15,7 +15,7 @@ from web.cases.showing import read, show
 from web.cases.sides import FAMILY, does, shows
 from web.forms import Form, Page, blank, confirm_first, sent, sent_json, submit
 from web.session import actor
-from web.wiring import at, wired
+from web.wiring import at, now, wired
 
 _NOBODY = "per_nobody"  # stands in while the form has no address that could be somebody's
 
@@ -48,7 +48,7 @@ def authorise(case: str) -> Page:
 
     def invite(answer: Answer) -> str:
         press, about = answer.command_id, f"case:{case}"
-        wired().door.invitations.invite(email, about, actor().person, at(), press=press)
+        wired().door.invitations.invite(email, about, actor().person, now(), press=press)
         return url_for(".people", case=case)
 
     return submit(

@@ -9,7 +9,7 @@ from disputes.evidence.altered import AlteredFiles
 from disputes.evidence.store import FileAltered
 from web.cases.showing import read, show
 from web.forms import Page
-from web.wiring import at, wired
+from web.wiring import now, wired
 
 _log = structlog.get_logger("web.evidence")
 
@@ -18,5 +18,5 @@ def refused(case: str, problem: Exception) -> Page:
     """Say that the file cannot be opened. The log names the stored file, never its content."""
     _log.error("file refused", alarm=True, kind=type(problem).__name__, file=str(problem)[:64])
     if isinstance(problem, FileAltered):
-        AlteredFiles(wired().deployment.engine).note(problem, at())
+        AlteredFiles(wired().deployment.engine).note(problem, now())
     return make_response(show("evidence/refused", read(case), here="evidence"), 409)

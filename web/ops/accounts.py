@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from domain.events import PersonId
 from web.areas import OPERATORS, Area
 from web.ops.people import no_families
-from web.wiring import at, wired
+from web.wiring import now, wired
 
 accounts = Area("ops_accounts", __name__, url_prefix="/ops/people/<person>", who=OPERATORS)
 accounts.before_request(no_families)
@@ -23,7 +23,7 @@ def reset(person: PersonId) -> Response:
 
 @accounts.post("/close", does="close an account")
 def close(person: PersonId) -> Response:
-    wired().door.close(person, at())
+    wired().door.close(person, now())
     return _back(person)
 
 

@@ -11,7 +11,7 @@ from projections.views.lists import Measures
 from web.areas import OPERATORS, Area
 from web.rendering import render
 from web.session import actor
-from web.wiring import at, directory, wired
+from web.wiring import at, directory, now, wired
 
 ops = Area("ops", __name__, who=OPERATORS)
 
@@ -52,5 +52,5 @@ def named(part: str) -> str:
 def health() -> Response | str:
     """Each part, how it is, and what to do where it is not well; then counts."""
     counted = Statistics(wired().across, directory(), actor(), at()).measures()
-    found = tuple(Measured(named(each.what), each.how, each.do) for each in wired().examine(at()))
+    found = tuple(Measured(named(each.what), each.how, each.do) for each in wired().examine(now()))
     return render("pages/ops/health.html", page=HealthView(found, counted))

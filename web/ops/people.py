@@ -27,7 +27,7 @@ from web.areas import OPERATORS, Area
 from web.forms import Form, Page, blank, given, refuse, sent, submit
 from web.rendering import render
 from web.session import actor
-from web.wiring import at, directory, wired
+from web.wiring import at, directory, now, wired
 
 people = Area("ops_people", __name__, url_prefix="/ops/people", who=OPERATORS)
 
@@ -115,7 +115,7 @@ def register() -> Page:
         return refuse({"email": [TAKEN]}, again=new)
 
     def opened(answer: Answer) -> str:
-        accounts.open(answer.case, email, Factor.APP, at())
+        accounts.open(answer.case, email, Factor.APP, now())
         return url_for("ops_people.one", person=answer.case)
 
     return submit(RegisterPersonSchema, {}, case=key, again=new, then=opened)

@@ -15,7 +15,7 @@ from web.areas import ANYONE, Area
 from web.identity import home_of
 from web.rendering import render
 from web.session import current_actor, keep
-from web.wiring import at, directory, wired
+from web.wiring import directory, now, wired
 
 practice = Area("practice", __name__, who=ANYONE, practice_only=True)
 
@@ -82,7 +82,7 @@ def enter() -> Response:
     door = wired().door
     try:
         opened = door.practice.practice_session(
-            who.key, who.capacity, who.organisation, at(), "Practice"
+            who.key, who.capacity, who.organisation, now(), "Practice"
         )
     except NotADemonstration:
         abort(404)

@@ -16,7 +16,7 @@ from projections.views.case import CaseView
 from web.cases.showing import show
 from web.forms import Form, Page, blank, given, refuse, submit
 from web.service.area import COORDINATORS, does, read_for, shows
-from web.wiring import at, wired
+from web.wiring import at, now, wired
 
 
 @shows("/intake/more", who=COORDINATORS)
@@ -84,7 +84,7 @@ def invite_family(case: str, party: str) -> Page:
         return refuse({"read_back": [READ_BACK]}, again=lambda form: invite(case, party, form))
     person = next(who.id for who in page.people.families if who.party == party)
     try:  # before they are told that they can sign in, for the message looks the address up
-        wired().door.accounts.open(person, address, Factor.PIN, at())
+        wired().door.accounts.open(person, address, Factor.PIN, now())
     except EmailTaken:
         return refuse({"email": [TAKEN]}, again=lambda form: invite(case, party, form))
     return submit(

@@ -25,7 +25,7 @@ from web.late import kept_form
 from web.service.area import MEDIATORS, does, read_for, shows, the_issue
 from web.service.promising import begun, kinds, pressed, rows, written
 from web.session import actor
-from web.wiring import at, wired
+from web.wiring import at, now, wired
 
 ONLY_ME = WallSign("mediator", "Only the mediator, until you send it")
 _ENOUGH = "Enter at least one promise: who does what, by when"
@@ -153,7 +153,7 @@ def _draft(case: str, number: int) -> MultiDict[str, str] | None:
 
 def _keep(case: str, number: int, typed: MultiDict[str, str]) -> None:
     answers: dict[str, Any] = {name: typed.getlist(name) for name in typed}
-    wired().door.half_done.keep(actor().person, case, _form(number), answers, at())
+    wired().door.half_done.keep(actor().person, case, _form(number), answers, now())
 
 
 def _form(number: int) -> str:

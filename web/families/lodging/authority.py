@@ -20,7 +20,7 @@ from web.families.lodging.drafting import Lodging
 from web.families.lodging.holding import in_hand
 from web.forms import Page, blank
 from web.session import WANTED, browser, current_actor, set_cookie
-from web.wiring import at, wired
+from web.wiring import at, now, wired
 
 FROM_A_DRAFT = "authority:"  # what the invitation is about: this, and the draft's id
 
@@ -29,7 +29,7 @@ FROM_A_DRAFT = "authority:"  # what the invitation is about: this, and the draft
 def authority(draft: str) -> Page:
     """Whether the parent has said yes, and a way to ask them again."""
     my = _for_a_helper(draft)
-    waiting = wired().door.invitations.waiting(FROM_A_DRAFT + my.id, at())
+    waiting = wired().door.invitations.waiting(FROM_A_DRAFT + my.id, now())
     return render_template(
         "pages/families/lodging/authority.html",
         my=my,
@@ -45,11 +45,11 @@ def ask_parent(draft: str) -> Page:
     limits, helper = my.limits, my.draft.person
     if helper is not None and limits:
         door = wired().door
-        door.limits.count({"address": wired().deployment.keys.blind(limits["email"])}, at())
+        door.limits.count({"address": wired().deployment.keys.blind(limits["email"])}, now())
         door.invitations.withdraw(
-            FROM_A_DRAFT + my.id, at()
+            FROM_A_DRAFT + my.id, now()
         )  # an earlier address may not say yes now
-        door.invitations.invite(limits["email"], FROM_A_DRAFT + my.id, helper, at())
+        door.invitations.invite(limits["email"], FROM_A_DRAFT + my.id, helper, now())
     return redirect(url_for("lodging.authority", draft=my.id), 303)
 
 
@@ -100,7 +100,7 @@ def confirm_address(token: str) -> Page:
         return _over()
     family_with(limits["email"], f"invited:{token}", limits["name"])
     ip = request.remote_addr or "0.0.0.0"
-    wired().door.start_sign_in(limits["email"], browser(), ip, at())
+    wired().door.start_sign_in(limits["email"], browser(), ip, now())
     answer = redirect(url_for("sign_in.sent"), 303)
     return set_cookie(answer, WANTED, url_for("lodging.invitation", token=token))
 
@@ -114,7 +114,7 @@ def allow(token: str) -> Page:
         asked = _asked(_invited(token))
         if asked is None or request.form.get("seen") != asked.asked_of_parent:
             return _over()
-        wired().door.invitations.accept(token, actor.person, at())
+        wired().door.invitations.accept(token, actor.person, now())
     except (InvitationOver, InvitationForOther) as refusal:
         return _over(refusal.sentence)
     given = {"person": actor.person, "asked": asked.asked_of_parent}
@@ -128,7 +128,7 @@ def allowed() -> Page:
 
 
 def _invited(token: str) -> Invitation:
-    found = wired().door.invitations.find(token, at())
+    found = wired().door.invitations.find(token, now())
     if not found.about.startswith(FROM_A_DRAFT):
         raise InvitationOver
     return found

@@ -10,13 +10,13 @@ from web.families.lodging.drafting import Lodging
 from web.families.lodging.holding import in_hand
 from web.forms import Page, blank
 from web.session import WANTED, browser, set_cookie
-from web.wiring import at, wired
+from web.wiring import now, wired
 
 
 def confirm_by_mail(my: Lodging, email: str) -> Response:
     """Send the link that makes the draft theirs; it leads back to the draft."""
     ip = request.remote_addr or "0.0.0.0"
-    wired().door.start_confirming(my.id, email, browser(), ip, at())
+    wired().door.start_confirming(my.id, email, browser(), ip, now())
     answer = redirect(url_for("lodging.confirm", draft=my.id), 303)
     return set_cookie(answer, WANTED, url_for("lodging.tasks", draft=my.id))
 
