@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from disputes.accounts.credentials import Accounts, Factor
 from disputes.accounts.devices import Devices
 from disputes.accounts.drafts import Drafts
+from disputes.accounts.feeds import Feeds
 from disputes.accounts.half_done import HalfDone
 from disputes.accounts.invitations import Invitations
 from disputes.accounts.letters import Letter, Send
@@ -59,6 +60,7 @@ class FrontDoor:
         self.devices = Devices(engine)
         self.invitations = Invitations(engine, keys, self.accounts, send)
         self.drafts = Drafts(engine, keys)
+        self.feeds = Feeds(engine)
         self.half_done = HalfDone(engine, keys, self.accounts)
         self.practice = Practice(engine, self.sessions)
 
@@ -197,4 +199,5 @@ class FrontDoor:
 
     def _leave(self, person: PersonId) -> None:
         self.sessions.end_all(person)
+        self.feeds.end_all(person)
         self.devices.forget(person)

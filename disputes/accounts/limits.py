@@ -32,6 +32,8 @@ LIMITS = {
     "address": Limit(5, QUARTER),
     "machine": Limit(100, QUARTER),  # a whole council may come from one address
     "network": Limit(300, QUARTER),
+    "feed": Limit(30, QUARTER),  # a calendar that reads itself
+    "no-feed": Limit(30, QUARTER),  # addresses of calendars that are none, from one machine
 }
 LONGEST = max(limit.window for limit in LIMITS.values())
 

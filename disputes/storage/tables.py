@@ -443,6 +443,17 @@ half_done = sa.Table(  # a form begun by someone signed in, and not sent yet
     sa.Column("changed_at", Instant, nullable=False),
 )
 
+calendar_feed = sa.Table(  # a private address where somebody's calendar reads their dates
+    "calendar_feed",
+    metadata,
+    sa.Column("person", sa.String(64), primary_key=True),
+    sa.Column("capacity", sa.String(16), primary_key=True),
+    sa.Column("organisation", sa.String(64), primary_key=True),  # empty where there is none
+    sa.Column("token_hash", sa.String(64), nullable=False, unique=True),
+    sa.Column("made_at", Instant, nullable=False),
+    sa.Column("read_at", Instant, nullable=True),
+)
+
 # ---- keys: a database of their own (KEYS_URL), written by disputes.keys
 
 keys_metadata = sa.MetaData(naming_convention=metadata.naming_convention)

@@ -8,12 +8,13 @@ from datetime import datetime
 from flask import g, redirect, url_for
 from werkzeug.wrappers import Response
 
+from projections.across.own_dates import HAVE_DATES
 from projections.holding import held_by
 from web.areas import ENTERING, SIGNED_IN, Area
 from web.forms import given
 from web.rendering import render
 from web.session import SESSION, actor, current, drop_cookie
-from web.wiring import at, wired
+from web.wiring import now, wired
 
 account = Area("account", __name__, who=SIGNED_IN)
 
@@ -33,6 +34,7 @@ class SessionView:
 class AccountView:
     sessions: tuple[SessionView, ...]
     has_choice: bool  # of capacities
+    has_dates: bool
 
 
 @account.get("/account")
@@ -43,9 +45,10 @@ def home() -> Response | str:
     held = held_by(wired().disputes.log, session.person)
     sessions = tuple(
         SessionView(each.ref, each.browser, each.began_at, each.seen_at, each.ref == session.ref)
-        for each in wired().door.sessions.of(session.person, at())
+        for each in wired().door.sessions.of(session.person, now())
     )
-    return render("pages/account/home.html", page=AccountView(sessions, len(held) > 1))
+    view = AccountView(sessions, len(held) > 1, actor().capacity in HAVE_DATES)
+    return render("pages/account/home.html", page=view)
 
 
 @account.post("/account/sessions/end", does="end a session")

@@ -416,6 +416,17 @@ def _accounts() -> None:
         sa.Column("changed_at", Instant, nullable=False),
         sa.PrimaryKeyConstraint("person", "case", "form", name="pk_half_done"),
     )
+    op.create_table(
+        "calendar_feed",
+        sa.Column("person", sa.String(64), nullable=False),
+        sa.Column("capacity", sa.String(16), nullable=False),
+        sa.Column("organisation", sa.String(64), nullable=False),
+        sa.Column("token_hash", sa.String(64), nullable=False),
+        sa.Column("made_at", Instant, nullable=False),
+        sa.Column("read_at", Instant, nullable=True),
+        sa.PrimaryKeyConstraint("person", "capacity", "organisation", name="pk_calendar_feed"),
+        sa.UniqueConstraint("token_hash", name="uq_calendar_feed_token_hash"),
+    )
 
 
 def _refuse_changes_of_the_log() -> None:
