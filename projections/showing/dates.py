@@ -89,6 +89,8 @@ def _side(who: Duty, names: Names) -> str:
 ROLLS = {
     Roll.NONE: "The last day stays where it is",
     Roll.TRIBUNAL_START: "The last day moves to the next working day that the tribunal counts",
+    Roll.TRIBUNAL: "The last day moves to the next working day",
+    Roll.HOLIDAYS: "The last day moves out of August and Christmas, and off no weekend",
 }
 _FAMILY = {Role.PARENT, Role.YOUNG_PERSON, Role.HELPER, Role.LEFT}
 

@@ -34,8 +34,8 @@ TOLD_BY: dict[Fact, tuple[type[Event], ...]] = {
     Fact.TOLD_ADVISER_NO_MEDIATION: (MediationDeclined,),
     Fact.TOLD_ADVISER_WANTS_MEDIATION: (MediationChosen,),
     Fact.LA_INFORMED: (CouncilTold, MediationChosen),
-    Fact.LA_TOLD_OF_HEALTH: (CouncilTold, MediationChosen),
-    Fact.HEALTH_BODY_TOLD: (HealthBodyTold,),
+    Fact.LA_TOLD_HEALTH_ISSUE: (CouncilTold, MediationChosen),
+    Fact.HEALTH_BODY_NOTIFIED: (HealthBodyTold,),
     Fact.TALKS_ASKED: (TalksAskedFor,),
     Fact.LA_TOLD_ADVISER_CANNOT_ARRANGE: (
         CouncilCouldNotArrange,
@@ -48,7 +48,7 @@ TOLD_BY: dict[Fact, tuple[type[Event], ...]] = {
     Fact.AGREEMENT_DATE: (AgreementMade,),
     Fact.DUTY_MISSED: (AgreementMade,),
     Fact.CASE_REFERRED: (CaseReferred,),
-    Fact.CALLED_URGENT: (CalledUrgent,),
+    Fact.FLAGGED_URGENT: (CalledUrgent,),
 }
 
 

@@ -1,7 +1,7 @@
 """Every date comes from domain/counting.py: nothing else adds to a date.
 
 Days are counted in one place, because a day is not 24 hours and not every day counts. An instant
-may have a span added to it: our names tell them apart, an instant is an `at` or an `..._at`.
+may have a span added to it: our names tell them apart, an instant is an `at`, an `..._at` or `now`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 COUNTING = ROOT / "domain" / "counting.py"
-INSTANTS = ("at", "starts")
+INSTANTS = ("at", "now", "starts")
 BY_NUMBER = {"toordinal", "fromordinal", "fromisocalendar", "fromtimestamp"}
 
 
