@@ -224,7 +224,7 @@ class Handler:
         """Everything that is to be appended, ready and sealed; or the Refusal."""
         decision = self._decisions[type(wish.command)]
         thing = self._log.thing(conn, decision.stream.stream_id(wish.case))
-        consulted = self._consulted(conn, decision, wish)
+        consulted = self._consulted(conn, decision, wish, thing)
         act = self._act(wish, thing)
         thing = _decide(decision, wish, thing, act, consulted)
         events = cast(list[Event], list(thing.collect_events()))
@@ -244,10 +244,12 @@ class Handler:
             ),
         )
 
-    def _consulted(self, conn: Connection, decision: Decision, wish: _Wish) -> dict[str, Any]:
+    def _consulted(
+        self, conn: Connection, decision: Decision, wish: _Wish, thing: Stream | None
+    ) -> dict[str, Any]:
         """Other things that the decision looks up. Raises NoSuchCase where one does not exist."""
         return decision.consulted(
-            wish.command, lambda stream, key: self._log.thing(conn, stream.stream_id(key))
+            wish.command, thing, lambda stream, key: self._log.thing(conn, stream.stream_id(key))
         )
 
     def _act(self, wish: _Wish, thing: Stream | None) -> Act:

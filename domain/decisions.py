@@ -35,7 +35,15 @@ class Named:
     key: str
 
 
-Consults = dict[str, tuple[type[Stream], "str | Named"]]
+@dataclass(frozen=True)
+class OfThing:
+    """A field of the thing that the command is about: it holds the key of what is looked up."""
+
+    field: str
+
+
+Place = str | Named | OfThing
+Consults = dict[str, tuple[type[Stream], Place]]
 
 
 @dataclass(frozen=True)
@@ -43,7 +51,8 @@ class Decision:
     """Which function decides a command, on which kind of stream, and what it may look up.
 
     `begins` says that the command starts the stream. `consults` maps a keyword of the decision
-    function to another kind of stream, and the field of the command that holds its key, or the key.
+    function to another kind of stream, and the field of the command, or of the thing, that holds
+    its key; or the key.
     """
 
     command: type[Command]
@@ -53,7 +62,7 @@ class Decision:
     consults: Consults
 
     def consulted(
-        self, command: Command, find: Callable[[type[Stream], str], Any]
+        self, command: Command, thing: Stream | None, find: Callable[[type[Stream], str], Any]
     ) -> dict[str, Any]:
         """The things looked up, by keyword. Raises NoSuchCase where one that is named is not there.
 
@@ -61,7 +70,14 @@ class Decision:
         """
         found: dict[str, Any] = {}
         for keyword, (stream, place) in self.consults.items():
-            key = place.key if isinstance(place, Named) else getattr(command, place)
+            key: str | None
+            match place:
+                case Named():
+                    key = place.key
+                case OfThing(name):
+                    key = getattr(thing, name, None)
+                case name:
+                    key = getattr(command, name)
             found[keyword] = None if key is None else find(stream, key)
             if found[keyword] is None and key is not None and not isinstance(place, Named):
                 raise NoSuchCase
@@ -71,9 +87,7 @@ class Decision:
 DECISIONS: dict[type[Command], Decision] = {}
 
 
-def decides(
-    command: type[Command], **consults: tuple[type[Stream], str | Named]
-) -> Callable[[F], F]:
+def decides(command: type[Command], **consults: tuple[type[Stream], Place]) -> Callable[[F], F]:
     """Register `decide(thing, wish, act, **consulted)`: it checks, then records, or refuses."""
 
     def register(function: F) -> F:
@@ -84,9 +98,7 @@ def decides(
     return register
 
 
-def begins(
-    command: type[Command], **consults: tuple[type[Stream], str | Named]
-) -> Callable[[F], F]:
+def begins(command: type[Command], **consults: tuple[type[Stream], Place]) -> Callable[[F], F]:
     """Register `begin(key, wish, act, **consulted)`: it returns the new stream, or refuses."""
 
     def register(function: F) -> F:

@@ -43,6 +43,7 @@ class Organisation(Stream):
         self.service: OrganisationId = ""
         self.duty_officer: PersonId | None = None
         self.contact: PersonId | None = None
+        self.checks_answers = False  # of a council: by a manager, before they are sent
 
 
 @dataclass(frozen=True)
@@ -138,6 +139,34 @@ def name_duty_officer(council: Organisation, wish: NameDutyOfficer, act: Act) ->
         raise WrongKindOfOrganisation
     if council.duty_officer != wish.officer:
         council.record(DutyOfficerNamed, act, officer=wish.officer)
+
+
+@dataclass(frozen=True)
+class SetAnswerCheck(Command):
+    """Say whether a manager of the council checks each answer before it is sent."""
+
+    required: bool
+
+
+@dataclass(frozen=True)
+class AnswerCheckSet(Event):
+    """Answers of this council are checked by a manager before they are sent, or need not be."""
+
+    TOPIC: ClassVar[str] = "answer-check-set.1"
+    audience: ClassVar[Audience] = Audience.PROCESS
+    required: bool
+
+    def apply(self, aggregate: Organisation) -> None:
+        aggregate.checks_answers = self.required
+
+
+@decides(SetAnswerCheck)
+def set_answer_check(council: Organisation, wish: SetAnswerCheck, act: Act) -> None:
+    """Say whether answers are checked first. Raises WrongKindOfOrganisation."""
+    if council.kind is not OrganisationKind.LA:
+        raise WrongKindOfOrganisation
+    if council.checks_answers != wish.required:
+        council.record(AnswerCheckSet, act, required=wish.required)
 
 
 @dataclass(frozen=True)

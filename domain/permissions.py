@@ -70,6 +70,8 @@ AGREES, WRITES = Role.HELPER_AGREES, Role.HELPER_WRITES
 OFFICER, MANAGER, SETTLES = Role.OFFICER, Role.LA_MANAGER, Role.LA_WITH_AUTHORITY
 COORDINATOR, MEDIATOR, REVIEWER = Role.COORDINATOR, Role.MEDIATOR, Role.REVIEWER
 PARTNER, INVITED_PARTNER = Role.PARTNER, Role.INVITED_PARTNER
+NAMED, PROMISED = Role.NAMED_PARTNER, Role.PROMISED_PARTNER
+HEALTH, HEALTH_SETTLES = Role.HEALTH_BODY, Role.HEALTH_SETTLES
 CUSTODIAN = Role.CUSTODIAN
 OPERATOR, SYSTEM, FAMILY, OWNER = Role.OPERATOR, Role.SYSTEM, Role.FAMILY, Role.OWNER
 FAMILY_PARTY = (PARENT, YOUNG_PERSON)
@@ -133,8 +135,10 @@ _ROWS = (
     _row(
         parties.NameAttendee,
         *COUNCIL,
+        HEALTH,
         when=while_.case_open,
-        because="The council says who can settle for it (SEND Regulations 2014 regs 36-37).",
+        because="The council, or the health body in its place, says who can settle for it "
+        "(SEND Regulations 2014 regs 36-37).",
     ),
     # who joins an issue
     _row(
@@ -377,6 +381,7 @@ _ROWS = (
         mediating.SignAgreementToMediate,
         *FAMILY_SIGNERS,
         *COUNCIL,
+        HEALTH,
         when=while_.to_be_signed,
         because="Only someone who can bind their party signs for it.",
     ),
@@ -390,6 +395,7 @@ _ROWS = (
         meeting.OfferTimes,
         *FAMILY_WRITERS,
         *COUNCIL,
+        HEALTH,
         when=while_.session_open,
         because="Each party says when it can come.",
     ),
@@ -485,6 +491,7 @@ _ROWS = (
         *FAMILY_WRITERS,
         AGREES,
         *COUNCIL,
+        HEALTH,
         when=while_.terms_on_some_table,
         because="Each party may suggest a change.",
     ),
@@ -492,8 +499,15 @@ _ROWS = (
         agreeing.AcceptTerms,
         *FAMILY_SIGNERS,
         SETTLES,
+        HEALTH_SETTLES,
         when=while_.terms_on_some_table,
         because="Only someone who can bind their party can accept for it.",
+    ),
+    _row(
+        agreeing.DeclineToSign,
+        NAMED,
+        when=while_.terms_on_some_table,
+        because="Nobody who joined a point is bound by what others write down for them.",
     ),
     _row(
         agreeing.DrawUpAgreement,
@@ -505,6 +519,8 @@ _ROWS = (
         agreeing.SignAgreement,
         *FAMILY_SIGNERS,
         SETTLES,
+        NAMED,
+        HEALTH_SETTLES,
         when=while_.agreement_to_sign,
         because="Only someone who can bind their party signs for it (reg 42).",
     ),
@@ -587,6 +603,7 @@ _ROWS = (
         following_up.ReportUndertaking,
         *FAMILY_WRITERS,
         *COUNCIL,
+        PROMISED,
         when=while_.promised,
         because="Each party says how a promise stands.",
     ),
@@ -594,6 +611,7 @@ _ROWS = (
         following_up.ExplainDelay,
         *FAMILY_WRITERS,
         *COUNCIL,
+        PROMISED,
         when=while_.promised,
         because="Whoever promised explains a delay.",
     ),
@@ -699,6 +717,12 @@ _ROWS = (
         MANAGER,
         when=while_.always,
         because="A council says which officer new cases go to.",
+    ),
+    _row(
+        organisation.SetAnswerCheck,
+        MANAGER,
+        when=while_.always,
+        because="A council says whether a manager checks its answers.",
     ),
     _row(
         organisation.NameContact,

@@ -80,7 +80,8 @@ def mediation_asked(case: Disagreement) -> bool:
 
 
 def mediation_of_right(case: Disagreement) -> bool:
-    return mediation_asked(case) and case.mediation_of_right
+    """That the council takes part in: not where the health body does in its place."""
+    return mediation_asked(case) and case.mediation_of_right and case.health_body is None
 
 
 def has_wider_points(case: Disagreement) -> bool:
@@ -168,8 +169,7 @@ def drafting(framework: Framework) -> bool:
 
 
 def may_refuse(case: Disagreement) -> bool:
-    asked = mediation_asked(case) and case.mediation_of_right
-    return asked and not case.was_held and case.refused_on is None
+    return mediation_of_right(case) and not case.was_held and case.refused_on is None
 
 
 def may_object(case: Disagreement) -> bool:

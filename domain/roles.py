@@ -9,7 +9,7 @@ from enum import StrEnum
 from domain.audiences import PartyId
 from domain.counting import london_date
 from domain.decisions import Stream
-from domain.disagreement.aggregate import LA_PARTY, Disagreement
+from domain.disagreement.aggregate import LA_PARTY, Disagreement, party_of
 from domain.disagreement.vocabulary import FamilyKind
 from domain.events import Actor, Capacity, PersonId
 from domain.mediator import Mediator
@@ -37,6 +37,10 @@ class Role(StrEnum):
     REVIEWER = "reviewer"  # named
     INSTITUTE = "institute"  # a reviewer of the Institute, while no reviewer is named
     PARTNER = "partner"  # of a school, health body or social care, on the issues it joined
+    NAMED_PARTNER = "named_partner"  # of one that promises something in terms not yet signed
+    PROMISED_PARTNER = "promised_partner"  # of one that promised something in an agreement
+    HEALTH_BODY = "health_body"  # of one that mediates in the council's place
+    HEALTH_SETTLES = "health_settles"  # and is named to settle at least one issue for it
     INVITED_PARTNER = "invited_partner"  # of one that was asked, and sees nothing until it joins
     REGULATOR = "regulator"
     CUSTODIAN = "custodian"  # of the framework
@@ -137,10 +141,22 @@ def _partner(case: Disagreement, actor: Actor) -> Standing:
     partner = case.partners.get(actor.organisation or "")
     if partner is None:
         return NOBODY
+    party = party_of(actor.organisation or "")
     roles = {Role.PARTNER} if partner.issues else set()
     if partner.asked:
         roles.add(Role.INVITED_PARTNER)
-    return Standing(frozenset(roles), issues=frozenset(partner.issues))
+    open_terms = (each.terms for each in case.open_issues if each.number in partner.issues)
+    if any(terms is not None and party in terms.named for terms in open_terms):
+        roles.add(Role.NAMED_PARTNER)
+    if partner.issues and any(u.by_party == party for u in case.undertakings.values()):
+        roles.add(Role.PROMISED_PARTNER)
+    if party == case.health_body:
+        roles.add(Role.HEALTH_BODY)
+        if actor.person in case.health_authority.values():
+            roles.add(Role.HEALTH_SETTLES)
+    if not partner.issues:
+        return Standing(frozenset(roles))
+    return Standing(frozenset(roles), party, issues=frozenset(partner.issues))
 
 
 _FAMILY_ROLES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from domain.audiences import Audience, Wall
+from domain.audiences import Audience, PartyId, Wall
 from domain.roles import Role, Standing
 
 FAMILY_SIDE = frozenset({Role.PARENT, Role.YOUNG_PERSON, Role.HELPER, Role.LEFT})
@@ -15,7 +15,7 @@ COUNCIL_SIDE = frozenset({Role.OFFICER, Role.LA_MANAGER})
 READERS: dict[Audience, frozenset[Role]] = {
     Audience.JOINT: FAMILY_SIDE
     | COUNCIL_SIDE
-    | {Role.MEDIATOR, Role.COORDINATOR, Role.REVIEWER, Role.SYSTEM, Role.PARTNER},
+    | {Role.MEDIATOR, Role.COORDINATOR, Role.REVIEWER, Role.SYSTEM, Role.PARTNER, Role.HEALTH_BODY},
     Audience.FAMILY: FAMILY_SIDE | {Role.SYSTEM},
     Audience.FAMILY_ROOM: FAMILY_SIDE | {Role.MEDIATOR},
     Audience.LA: COUNCIL_SIDE,
@@ -39,7 +39,8 @@ READERS: dict[Audience, frozenset[Role]] = {
 }
 
 # What is said in mediation is for the mediation: never for these, whatever the wall. A partner is
-# no signatory of the agreement to mediate.
+# no signatory of the agreement to mediate, unless it mediates in the council's place; it reads the
+# terms that ask something of it.
 NEVER_WITHOUT_PREJUDICE = frozenset({Role.REVIEWER, Role.INSTITUTE, Role.REGULATOR, Role.PARTNER})
 
 EVERY_ISSUE = 0  # who the child is: whoever joined any issue must know of whom it speaks
@@ -61,20 +62,23 @@ class Grant:
 class Walled:
     """What decides who may see an item: its wall, later grants, and whether it is confidential
     to the mediation. `open_from`: when a signed agreement made its terms open. `issue`: the one it
-    is about; a partner reads what is `joint` of the issues it joined alone."""
+    is about; a partner reads what is `joint` of the issues it joined alone. `named`: who promises
+    something in these terms, and so reads them."""
 
     wall: Wall
     without_prejudice: bool = False
     grants: tuple[Grant, ...] = field(default_factory=tuple)
     open_from: datetime | None = None
     issue: int | None = None
+    named: frozenset[PartyId] = frozenset()
 
 
 def may_see(reader: Standing, item: Walled, at: datetime) -> bool:
     """Whether somebody with this standing may see the item at the UTC instant `at`."""
     is_open = item.open_from is not None and item.open_from <= at
-    confidential = item.without_prejudice and not is_open
-    if confidential and reader.roles & NEVER_WITHOUT_PREJUDICE:
+    confidential = item.without_prejudice and not is_open and reader.party not in item.named
+    mediates = Role.HEALTH_BODY in reader.roles
+    if confidential and reader.roles & NEVER_WITHOUT_PREJUDICE and not mediates:
         return False
     walls = (item.wall, *(grant.wall for grant in item.grants if grant.stands(at)))
     return any(_stands_behind(reader, wall, item.issue) for wall in walls)

@@ -46,7 +46,8 @@ class Whole:
 
     def add(self, event: Event, *key: str | int) -> Piece:
         """Keep the event, behind its own wall, under what it is about."""
-        walled = Walled(event.wall, event.is_without_prejudice, issue=_issue_of(key))
+        issue = _issue_of(key, self.case)
+        walled = Walled(event.wall, event.is_without_prejudice, issue=issue)
         piece = Piece(event, key, walled)
         self.pieces.append(piece)
         return piece
@@ -96,9 +97,12 @@ _AFTER_ADDING = (
 _OF_AN_ISSUE = frozenset({"issue", "answer", "position", "tabled", "terms", "settling"})
 
 
-def _issue_of(key: Key) -> int | None:
+def _issue_of(key: Key, case: Disagreement) -> int | None:
     if key == ("child",):
         return EVERY_ISSUE
+    if key[0] == "report":
+        promise = case.undertakings.get(int(key[1]))
+        return promise.issue if promise else None
     return int(key[1]) if key[0] in _OF_AN_ISSUE else None
 
 
@@ -175,7 +179,20 @@ def _regrant(whole: Whole, document: str, grants: tuple[Grant, ...]) -> None:
 
 @project.register
 def _(event: agreeing.TermsProposed, whole: Whole) -> None:
-    whole.proposed[event.issue, event.version] = whole.add(event, "terms", event.issue)
+    """Whoever promises something in them reads them, until other words take their place."""
+    piece = whole.add(event, "terms", event.issue)
+    named = frozenset(limit.by_party for limit in event.limits)
+    piece.walled = replace(piece.walled, named=named)
+    before = whole.proposed.get((event.issue, event.version - 1))
+    if before is not None:
+        before.walled = replace(before.walled, named=frozenset())
+    whole.proposed[event.issue, event.version] = piece
+
+
+@project.register
+def _(event: agreeing.SigningDeclined, whole: Whole) -> None:
+    piece = whole.add(event, "terms", event.issue)
+    piece.walled = replace(piece.walled, named=frozenset({event.party}))
 
 
 @project.register

@@ -139,11 +139,11 @@ LINES: dict[type[Event], Line] = {
         lambda e, t: f"{t.names.council_words} put an officer on the case: {t.person(e.officer)}.",
     ),
     parties.AttendeeNamed: Line(
-        "Who comes for the council",
+        "Who comes to settle",
         lambda e, t: f"{t.who} named {t.person(e.attendee)} to settle {t.issues(e.issues)}.",
     ),
     parties.AuthorityDeclared: words_of(
-        "What the council can agree to",
+        "What they can agree to",
         lambda e, t: f"{t.who} wrote what {t.person(e.attendee)} can agree to.",
     ),
     own_right.YoungPersonInvited: Line(
@@ -370,6 +370,10 @@ LINES: dict[type[Event], Line] = {
     ),
     agreeing.TermsAccepted: Line(
         "Said yes", lambda e, t: f"{t.who} said yes to the words on {t.issue(e.issue)}."
+    ),
+    agreeing.SigningDeclined: Line(
+        "Will not sign",
+        lambda e, t: f"{t.party(e.party)} will not sign the words on {t.issue(e.issue)}.",
     ),
     agreeing.AgreementDrawnUp: Line(
         "Agreement to sign", lambda e, t: f"{t.who} wrote the agreement on {t.issues(e.issues)}."

@@ -278,6 +278,7 @@ SIDES: dict[Duty, str] = {
     Duty.FAMILY: "The family",
     Duty.LA: "The council",
     Duty.ICB: "The health body",
+    Duty.JOINED: "Who joined the point",
     Duty.ADVISER: "The mediation adviser",
     Duty.SERVICE: "The mediation service",
     Duty.COORDINATOR: "The mediation service",

@@ -61,7 +61,11 @@ LOOKS = {
 MENUS: dict[Capacity, tuple[tuple[str, str], ...]] = {
     Capacity.FAMILY: (("Your cases", "families.cases"), ("Your drafts", "drafts.list_drafts")),
     Capacity.OFFICER: (("Your cases", "la.cases"), ("Promises", "la.undertakings")),
-    Capacity.LA_MANAGER: (("Cases", "la.cases"), ("Promises", "la.undertakings")),
+    Capacity.LA_MANAGER: (
+        ("Cases", "la.cases"),
+        ("Promises", "la.undertakings"),
+        ("Checking answers", "la.checking"),
+    ),
     Capacity.COORDINATOR: (
         ("New cases", "service.intake"),
         ("To ring or write", "service.tasks"),

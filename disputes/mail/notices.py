@@ -20,10 +20,16 @@ from disputes.storage.recorder import OutboxRow
 from domain.counting import london_date
 from domain.disagreement.adjourning import SessionCalledOff
 from domain.disagreement.aggregate import Disagreement
-from domain.disagreement.agreeing import AgreementDrawnUp, AgreementMade, TermsTabled
+from domain.disagreement.agreeing import (
+    AgreementDrawnUp,
+    AgreementMade,
+    SigningDeclined,
+    TermsTabled,
+)
 from domain.disagreement.appealing import TribunalResultRecorded
 from domain.disagreement.arranging import AdjustmentTold, ArrivalTold
 from domain.disagreement.certifying import CertificateIssued
+from domain.disagreement.checking import AnswerReturned
 from domain.disagreement.following_up import CaseClosed
 from domain.disagreement.intake import FamilyInvited, MoreAsked, UrgentLookedAt
 from domain.disagreement.joined import (
@@ -70,6 +76,7 @@ class Notice:
 FAMILY, HELPER, LA, LEAD = To.FAMILY, To.HELPER, To.LA, To.LEAD
 MEDIATOR, REVIEWER, PARTNER = To.MEDIATOR, To.REVIEWER, To.PARTNER
 PARTY, OTHERS = To.PARTY, To.OTHERS
+ACROSS, NAMED = To.ACROSS, To.NAMED
 
 NOTICES: tuple[Notice, ...] = (
     Notice("receipt", DisagreementLodged, (FAMILY,), saying.lodged),
@@ -87,15 +94,18 @@ NOTICES: tuple[Notice, ...] = (
     Notice("returned", MoreAsked, (FAMILY,), saying.more_asked),
     Notice("invited", FamilyInvited, (FAMILY,), saying.only_that),
     Notice("looked-at", UrgentLookedAt, (FAMILY,), saying.road_open),
+    Notice("answer-back", AnswerReturned, (LEAD,), saying.answer_back),
     Notice("answered", CouncilAnswered, (FAMILY,), saying.answered),
     Notice("appointed", MediatorAppointed, (MEDIATOR,), saying.appointed),
-    Notice("sign-to-mediate", AgreementToMediateDrawnUp, (FAMILY, LA), saying.to_mediate),
-    Notice("choose-times", SessionProposed, (FAMILY, LA), saying.times),
-    Notice("times-changed", SessionMoved, (FAMILY, LA, MEDIATOR), saying.times),
-    Notice("booked", SessionBooked, (FAMILY, LA, MEDIATOR), saying.booked),
-    Notice("terms", TermsTabled, (FAMILY, LA), saying.terms),
-    Notice("sign", AgreementDrawnUp, (FAMILY, LA), saying.to_sign),
-    Notice("signed", AgreementMade, (FAMILY, LA, MEDIATOR), saying.signed),
+    Notice("sign-to-mediate", AgreementToMediateDrawnUp, (FAMILY, ACROSS), saying.to_mediate),
+    Notice("choose-times", SessionProposed, (FAMILY, ACROSS), saying.times),
+    Notice("times-changed", SessionMoved, (FAMILY, ACROSS, MEDIATOR), saying.times),
+    Notice("booked", SessionBooked, (FAMILY, ACROSS, MEDIATOR), saying.booked),
+    Notice("terms", TermsTabled, (FAMILY, ACROSS), saying.terms),
+    Notice("terms-named", TermsTabled, (NAMED,), saying.terms),
+    Notice("not-signing", SigningDeclined, (FAMILY, ACROSS, MEDIATOR), saying.declined),
+    Notice("sign", AgreementDrawnUp, (FAMILY, ACROSS, NAMED), saying.to_sign),
+    Notice("signed", AgreementMade, (FAMILY, LA, ACROSS, NAMED, MEDIATOR), saying.signed),
     Notice("certificate", CertificateIssued, (FAMILY,), saying.certificate),
     Notice("referred", CaseReferred, (FAMILY, LA), saying.review),
     Notice("reviewer", ReviewerNamed, (REVIEWER,), saying.review),
@@ -106,8 +116,8 @@ NOTICES: tuple[Notice, ...] = (
     Notice("takes-part", CouncilTakesPart, (FAMILY,), saying.each_time),
     Notice("takes-no-part", CouncilDoesNotTakePart, (FAMILY,), saying.each_time),
     Notice("appeal-ended", TribunalResultRecorded, (FAMILY, LEAD), saying.each_time, False),
-    Notice("called-off", SessionCalledOff, (FAMILY, LA, MEDIATOR), saying.called_off),
-    Notice("mediator-changed", MediatorAppointed, (FAMILY, LA), saying.mediator_changed),
+    Notice("called-off", SessionCalledOff, (FAMILY, ACROSS, MEDIATOR), saying.called_off),
+    Notice("mediator-changed", MediatorAppointed, (FAMILY, ACROSS), saying.mediator_changed),
     Notice("objection-answered", ObjectionAnswered, (FAMILY, LA), saying.each_time),
     Notice("arranged", AdjustmentTold, (FAMILY, LA), saying.arranged),
     Notice("arrival", ArrivalTold, (FAMILY, LA), saying.each_time),

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from domain.audiences import PartyId
-from domain.disagreement.aggregate import LA_PARTY, Disagreement
+from domain.disagreement.aggregate import LA_PARTY, Disagreement, organisation_of, party_of
 from domain.events import Event, PersonId
 from domain.roles import Role, Standing
 from domain.visibility import Walled, may_see
@@ -27,6 +27,9 @@ class To(StrEnum):
     PARTY = "party"  # the family party whom the event names, and who acts for it
     PARTNER = "partner"  # whom the event asks: the contact of a school, health body or social care
     OTHERS = "others"  # every other family party, and who acts for it
+    HEALTH = "health"  # the health body that mediates in the council's place
+    ACROSS = "across"  # that health body; where there is none, the council
+    NAMED = "named"  # who joined a point, and promises something in the terms that are told of
 
 
 _STANDS_AS = {
@@ -39,6 +42,8 @@ _STANDS_AS = {
     To.MEDIATOR: Role.MEDIATOR,
     To.REVIEWER: Role.REVIEWER,
     To.PARTNER: Role.PARTNER,
+    To.HEALTH: Role.HEALTH_BODY,
+    To.NAMED: Role.PARTNER,
 }
 
 
@@ -82,11 +87,33 @@ def _found(case: Disagreement, to: To, event: Event | None, on: date) -> Iterato
             for organisation, partner in case.partners.items():
                 if key in (None, organisation) and (partner.asked or partner.issues):
                     yield Recipient(partner.contact, to)
+        case To.ACROSS:
+            yield from _found(case, To.HEALTH if case.health_body else To.LA, event, on)
+        case To.HEALTH if case.health_body is not None:
+            contact = case.partners[organisation_of(case.health_body) or ""].contact
+            for person in (contact, *sorted(set(case.health_authority.values()))):
+                yield Recipient(person, to, case.health_body)
+        case To.NAMED:
+            named = _promising(case, event)
+            for organisation, partner in case.partners.items():
+                if partner.issues and party_of(organisation) in named - {case.health_body}:
+                    yield Recipient(partner.contact, to, party_of(organisation))
         case To.HELPER:
             helper: PersonId = getattr(event, "person", "")
             given = case.representatives.get(helper)
             if given is not None and given.stands(on):
                 yield Recipient(helper, to, given.party)
+
+
+def _promising(case: Disagreement, event: Event | None) -> set[PartyId]:
+    """Who promises something in the terms, or the agreement, that the event is about; in any, where
+    it is asked again without the event."""
+    agreement: int | None = getattr(event, "agreement", None)
+    issue: int | None = getattr(event, "issue", None)
+    if agreement is not None:
+        return set(case.agreements[agreement].also)
+    terms = (each.terms for each in case.issues.values() if issue in (None, each.number))
+    return {party for each in terms if each is not None for party in each.named}
 
 
 def _families(case: Disagreement, to: To, event: Event | None) -> list[PartyId]:

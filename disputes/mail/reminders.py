@@ -102,4 +102,4 @@ def _of_meetings(case: Disagreement) -> Iterator[Reminder]:
         if session.starts is not None and not session.is_over:
             said: Facts = {"starts": session.starts, "about": session.starts.isoformat()}
             day = days_before(london_date(session.starts), MEETING_DAYS)
-            yield Reminder("meeting-soon", (To.FAMILY, To.LA, To.MEDIATOR), said, day)
+            yield Reminder("meeting-soon", (To.FAMILY, To.ACROSS, To.MEDIATOR), said, day)

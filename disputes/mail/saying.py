@@ -11,8 +11,13 @@ from typing import Any
 
 from domain.clock import Due
 from domain.disagreement.adjourning import SessionCalledOff
-from domain.disagreement.aggregate import LA_PARTY, Disagreement
-from domain.disagreement.agreeing import AgreementDrawnUp, AgreementMade, TermsTabled
+from domain.disagreement.aggregate import LA_PARTY, Disagreement, organisation_of
+from domain.disagreement.agreeing import (
+    AgreementDrawnUp,
+    AgreementMade,
+    SigningDeclined,
+    TermsTabled,
+)
 from domain.disagreement.arranging import AdjustmentTold
 from domain.disagreement.certifying import CertificateIssued
 from domain.disagreement.duties import CaseDuty, duties, promise_duty
@@ -82,6 +87,10 @@ def assigned(case: Disagreement, event: OfficerAssigned, on: date) -> Facts | No
     return {"about": event.originator_version, "due": due}
 
 
+def answer_back(case: Disagreement, event: Event, on: date) -> Facts:
+    return {"due": _last_day(case, "svc_answer", on), "about": event.originator_version}
+
+
 def answered(case: Disagreement, event: Event, on: date) -> Facts:
     agreed = sum(issue.stance is Stance.AGREE for issue in case.issues.values())
     meeting = _last_day(case, "mediation_arranged", on) if case.mediation_chosen else None
@@ -118,6 +127,10 @@ def terms(case: Disagreement, event: TermsTabled, on: date) -> Facts:
     return {"about": f"{event.issue}.{event.version}", "point": event.issue}
 
 
+def declined(case: Disagreement, event: SigningDeclined, on: date) -> Facts:
+    return {"about": event.originator_version, "point": event.issue}
+
+
 def to_sign(case: Disagreement, event: AgreementDrawnUp, on: date) -> Facts:
     return {"about": event.originator_version, "points": len(event.issues)}
 
@@ -126,9 +139,10 @@ def signed(case: Disagreement, event: AgreementMade, on: date) -> Facts:
     """The promise that is due first, of those with a day."""
     promised = [u for u in case.undertakings.values() if u.agreement == event.agreement]
     due = [(promise_duty(u, event.on).last_day, u.number, u.by_party) for u in promised]
-    first = min(((day, n, party) for day, n, party in due if day), default=(None, 0, None))
-    by_council = first[2] == LA_PARTY
-    return {"due": first[0], "about": event.agreement, "by_council": by_council}
+    first = min(((day, n, party) for day, n, party in due if day), default=(None, 0, ""))
+    by = "the council" if first[2] == LA_PARTY else "the family"
+    by = "who joined" if organisation_of(first[2]) else by
+    return {"due": first[0], "about": event.agreement, "by": by}
 
 
 def certificate(case: Disagreement, event: CertificateIssued, on: date) -> Facts:

@@ -8,6 +8,7 @@ from disputes.schemas.fields import Choice, Key, Text, Ticked, WholeNumber, numb
 from domain.disagreement.agreeing import (
     AcceptTerms,
     CounterTerms,
+    DeclineToSign,
     DrawUpAgreement,
     PromiseGiven,
     ProposeTerms,
@@ -54,6 +55,13 @@ class AcceptTermsSchema(CommandSchema):
     issue = WholeNumber("Point", POINT)
     version = WholeNumber("Version", UNREAD)
     understood = Ticked("Tick the box to show that you agree to this point")
+
+
+class DeclineToSignSchema(CommandSchema):
+    command = DeclineToSign
+    issue = WholeNumber("Point", POINT)
+    version = WholeNumber("Version", UNREAD)
+    reason = Text("Your reason", "Say why you will not sign", most=2000)
 
 
 class DrawUpAgreementSchema(CommandSchema):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from disputes.schemas.base import CommandSchema
-from disputes.schemas.fields import Choice, Key, Phone, Text
+from disputes.schemas.fields import Choice, Key, Phone, Text, YesNo
 from domain.organisation import (
     NameContact,
     NameDutyOfficer,
     NameMediationService,
     OrganisationKind,
     RegisterOrganisation,
+    SetAnswerCheck,
 )
 
 
@@ -29,6 +30,11 @@ class NameMediationServiceSchema(CommandSchema):
 class NameDutyOfficerSchema(CommandSchema):
     command = NameDutyOfficer
     officer = Key("Select an officer")
+
+
+class SetAnswerCheckSchema(CommandSchema):
+    command = SetAnswerCheck
+    required = YesNo("Select yes or no")
 
 
 class NameContactSchema(CommandSchema):

@@ -328,6 +328,7 @@ organisation = in_two_slots(
         sa.Column("service", sa.String(64), nullable=False),
         sa.Column("duty_officer", sa.String(64), nullable=True),
         sa.Column("contact", sa.String(64), nullable=True),
+        sa.Column("checks_answers", sa.Boolean, nullable=False),
     ],
 )
 

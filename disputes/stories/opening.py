@@ -15,6 +15,7 @@ from domain.organisation import (
     NameMediationService,
     OrganisationKind,
     RegisterOrganisation,
+    SetAnswerCheck,
 )
 from domain.person import EndCapacity, GrantCapacity, RegisterPerson
 
@@ -45,6 +46,9 @@ def _openings() -> Iterator[tuple[Actor, Command, str]]:
         yield operator, joins, council.key
         yield operator, NameMediationService(council.service.key), council.key
         yield council.manager.actor, NameDutyOfficer(council.officer.key), council.key
+    tried = cast.ASHMERE  # had every answer checked by a manager, until its officers knew how
+    for required in (True, False):
+        yield tried.manager.actor, SetAnswerCheck(required), tried.key
     for body in cast.BODIES:
         yield operator, RegisterOrganisation(body.name, body.kind, body.phone), body.key
         if body.contact:

@@ -166,7 +166,7 @@ class World:
             correlation_id=command_id,
             causation_id=command_id,
         )
-        consulted = decision.consulted(command, self.find)
+        consulted = decision.consulted(command, self.find(decision.stream, key), self.find)
         if decision.begins:
             thing = decision.decide(key, command, act, **consulted)
             self.streams[thing.id] = thing

@@ -28,6 +28,7 @@ class Duty(StrEnum):
     COORDINATOR = "coordinator"
     REVIEWER = "reviewer"
     ANYONE = "anyone"
+    JOINED = "joined"  # a school or social care that joined a point and promised something
 
 
 class Roll(Enum):

@@ -9,7 +9,7 @@ from typing import ClassVar
 from domain.audiences import Audience, PartyId
 from domain.counting import london_date
 from domain.decisions import decides
-from domain.disagreement.aggregate import LA_PARTY, Disagreement, numbered
+from domain.disagreement.aggregate import Disagreement, numbered
 from domain.disagreement.meeting import (
     EveryoneSignsFirst,
     NotBooked,
@@ -100,8 +100,8 @@ def adjourn_session(case: Disagreement, wish: AdjournSession, act: Act) -> None:
         raise NotBooked
     if act.at < session.starts:
         raise NotYetBegun
-    attended = tuple(party for party in case.parties if party in wish.attended)
-    if LA_PARTY not in attended or len(attended) < 2:
+    attended = tuple(party for party in case.table if party in wish.attended)
+    if case.across not in attended or len(attended) < 2:
         raise BothSidesMustBeThere
     if not case.may_meet:
         raise EveryoneSignsFirst

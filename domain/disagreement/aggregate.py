@@ -32,6 +32,7 @@ from domain.disagreement.vocabulary import (
     TribunalOutcome,
 )
 from domain.events import OrganisationId, PersonId
+from domain.organisation import OrganisationKind
 from domain.refusals import Refusal
 
 K = TypeVar("K")
@@ -39,7 +40,18 @@ V = TypeVar("V")
 
 LA_PARTY: PartyId = "la"
 FIRST_FAMILY: PartyId = "p1"
+_JOINED = "with:"
 BY_HAND = frozenset({"phone", "post"})  # ways in which a person, not the machine, tells a family
+
+
+def party_of(organisation: OrganisationId) -> PartyId:
+    """The party that an organisation is where it signs for itself."""
+    return _JOINED + organisation
+
+
+def organisation_of(party: PartyId) -> OrganisationId | None:
+    """The organisation that a party is; None for a family and for the council."""
+    return party.removeprefix(_JOINED) if party.startswith(_JOINED) else None
 
 
 @dataclass
@@ -86,6 +98,12 @@ class Terms:
     promises: tuple[tuple[PartyId, PromiseRule | None, date | None], ...]
     accepted_by: set[PartyId] = field(default_factory=set)
     countered_by: set[PartyId] = field(default_factory=set)
+    declined_by: set[PartyId] = field(default_factory=set)  # who is named, and will not sign
+
+    @property
+    def named(self) -> set[PartyId]:
+        """Who promises something in them."""
+        return {party for party, *_ in self.promises}
 
 
 @dataclass
@@ -161,10 +179,12 @@ class Session:
 
 @dataclass
 class Agreement:
-    """An agreement between the signatories, by number; made when the last of them has signed."""
+    """An agreement, by number; made when the last has signed of the signatories and of those who
+    `also` promise something in it."""
 
     number: int
     issues: tuple[int, ...]
+    also: tuple[PartyId, ...] = ()
     signed_by: set[PartyId] = field(default_factory=set)
     made_on: date | None = None
 
@@ -234,6 +254,7 @@ class Partner:
     """
 
     contact: PersonId
+    kind: OrganisationKind
     asked: set[int] = field(default_factory=set)
     issues: set[int] = field(default_factory=set)
 
@@ -272,6 +293,7 @@ class Disagreement(Stream):
         self.partners: dict[OrganisationId, Partner] = {}
         self.officers: list[PersonId] = []
         self.authority: dict[int, PersonId] = {}  # issue -> who may settle it for the council
+        self.health_authority: dict[int, PersonId] = {}  # the same for the health body
         self.authority_on: date | None = None
         self.neutral_notices: set[PartyId] = set()
         self.reached_by: dict[PartyId, str] = {}
@@ -311,6 +333,44 @@ class Disagreement(Stream):
     def parties(self) -> tuple[PartyId, ...]:
         """Every party, families first."""
         return (*self.family, LA_PARTY)
+
+    @property
+    def health_body(self) -> PartyId | None:
+        """The health body that arranges mediation and takes part in the council's place: where
+        every point is about health, and once it has joined them all.
+
+        Source: Children and Families Act 2014 s.53(3), SEND Regulations 2014 regs 36-37.
+        """
+        if not self.health_only or any(i.part not in HEALTH_PARTS for i in self.issues.values()):
+            return None
+        return next(
+            (
+                party_of(key)
+                for key, partner in self.partners.items()
+                if partner.kind is OrganisationKind.HEALTH and partner.issues >= self.issues.keys()
+            ),
+            None,
+        )
+
+    @property
+    def across(self) -> PartyId:
+        """Who meets the families: the council, or the health body in its place."""
+        return self.health_body or LA_PARTY
+
+    @property
+    def table(self) -> tuple[PartyId, ...]:
+        """Every party that mediates, families first."""
+        return (*self.family, self.across)
+
+    def may_promise(self, party: PartyId, issue: int) -> bool:
+        """Whether a promise on an issue can be this party's: one that joined it may promise too."""
+        partner = self.partners.get(organisation_of(party) or "")
+        return issue in partner.issues if partner else party in self.parties
+
+    def settler(self, party: PartyId, issue: int) -> PersonId | None:
+        """Who may settle an issue for the council, or for the health body in its place."""
+        named = self.authority if party == LA_PARTY else self.health_authority
+        return named.get(issue)
 
     @property
     def next_family(self) -> PartyId:
@@ -451,14 +511,19 @@ class Disagreement(Stream):
         return [i for i in self.issues.values() if i.agreement is None and i.settled_on is None]
 
     def accepted_by_all(self, issue: Issue) -> bool:
-        """Every signatory accepted the terms, and whoever promises in them is still a party."""
+        """Every signatory accepted the terms, and whoever promises in them can and will sign."""
         return (
             issue.terms is not None
             and issue.settled_on is None
             and bool(self.signatories)
             and issue.terms.accepted_by.issuperset(self.signatories)
-            and all(party in self.parties for party, *_ in issue.terms.promises)
+            and not issue.terms.declined_by
+            and all(self.may_promise(party, issue.number) for party in issue.terms.named)
         )
+
+    def signers(self, agreement: Agreement) -> tuple[PartyId, ...]:
+        """Whose signatures make the agreement."""
+        return (*self.signatories, *(p for p in agreement.also if p not in self.signatories))
 
     @property
     def agreeable_issues(self) -> list[Issue]:

@@ -60,7 +60,15 @@ class NothingAcceptedYet(Refusal):
 
 
 class CannotSettleThis(Refusal):
-    says = "Only the person the council named for this point can accept it"
+    says = "Only the person who was named for this point can accept it"
+
+
+class NotNamedHere(Refusal):
+    says = "These words ask nothing of you, so there is nothing for you to sign"
+
+
+class SayWhyYouDoNotSign(Refusal):
+    says = "Say why you will not sign"
 
 
 @dataclass(frozen=True)
@@ -137,7 +145,7 @@ def propose_terms(case: Disagreement, wish: ProposeTerms, act: Act) -> None:
     for number, promise in enumerate(wish.promises, 1):
         if not promise.what.strip():
             raise PromiseSomething
-        if promise.by_party not in case.parties:
+        if not case.may_promise(promise.by_party, wish.issue):
             raise NotAParty
         limited = promise.by_party == LA_PARTY and promise.rule and issue.decision is not None
         if promise.by is None and not limited:  # reg 42 sets a time for mediation on decisions only
@@ -234,10 +242,54 @@ def accept_terms(case: Disagreement, wish: AcceptTerms, act: Act) -> None:
     Raises IssueIsSettled, NothingProposed, TermsHaveChanged, CannotSettleThis.
     """
     terms = _on_table(case, wish.issue, wish.version)
-    if act.party == LA_PARTY and case.authority.get(wish.issue) != act.actor:
-        raise CannotSettleThis
+    _check_settles(case, (wish.issue,), act)
     if act.party not in terms.accepted_by:
         case.record(TermsAccepted, act, issue=wish.issue, version=wish.version, party=act.party)
+
+
+@dataclass(frozen=True)
+class DeclineToSign(Command):
+    """Say that one's organisation will not sign what these terms ask of it."""
+
+    issue: int
+    version: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class SigningDeclined(Event):
+    """A school, health body or social care will not sign one version of the terms, and why.
+
+    Nobody can sign them then: the mediator writes new ones.
+    """
+
+    TOPIC: ClassVar[str] = "signing-declined.1"
+    audience: ClassVar[Audience] = Audience.JOINT
+    without_prejudice: ClassVar[bool] = True
+    issue: int
+    version: int
+    party: PartyId
+    reason: Personal[str] = about(Subject.ACTOR)
+
+    def apply(self, aggregate: Disagreement) -> None:
+        terms = aggregate.issues[self.issue].terms
+        if terms and terms.version == self.version:
+            terms.declined_by.add(self.party)
+
+
+@decides(DeclineToSign)
+def decline_to_sign(case: Disagreement, wish: DeclineToSign, act: Act) -> None:
+    """Decline; a repeat adds no second fact. Raises IssueIsSettled, NothingProposed,
+    TermsHaveChanged, NotNamedHere, SayWhyYouDoNotSign."""
+    terms = _on_table(case, wish.issue, wish.version)
+    if act.party not in terms.named:
+        raise NotNamedHere
+    if not wish.reason.strip():
+        raise SayWhyYouDoNotSign
+    if act.party not in terms.declined_by:
+        reason = Personal.of(wish.reason)
+        at = {"issue": wish.issue, "version": wish.version, "party": act.party}
+        case.record(SigningDeclined, act, **at, reason=reason)
 
 
 @dataclass(frozen=True)
@@ -247,16 +299,19 @@ class DrawUpAgreement(Command):
 
 @dataclass(frozen=True)
 class AgreementDrawnUp(Event):
-    """An agreement on these issues is ready to sign."""
+    """An agreement on these issues is ready to sign. `also`: who signs beside the signatories of
+    the agreement to mediate, because it promises something."""
 
     TOPIC: ClassVar[str] = "agreement-drawn-up.1"
     audience: ClassVar[Audience] = Audience.PROCESS
     kept_under: ClassVar[tuple[str, ...]] = ("agreement", "agreement")
     agreement: int
     issues: tuple[int, ...]
+    also: tuple[PartyId, ...]
 
     def apply(self, aggregate: Disagreement) -> None:
-        aggregate.agreements[self.agreement] = Agreement(self.agreement, self.issues)
+        drawn_up = Agreement(self.agreement, self.issues, self.also)
+        aggregate.agreements[self.agreement] = drawn_up
 
 
 @decides(DrawUpAgreement)
@@ -270,7 +325,10 @@ def draw_up_agreement(case: Disagreement, wish: DrawUpAgreement, act: Act) -> No
         raise NothingAcceptedYet
     unsigned = case.unsigned_agreement
     number = unsigned.number if unsigned else numbered(case.agreements)
-    case.record(AgreementDrawnUp, act, agreement=number, issues=issues)
+    terms = (case.issue(issue).terms for issue in issues)
+    named = {party for each in terms if each for party in each.named}
+    also = tuple(sorted(named - set(case.signatories)))
+    case.record(AgreementDrawnUp, act, agreement=number, issues=issues, also=also)
 
 
 @dataclass(frozen=True)
@@ -352,21 +410,30 @@ def sign_agreement(case: Disagreement, wish: SignAgreement, act: Act) -> None:
     Raises NothingToSignYet, AgreementHasChanged, CannotSettleThis.
     """
     agreement = case.agreements.get(wish.agreement)
-    if agreement is None or act.party not in case.signatories:
+    if agreement is None or act.party not in case.signers(agreement):
         raise NothingToSignYet
     if agreement.issues != wish.issues or any(
         not case.accepted_by_all(case.issue(number)) for number in agreement.issues
     ):
         raise AgreementHasChanged
-    if act.party == LA_PARTY and any(
-        case.authority.get(number) != act.actor for number in agreement.issues
-    ):
-        raise CannotSettleThis
+    _check_settles(case, agreement.issues, act)
     if act.party in agreement.signed_by:
         return
     case.record(AgreementSigned, act, agreement=agreement.number, party=act.party)
-    if agreement.signed_by.issuperset(case.signatories):
+    if agreement.signed_by.issuperset(case.signers(agreement)):
         _make(case, agreement, act)
+
+
+def _check_settles(case: Disagreement, issues: tuple[int, ...], act: Act) -> None:
+    """Whoever meets the families settles by the person named for each issue; one that is only
+    named in the terms signs for what it promises there. Raises CannotSettleThis."""
+    if act.party is None or act.party not in (LA_PARTY, case.health_body):
+        return
+    for number in issues:
+        terms = case.issue(number).terms
+        concerned = act.party == case.across or (terms and act.party in terms.named)
+        if concerned and case.settler(act.party, number) != act.actor:
+            raise CannotSettleThis
 
 
 def _make(case: Disagreement, agreement: Agreement, act: Act) -> None:

@@ -167,9 +167,11 @@ def _check_deemed(case: Disagreement, decision: DisputedDecision, on: date) -> N
 
 
 def council_stayed_away(case: Disagreement) -> bool:
-    """The council said that it cannot or will not come, or did not come."""
+    """The council, or the health body in its place, said that it cannot or will not come, or did
+    not come."""
+    away = {LA_PARTY, case.across}
     return case.cannot_arrange_on is not None or any(
-        LA_PARTY in session.absent and session.attended for session in case.sessions.values()
+        away & set(session.absent) and session.attended for session in case.sessions.values()
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.clock import Due, Duty, Fact, days_left, due
@@ -14,8 +14,10 @@ from domain.disagreement.aggregate import (
     DisputedDecision,
     Session,
     Undertaking,
+    organisation_of,
 )
 from domain.disagreement.vocabulary import Choice
+from domain.organisation import OrganisationKind
 
 _MOST_CHECKINS = 4
 RIGHTS = frozenset({"mediation_contact", "appeal"})  # a right that was not used is not late
@@ -216,6 +218,10 @@ def _of_promises(case: Disagreement, on: date) -> Iterator[CaseDuty]:
     for promise in case.undertakings.values():
         made = case.agreements[promise.agreement].made_on
         duty = promise_duty(promise, made)
+        partner = case.partners.get(organisation_of(promise.by_party) or "")
+        if partner is not None:
+            whose = Duty.ICB if partner.kind is OrganisationKind.HEALTH else Duty.JOINED
+            duty = replace(duty, who=(whose,))
         yield duty
         missed = duty.last_day if duty.is_open and duty.days_late(on) else None
         if missed and promise.by_party == LA_PARTY:

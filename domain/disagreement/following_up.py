@@ -8,7 +8,7 @@ from typing import ClassVar
 from domain.audiences import Audience, PartyId
 from domain.counting import london_date
 from domain.decisions import decides
-from domain.disagreement.aggregate import LA_PARTY, Disagreement
+from domain.disagreement.aggregate import LA_PARTY, Disagreement, NoSuchThing
 from domain.disagreement.second_parent import FamilyLeft
 from domain.disagreement.vocabulary import ClosedBecause, Kept
 from domain.events import Act, Command, Event
@@ -70,9 +70,14 @@ class UndertakingDescribed(Event):
 
 @decides(ReportUndertaking)
 def report_undertaking(case: Disagreement, wish: ReportUndertaking, act: Act) -> None:
-    """Say whether a promise is kept. Raises NoSuchThing, ExplainInWords for partly or no."""
+    """Say whether a promise is kept: a party of any, one that joined of its own.
+
+    Raises NoSuchThing, ExplainInWords for partly or no.
+    """
     assert act.party is not None  # the permission table lets only a party in
-    case.undertaking(wish.undertaking)
+    promise = case.undertaking(wish.undertaking)
+    if act.party not in case.parties and promise.by_party != act.party:
+        raise NoSuchThing
     if wish.kept is not Kept.YES and not wish.words.strip():
         raise ExplainInWords
     case.record(

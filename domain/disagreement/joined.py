@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from domain.audiences import Audience
 from domain.decisions import decides
-from domain.disagreement.aggregate import LA_PARTY, Disagreement, Partner
+from domain.disagreement.aggregate import LA_PARTY, Disagreement, Partner, party_of
 from domain.disagreement.vocabulary import CARE_PARTS, HEALTH_PARTS
 from domain.events import Act, Capacity, Command, Event, OrganisationId, PersonId
 from domain.organisation import JOINS, JoinsNoCase, Organisation, OrganisationKind
@@ -80,9 +80,11 @@ class OrganisationInvited(Event):
     organisation: OrganisationId
     issues: tuple[int, ...]
     contact: PersonId
+    kind: OrganisationKind
 
     def apply(self, aggregate: Disagreement) -> None:
-        partner = aggregate.partners.setdefault(self.organisation, Partner(self.contact))
+        partner = Partner(self.contact, self.kind)
+        partner = aggregate.partners.setdefault(self.organisation, partner)
         partner.contact = self.contact
         partner.asked.update(self.issues)
 
@@ -117,6 +119,7 @@ def invite_organisation(
         organisation=wish.organisation,
         issues=tuple(sorted(new)),
         contact=organisation.contact,
+        kind=organisation.kind,
     )
 
 
@@ -268,6 +271,12 @@ class OrganisationLeft(Event):
         partner = aggregate.partners[self.organisation]
         partner.issues.clear()
         partner.asked.clear()
+        party = party_of(self.organisation)
+        if party in aggregate.signatories:
+            aggregate.signatories = tuple(p for p in aggregate.signatories if p != party)
+            aggregate.health_authority.clear()
+        if aggregate.unsigned_agreement is not None:
+            aggregate.unsigned_agreement.signed_by.discard(party)
 
 
 @decides(LeaveIssues)

@@ -224,9 +224,9 @@ class AgreementToMediateDrawnUp(Event):
 def draw_up_agreement_to_mediate(
     case: Disagreement, wish: DrawUpAgreementToMediate, act: Act
 ) -> None:
-    """Fix the signatories as the parties of today. A repeat adds no second fact."""
-    if case.signatories != case.parties:
-        case.record(AgreementToMediateDrawnUp, act, signatories=case.parties)
+    """Fix the signatories as those who mediate today. A repeat adds no second fact."""
+    if case.signatories != case.table:
+        case.record(AgreementToMediateDrawnUp, act, signatories=case.table)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import ClassVar
 from domain.audiences import Audience, PartyId
 from domain.counting import london_date
 from domain.decisions import decides
-from domain.disagreement.aggregate import LA_PARTY, Disagreement, Session, numbered
+from domain.disagreement.aggregate import Disagreement, Session, numbered
 from domain.disagreement.vocabulary import Manner
 from domain.events import Act, Command, Event
 from domain.personal import Personal, Subject, about
@@ -174,7 +174,7 @@ def book_session(case: Disagreement, wish: BookSession, act: Act) -> None:
     session = still_open(case, wish.session)
     if wish.starts <= act.at:
         raise TimesMustBeInTheFuture
-    if not all(wish.starts in session.offered.get(party, ()) for party in case.parties):
+    if not all(wish.starts in session.offered.get(party, ()) for party in case.table):
         raise TimeNotOffered
     if session.starts != wish.starts:
         case.record(SessionBooked, act, session=wish.session, starts=wish.starts)
@@ -279,14 +279,14 @@ def hold_session(case: Disagreement, wish: HoldSession, act: Act) -> None:
         raise NotBooked
     if act.at < session.starts:
         raise NotYetBegun
-    attended = tuple(party for party in case.parties if party in wish.attended)
+    attended = tuple(party for party in case.table if party in wish.attended)
     on = london_date(session.starts)
-    if LA_PARTY in attended and len(attended) > 1:
+    if case.across in attended and len(attended) > 1:
         if not case.may_meet:
             raise EveryoneSignsFirst
         case.record(SessionHeld, act, session=wish.session, on=on, attended=attended)
     else:
-        absent = tuple(party for party in case.parties if party not in attended)
+        absent = tuple(party for party in case.table if party not in attended)
         case.record(
             SessionNotAttended, act, session=wish.session, on=on, absent=absent, attended=attended
         )

@@ -9,7 +9,7 @@ from typing import ClassVar
 from domain.audiences import Audience, PartyId
 from domain.counting import london_date
 from domain.decisions import decides
-from domain.disagreement.aggregate import Authority, Disagreement
+from domain.disagreement.aggregate import LA_PARTY, Authority, Disagreement
 from domain.disagreement.vocabulary import FamilyKind
 from domain.events import Act, Capacity, Command, Event, PersonId
 from domain.person import Person
@@ -19,6 +19,10 @@ from domain.refusals import Refusal
 
 class NotAnOfficer(Refusal):
     says = "Choose an officer of this council"
+
+
+class NotOneOfYours(Refusal):
+    says = "Choose somebody of your own organisation"
 
 
 class NoSuchHelper(Refusal):
@@ -211,7 +215,8 @@ def _check_officer(case: Disagreement, person: Person) -> None:
 
 @dataclass(frozen=True)
 class NameAttendee(Command):
-    """Who comes for the council, on which issues they can settle, and what they can agree to."""
+    """Who comes for the council, or for the health body in its place: on which issues they can
+    settle, and what they can agree to."""
 
     attendee: PersonId
     issues: tuple[int, ...]
@@ -220,7 +225,7 @@ class NameAttendee(Command):
 
 @dataclass(frozen=True)
 class AttendeeNamed(Event):
-    """The council named who attends with authority to settle.
+    """The council, or the health body in its place, named who attends with authority to settle.
 
     Source: SEND Regulations 2014 regs 36-37: the authority attends with someone able to settle.
     """
@@ -230,10 +235,13 @@ class AttendeeNamed(Event):
     kept_under: ClassVar[tuple[str, ...]] = ("attendee", "attendee")
     attendee: PersonId
     issues: tuple[int, ...]
+    party: PartyId
 
     def apply(self, aggregate: Disagreement) -> None:
+        is_council = self.party == LA_PARTY
+        named = aggregate.authority if is_council else aggregate.health_authority
         for issue in self.issues:
-            aggregate.authority[issue] = self.attendee
+            named[issue] = self.attendee
         aggregate.authority_on = london_date(self.act.at)
 
 
@@ -251,22 +259,26 @@ class AuthorityDeclared(Event):
 
 @decides(NameAttendee, person=(Person, "attendee"))
 def name_attendee(case: Disagreement, wish: NameAttendee, act: Act, *, person: Person) -> None:
-    """Name who attends for the council and what they can settle.
+    """Name who attends for the council, or the health body, and what they can settle.
 
-    An attendee who is not yet on the case is assigned to it, behind the lead officer.
-    Raises NotAnOfficer, AuthorityNotDeclared, NoSuchThing.
+    An officer who is not yet on the case is assigned to it, behind the one in the lead.
+    Raises NotAnOfficer, NotOneOfYours, AuthorityNotDeclared, NoSuchThing.
     """
-    _check_officer(case, person)
+    assert act.party is not None  # the permission table lets only a party in
+    if act.party == LA_PARTY:
+        _check_officer(case, person)
+    elif not person.holds(Capacity.PARTNER, act.organisation or ""):
+        raise NotOneOfYours
     if not wish.issues or not wish.can_agree.strip():
         raise AuthorityNotDeclared(who="the person who attends")
     for issue in wish.issues:
         case.issue(issue)
-    if wish.attendee not in case.officers:
+    if act.party == LA_PARTY and wish.attendee not in case.officers:
         lead = case.officers[0] if case.officers else None
         case.record(OfficerAssigned, act, officer=wish.attendee)
         if lead:
             case.record(OfficerAssigned, act, officer=lead)
     issues = tuple(sorted(set(wish.issues)))
-    case.record(AttendeeNamed, act, attendee=wish.attendee, issues=issues)
+    case.record(AttendeeNamed, act, attendee=wish.attendee, issues=issues, party=act.party)
     can_agree = Personal.of(wish.can_agree)
     case.record(AuthorityDeclared, act, attendee=wish.attendee, issues=issues, can_agree=can_agree)

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from domain.audiences import Audience
 from domain.counting import london_date
-from domain.decisions import decides
+from domain.decisions import OfThing, decides
 from domain.disagreement.aggregate import LA_PARTY, Disagreement
 from domain.disagreement.citing import check_entries, record_citing
 from domain.disagreement.duties import is_late
@@ -21,8 +21,9 @@ from domain.disagreement.vocabulary import (
     PlacementGround,
     Stance,
 )
-from domain.events import Act, Command, Event
+from domain.events import Act, Capacity, Command, Event
 from domain.framework import THE_FRAMEWORK, Framework
+from domain.organisation import Organisation
 from domain.personal import Personal, Subject, about
 from domain.refusals import Refusal
 
@@ -37,6 +38,10 @@ class GiveReasons(Refusal):
 
 class AlreadyAnswered(Refusal):
     says = "The council has already answered. Send a message to add to the answer"
+
+
+class AManagerChecksFirst(Refusal):
+    says = "A manager checks each answer before it is sent. Ask a manager to check this one"
 
 
 class AnswerEachIssue(Refusal):
@@ -209,17 +214,29 @@ class IssueAnswered(Event):
         aggregate.issues[self.issue].stance = self.stance
 
 
-@decides(AnswerDisagreement, framework=(Framework, THE_FRAMEWORK))
+@decides(
+    AnswerDisagreement,
+    framework=(Framework, THE_FRAMEWORK),
+    council=(Organisation, OfThing("la")),
+)
 def answer_disagreement(
-    case: Disagreement, wish: AnswerDisagreement, act: Act, *, framework: Framework | None
+    case: Disagreement,
+    wish: AnswerDisagreement,
+    act: Act,
+    *,
+    framework: Framework | None,
+    council: Organisation,
 ) -> None:
-    """Answer every issue with reasons, and say what each rests on.
+    """Answer every issue with reasons, and say what each rests on. Where the council has its
+    answers checked, a manager sends them.
 
-    Raises AlreadyAnswered, AnswerEachIssue, GiveReasons, SayWhatItRestsOn, GiveTheGround,
-    NotInTheEdition.
+    Raises AlreadyAnswered, AManagerChecksFirst, AnswerEachIssue, GiveReasons, SayWhatItRestsOn,
+    GiveTheGround, NotInTheEdition.
     """
     if case.answered_on is not None:
         raise AlreadyAnswered
+    if council.checks_answers and act.capacity is not Capacity.LA_MANAGER:
+        raise AManagerChecksFirst
     by_issue = {answer.issue: answer for answer in wish.answers}
     for number in case.issues:
         if number not in by_issue:

@@ -122,7 +122,14 @@ class Directory:
                 rows = live.conn.execute(sa.select(table).order_by(table.c.name, table.c.key)).all()
             self._organisations = {
                 row.key: OrganisationRow(
-                    OrganisationView(row.key, row.name, row.phone, row.sendiass_phone, row.kind),
+                    OrganisationView(
+                        row.key,
+                        row.name,
+                        row.phone,
+                        row.sendiass_phone,
+                        row.kind,
+                        row.checks_answers,
+                    ),
                     row.kind,
                     row.service,
                     row.duty_officer,

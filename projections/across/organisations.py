@@ -9,6 +9,7 @@ from sqlalchemy.engine import Connection
 
 from disputes.storage.reading import Positioned, tables
 from domain.organisation import (
+    AnswerCheckSet,
     ContactNamed,
     DutyOfficerNamed,
     MediationServiceNamed,
@@ -39,11 +40,15 @@ class Organisations:
                             service="",
                             duty_officer=None,
                             contact=None,
+                            checks_answers=False,
                         )
                     )
                 case MediationServiceNamed():
                     conn.execute(sa.update(table).where(where).values(service=event.service))
                 case DutyOfficerNamed():
                     conn.execute(sa.update(table).where(where).values(duty_officer=event.officer))
+                case AnswerCheckSet():
+                    required = sa.update(table).where(where).values(checks_answers=event.required)
+                    conn.execute(required)
                 case ContactNamed():
                     conn.execute(sa.update(table).where(where).values(contact=event.contact))

@@ -11,7 +11,7 @@ from domain.deadlines.words import some
 from domain.disagreement.duties import RIGHTS
 from domain.disagreement.families import ChildNamed
 from domain.disagreement.vocabulary import CameBy, Stage
-from domain.events import Actor
+from domain.events import Actor, Capacity
 from projections.across.directory import Directory
 from projections.across.membership import may_know_child
 from projections.across.registry import Across
@@ -102,6 +102,8 @@ class Rows:
         about = getattr(row, f"{self._side}_about")
         if code in RIGHTS and left is not None and left < 0:  # a right not used is never late
             return None
+        if code == "check_answer" and self._actor.capacity is Capacity.OFFICER:
+            code = "with_manager"
         return NextStep(code, about, must(code, row.issues), last_day, left, when(left))
 
 

@@ -47,6 +47,9 @@ def next_turns(case: Disagreement, duties: Sequence[CaseDuty]) -> dict[str, Turn
                     found.setdefault(side, Turn(duty.code, duty.about, duty.last_day))
     if case.reopening_asked:
         found.setdefault("service", Turn("reopen"))
+    answering = found.get("la")
+    if case.waits_for_check and answering and answering.code == "svc_answer":
+        found["la"] = Turn("check_answer", "", answering.on)
     if case.is_open:
         for side, turn in _waiting(case):
             if side == "family" and found.get(side, turn).code in RIGHTS:
@@ -83,13 +86,14 @@ def _of_party(case: Disagreement, party: str) -> Iterator[Turn]:
     if case.mediation_open and party in case.signatories and party not in case.signed_to_mediate:
         yield Turn("sign_to_mediate")
     session = case.open_session
-    if session and session.starts is None and party not in session.offered:
+    meets = party in case.table
+    if session and meets and session.starts is None and party not in session.offered:
         yield Turn("offer_times", f"session:{session.number}")
     agreement = case.unsigned_agreement
-    if agreement and party not in agreement.signed_by:
+    if agreement and party in case.signers(agreement) and party not in agreement.signed_by:
         yield Turn("sign_agreement", f"agreement:{agreement.number}")
     for issue in case.issues.values():
-        if case.may_meet and _to_read(issue, party):
+        if meets and case.may_meet and _to_read(issue, party):
             yield Turn("read_terms", f"issue:{issue.number}")
         if issue.claim and issue.settled_on is None and party not in issue.claim.confirmed_by:
             yield Turn("answer_settlement", f"issue:{issue.number}")
@@ -114,7 +118,7 @@ def _of_mediator(case: Disagreement) -> Iterator[Turn]:
     elif case.agreeable_issues:
         yield Turn("draw_up_agreement")
     elif case.may_meet and case.was_opened and case.unsigned_agreement is None:
-        if any(not i.terms or i.terms.countered_by for i in case.open_issues):
+        if any(not i.terms or i.terms.countered_by | i.terms.declined_by for i in case.open_issues):
             yield Turn("propose_terms")
     elif case.may_meet and session is None and not case.was_held:
         yield Turn("propose_session")

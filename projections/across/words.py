@@ -15,6 +15,8 @@ MUST: dict[str, str] = {
     "la_informs_icb": "Tell the health body",
     "svc_takes_part": "Say if you take part",
     "svc_answer": "Answer each issue",
+    "check_answer": "Check the answer",
+    "with_manager": "With your manager",
     "svc_urgent": "Look at it: urgent",
     "svc_authority": "Name who attends",
     "svc_explain_late": "Explain why it is late",

@@ -36,7 +36,7 @@ def agreement(events: Sequence[Event], directory: Directory, number: int) -> Agr
         number=number,
         made_on=made.on,
         child=child(names),
-        parties=tuple(names.party(party) for party in case.signatories),
+        parties=tuple(names.party(party) for party in case.signers(agreed)),
         points=tuple(_points(agreed, names)),
         unresolved=tuple(point(issue, names) for issue in case.open_issues),
         signatures=tuple(_signatures(number, names)),
@@ -79,7 +79,7 @@ def _rule(source: str, *, written: bool) -> str:
 def _signatures(number: int, names: Names) -> Iterator[Signature]:
     """The last signature of each signatory: an agreement drawn up anew is signed anew."""
     signed = {e.party: e for e in names.seen.all(AgreementSigned, "agreement", number)}
-    for party in names.case.signatories:
+    for party in names.case.signers(names.case.agreements[number]):
         event = signed[party]
         who = names.by(event)
         role = "" if who.name == names.party(party) else who.role

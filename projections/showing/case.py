@@ -86,6 +86,8 @@ def case_view(seen: Seen, directory: Directory) -> CaseView:
         service=names.service,
         child=child,
         parties=names.parties,
+        table=names.table,
+        everyone=names.everyone,
         people=people_view(names),
         right=right_view(names),
         lodged_at=case.lodged_at,
@@ -107,7 +109,11 @@ def case_view(seen: Seen, directory: Directory) -> CaseView:
         messages=things.message_views(names),
         mediation=mediation_view(names),
         agreements=tuple(issues.agreement_view(a, names) for a in case.agreements.values()),
-        undertakings=tuple(issues.undertaking_view(u, names) for u in case.undertakings.values()),
+        undertakings=tuple(
+            issues.undertaking_view(u, names)
+            for u in case.undertakings.values()
+            if seat.side != "partner" or u.issue in seen.standing.issues
+        ),
         referral_words=tuple(shown(e.words) for e in seen.all(ReferralExplained, "referral words")),
         referred_on=case.referred_on,
         recommended_on=case.recommended_on,

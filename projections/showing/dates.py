@@ -27,6 +27,7 @@ _MINE = {
     Role.LA_MANAGER: {Duty.LA},
     Role.COORDINATOR: {Duty.ADVISER, Duty.SERVICE, Duty.COORDINATOR},
     Role.REVIEWER: {Duty.REVIEWER},
+    Role.HEALTH_BODY: {Duty.ICB},
 }
 
 

@@ -202,12 +202,14 @@ def booked(names: Names, todo: tuple[Todo, ...]) -> Head:
 
 def _authority(names: Names) -> str:
     case = names.case
-    people = list(dict.fromkeys(case.authority.values()))
+    named = case.health_authority if case.health_body else case.authority
+    side = "health body" if case.health_body else "council"
+    people = list(dict.fromkeys(named.values()))
     if not people:
-        return "The council has not yet said who will come."
-    covered = len(case.authority)
+        return f"The {side} has not yet said who will come."
+    covered = len(named)
     points = "all points" if covered == len(case.issues) else some(covered, "point")
-    return f"{both([names.who(p).name for p in people])} can agree to {points} for the council."
+    return f"{both([names.who(p).name for p in people])} can agree to {points} for the {side}."
 
 
 def mediating(names: Names, todo: tuple[Todo, ...]) -> Head:

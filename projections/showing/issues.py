@@ -7,7 +7,7 @@ from datetime import date
 from domain.counting import london_date
 from domain.deadlines.words import day
 from domain.disagreement.aggregate import Agreement, DisputedDecision, Issue, Undertaking
-from domain.disagreement.agreeing import TermsCountered, TermsProposed
+from domain.disagreement.agreeing import SigningDeclined, TermsCountered, TermsProposed
 from domain.disagreement.appealing import TribunalResultRecorded
 from domain.disagreement.certifying import CertificateIssued, may_ask
 from domain.disagreement.duties import CaseDuty
@@ -40,6 +40,7 @@ from projections.showing.names import Names
 from projections.showing.taking_part import settlement_view
 from projections.views.issues import (
     AgreementView,
+    AlsoSigns,
     AnswerView,
     BackgroundView,
     CertificateView,
@@ -128,7 +129,7 @@ def issue_view(issue: Issue, names: Names) -> IssueView:
     described = seen.last(IssueDescribed, "issue", number)
     stage = stage_of(names.case, issue)
     terms = _terms(issue, names)
-    settler = names.case.authority.get(number)
+    settler = names.case.settler(names.case.across, number)
     text, kind, says = _stands(issue, stage, terms, names)
     return IssueView(
         number=number,
@@ -253,7 +254,7 @@ def _terms(issue: Issue, names: Names) -> TermsView | None:
     accepted = issue.terms.accepted_by if issue.terms else set()
     if issue.agreement is not None:  # signed by all, whether or not the reader saw each yes
         accepted = set(case.signatories)
-    signatories = case.signatories or case.parties
+    signatories = case.signatories or case.table
     countered = names.seen.all(TermsCountered, "terms", issue.number)
     return TermsView(
         issue=issue.number,
@@ -265,6 +266,20 @@ def _terms(issue: Issue, names: Names) -> TermsView | None:
         earlier=tuple(_promises(event, names) for event in proposed[:-1]),
         at=now.act.at,
         by=names.by(now),
+        also=_also_sign(issue, now, names),
+    )
+
+
+def _also_sign(issue: Issue, now: TermsProposed, names: Names) -> tuple[AlsoSigns, ...]:
+    """Who promises something here and mediates nothing: it signs too, or says that it will not."""
+    declined = names.seen.all(SigningDeclined, "terms", issue.number)
+    no = {e.party: shown(e.reason) for e in declined if e.version == now.version}
+    promising = dict.fromkeys(limit.by_party for limit in now.limits)
+    signing = names.case.signatories or names.case.table
+    return tuple(
+        AlsoSigns(party, names.party(party), party in no, no.get(party, ""))
+        for party in promising
+        if party not in signing
     )
 
 
@@ -337,13 +352,13 @@ def _replies(number: int, names: Names) -> tuple[ReplyView, ...]:
 
 
 def agreement_view(agreement: Agreement, names: Names) -> AgreementView:
-    case = names.case
-    may_sign = names.mine in case.signatories and names.mine not in agreement.signed_by
+    signers = names.case.signers(agreement)
+    may_sign = names.mine in signers and names.mine not in agreement.signed_by
     return AgreementView(
         number=agreement.number,
         issues=agreement.issues,
-        signatories=case.signatories,
-        signed_by=tuple(party for party in case.signatories if party in agreement.signed_by),
+        signatories=signers,
+        signed_by=tuple(party for party in signers if party in agreement.signed_by),
         made_on=agreement.made_on,
         mine_to_sign=agreement.made_on is None and may_sign,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from domain.disagreement.aggregate import party_of
 from domain.disagreement.joined import (
     NotTakingPartReasoned,
     OrganisationInvited,
@@ -29,6 +30,7 @@ def _partner(key: str, names: Names) -> PartnerView:
     why = shown(latest.words) if isinstance(latest, NotTakingPartReasoned) else ""
     return PartnerView(
         key="" if names.is_nameless else key,
+        party=party_of(key),
         name=names.partner(key),
         kind=body.kind,
         phone="" if names.is_nameless else body.phone,

@@ -74,9 +74,9 @@ def _session(session: Session, names: Names) -> SessionView:
         manner_words=words.MANNERS[proposed.manner],
         place=shown(place.place) if place else "",
         times=tuple(_time(time, session, names) for time in session.proposed),
-        answered_by=tuple(party for party in case.parties if party in session.offered),
+        answered_by=tuple(party for party in case.table if party in session.offered),
         mine_to_answer=is_waiting
-        and names.mine in case.parties
+        and names.mine in case.table
         and names.mine not in session.offered,
         starts=session.starts,
         held_on=session.held_on,
@@ -109,7 +109,7 @@ def _companion(event: CompanionNamed, names: Names) -> str:
 
 
 def _time(starts: datetime, session: Session, names: Names) -> TimeView:
-    parties = names.case.parties
+    parties = names.case.table
     offered = tuple(party for party in parties if starts in session.offered.get(party, ()))
     return TimeView(
         starts=starts,

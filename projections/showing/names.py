@@ -6,13 +6,13 @@ role and a number, in order of appearance, in place of every person's name and i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from domain import audiences
 from domain.audiences import Audience, Wall
 from domain.deadlines.words import day
-from domain.disagreement.aggregate import LA_PARTY
+from domain.disagreement.aggregate import LA_PARTY, organisation_of, party_of
 from domain.disagreement.families import FamilyJoined, FamilyNamed
 from domain.disagreement.mediating import MediatorAppointed
 from domain.disagreement.own_right import YoungPersonInvited
@@ -97,6 +97,8 @@ class Names:
         """What a party is called."""
         if party == LA_PARTY:
             return self.council_words
+        if key := organisation_of(party):
+            return self.partner(key)
         named = self.seen.last(FamilyNamed, "name", party)
         if named is not None:
             return shown(named.name)
@@ -105,7 +107,23 @@ class Names:
 
     @cached_property
     def parties(self) -> tuple[PartyView, ...]:
-        return tuple(PartyView(p, self.party(p), p == self.mine) for p in self.case.parties)
+        return self._views(self.case.parties)
+
+    @cached_property
+    def table(self) -> tuple[PartyView, ...]:
+        """Who mediates: in a case about health alone, the health body in the council's place."""
+        return self._views(self.case.table)
+
+    @cached_property
+    def everyone(self) -> tuple[PartyView, ...]:
+        """The parties, and every organisation that joined a point or promised something."""
+        promised = {u.by_party for u in self.case.undertakings.values()}
+        keys = ((party_of(key), partner) for key, partner in self.case.partners.items())
+        joined = (party for party, each in keys if each.issues or party in promised)
+        return (*self.parties, *self._views(joined))
+
+    def _views(self, parties: Iterable[str]) -> tuple[PartyView, ...]:
+        return tuple(PartyView(p, self.party(p), p == self.mine) for p in parties)
 
     def families(self) -> str:
         """The families of the case in one phrase."""
@@ -172,7 +190,7 @@ class Names:
     def _staff(self) -> dict[PersonId, str]:
         """The names of everybody but the family who takes part, asked for at once."""
         case, people = self.case, {piece.event.act.actor for piece in self.seen.pieces}
-        people.update(case.officers, case.authority.values())
+        people.update(case.officers, case.authority.values(), case.health_authority.values())
         people.update(person for person in (case.mediator, case.reviewer) if person)
         left = (each.people for each in case.left.values())
         family = case.asked_to_join.union(case.representatives, *case.family.values(), *left)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from domain.counting import london_date
+from domain.disagreement.aggregate import LA_PARTY
 from domain.disagreement.families import (
     ChildNamed,
     ContactArranged,
@@ -21,6 +22,7 @@ from domain.disagreement.second_parent import (
     TellingExplained,
 )
 from domain.disagreement.vocabulary import OtherParent
+from domain.events import PersonId
 from domain.personal import Personal
 from domain.roles import Role
 from projections.showing.names import Names
@@ -111,19 +113,27 @@ def _representatives(names: Names) -> Iterator[RepresentativeView]:
 
 
 def _attendees(names: Names) -> Iterator[AttendeeView]:
-    """Who comes for the council, each with the issues they still have."""
-    for person in dict.fromkeys(names.case.authority.values()):
-        named = names.seen.last(AttendeeNamed, "attendee", person)
-        declared = names.seen.last(AuthorityDeclared, "attendee", person)
-        assert named is not None  # authority follows from it, and everyone sees it
-        yield AttendeeView(
-            who=names.who(person),
-            issues=tuple(
-                number for number, who in sorted(names.case.authority.items()) if who == person
-            ),
-            can_agree=shown(declared.can_agree) if declared else "",
-            named_on=london_date(named.act.at),
-        )
+    """Who comes for the council, or the health body, each with the issues they still have."""
+    case = names.case
+    for party, named_for in ((LA_PARTY, case.authority), (case.across, case.health_authority)):
+        for person in dict.fromkeys(named_for.values()):
+            issues = tuple(number for number, who in sorted(named_for.items()) if who == person)
+            yield _attendee(person, issues, names.party(party), names)
+
+
+def _attendee(
+    person: PersonId, issues: tuple[int, ...], comes_for: str, names: Names
+) -> AttendeeView:
+    named = names.seen.last(AttendeeNamed, "attendee", person)
+    declared = names.seen.last(AuthorityDeclared, "attendee", person)
+    assert named is not None  # authority follows from it, and everyone sees it
+    return AttendeeView(
+        who=names.who(person),
+        issues=issues,
+        can_agree=shown(declared.can_agree) if declared else "",
+        named_on=london_date(named.act.at),
+        comes_for=comes_for,
+    )
 
 
 def _contacts(names: Names) -> Iterator[ContactView]:

@@ -27,6 +27,8 @@ def todo(names: Names, may: frozenset[str]) -> tuple[Todo, ...]:
     if names.seen.is_past:
         return ()
     found = [*_of_party(names, may), *_of_council(names, may), *_of_service(names, may)]
+    if Role.HEALTH_BODY in names.seen.standing.roles:
+        found += _attendee(names, may)
     found += [*_of_mediator(names, may), *_of_institute(names, may)]
     return tuple(sorted(found, key=lambda item: (item.by is None, item.by or date.max)))
 
@@ -69,10 +71,11 @@ def _of_party(names: Names, may: frozenset[str]) -> Iterator[Todo]:
     if "SignAgreementToMediate" in may and unsigned:
         yield _item(names, "sign_to_mediate", "Sign the agreement to mediate", "agree-to-mediate")
     session = case.open_session
-    if "OfferTimes" in may and session and not session.starts and mine not in session.offered:
+    asked = session is not None and not session.starts and mine not in session.offered
+    if "OfferTimes" in may and asked and mine in case.table:
         yield _item(names, "offer_times", "Choose times for your meeting", "sessions", arranged)
     for issue in open_terms(names):
-        if {"AcceptTerms", "CounterTerms"} & may:
+        if {"AcceptTerms", "CounterTerms", "DeclineToSign"} & may:
             what = f"Read what is suggested on point {issue.number}"
             yield _item(names, "answer_terms", what, f"terms/{issue.number}")
     for issue in case.open_issues:
@@ -80,7 +83,8 @@ def _of_party(names: Names, may: frozenset[str]) -> Iterator[Todo]:
             what = f"Say if point {issue.number} is settled"
             yield _item(names, "answer_settlement", what, f"settle/{issue.number}")
     agreement = case.unsigned_agreement
-    if "SignAgreement" in may and agreement and mine not in agreement.signed_by:
+    signing = agreement is not None and mine in case.signers(agreement)
+    if "SignAgreement" in may and agreement and signing and mine not in agreement.signed_by:
         yield _item(names, "sign_agreement", "Sign the agreement", f"agreement/{agreement.number}")
     if "ReplyToRecommendation" in may and unreplied(case, mine):
         what = "Reply to the recommendation"
@@ -90,7 +94,8 @@ def _of_party(names: Names, may: frozenset[str]) -> Iterator[Todo]:
 
 
 def open_terms(names: Names) -> list[Issue]:
-    """Issues whose terms this reader's party has neither accepted nor asked to change."""
+    """Issues whose terms this reader's party has neither accepted nor asked to change: of those
+    that ask something of it, where it does not mediate."""
     case, mine = names.case, names.mine
     if not case.mediation_open:
         return []
@@ -100,7 +105,15 @@ def open_terms(names: Names) -> list[Issue]:
         if issue.terms
         and mine not in issue.terms.accepted_by
         and mine not in issue.terms.countered_by
+        and (mine in case.table or mine in issue.terms.named - issue.terms.declined_by)
+        and issue.number not in _to_sign(case, mine)
     ]
+
+
+def _to_sign(case: Disagreement, party: str | None) -> tuple[int, ...]:
+    """Issues of an agreement that waits for a party which does not mediate: it signs, no more."""
+    agreement = case.unsigned_agreement
+    return agreement.issues if agreement and party in agreement.also else ()
 
 
 def unreplied(case: Disagreement, party: str) -> bool:
@@ -118,9 +131,15 @@ def _of_promises(names: Names) -> Iterator[Todo]:
         if promise.by_party == names.mine:
             what = f"Keep promise {promise.number}, and say so"
             yield _item(names, "keep_promise", what, "undertakings", duty)
-        elif is_due and names.mine not in promise.reports:
+        elif is_due and names.mine in names.case.parties and names.mine not in promise.reports:
             what = f"Tell us if promise {promise.number} is kept"
             yield _item(names, "report_undertaking", what, "undertakings", duty)
+
+
+def _attendee(names: Names, may: frozenset[str]) -> Iterator[Todo]:
+    if "NameAttendee" in may and names.case.authority_on is None:
+        duty = duty_of(names, "svc_authority")
+        yield _item(names, "name_attendee", "Name who attends", "attendee", duty)
 
 
 # ---- the council
@@ -134,8 +153,9 @@ def _of_council(names: Names, may: frozenset[str]) -> Iterator[Todo]:
         count = len(case.issues)
         what = "Answer 1 issue" if count == 1 else f"Answer {count} issues"
         if case.waits_for_check:
-            what = "Check the answer" if "ReturnAnswer" in may else "Wait for the manager’s check"
-        yield _item(names, "answer_disagreement", what, "answer", duty_of(names, "svc_answer"))
+            what = "Check the answer"
+        if not case.waits_for_check or "ReturnAnswer" in may:  # else it is with the manager
+            yield _item(names, "answer_disagreement", what, "answer", duty_of(names, "svc_answer"))
     if "TakePart" in may and case.takes_part is None:
         duty = duty_of(names, "svc_takes_part")
         yield _item(names, "take_part", "Say if you take part", "talks", duty)
@@ -144,9 +164,8 @@ def _of_council(names: Names, may: frozenset[str]) -> Iterator[Todo]:
         yield _item(names, "tell_health_body", "Tell the health body", "health", telling)
     wanted = case.mediation_chosen and case.mediation_ended_on is None
     wanted = wanted and case.cannot_arrange_on is None
-    if "NameAttendee" in may and wanted and case.authority_on is None:
-        duty = duty_of(names, "svc_authority")
-        yield _item(names, "name_attendee", "Name who attends", "attendee", duty)
+    if wanted and case.health_body is None:
+        yield from _attendee(names, may)
     if "ExplainDelay" in may:
         for duty in names.seen.duties:
             if duty.code == "svc_explain_late" and duty.is_open:
@@ -219,14 +238,14 @@ def _of_mediator(names: Names, may: frozenset[str]) -> Iterator[Todo]:
     if Role.MEDIATOR not in names.seen.standing.roles:
         return
     arranged = duty_of(names, "mediation_arranged")
-    if "DrawUpAgreementToMediate" in may and case.signatories != case.parties:
+    if "DrawUpAgreementToMediate" in may and case.signatories != case.table:
         again = " again: the parties have changed" if case.signatories else ""
         what = f"Draw up the agreement to mediate{again}"
         yield _item(names, "draw_up_agreement_to_mediate", what, "times")
     session = case.open_session
     if "ProposeSession" in may and not case.was_held:
         yield _item(names, "propose_session", "Suggest times for a meeting", "times", arranged)
-    answered = session is not None and set(case.parties) <= session.offered.keys()
+    answered = session is not None and set(case.table) <= session.offered.keys()
     if "BookSession" in may and session and not session.starts and answered:
         yield _item(names, "book_session", "Book the meeting", "times", arranged)
     if session and session.starts and "HoldSession" in may:
@@ -234,11 +253,14 @@ def _of_mediator(names: Names, may: frozenset[str]) -> Iterator[Todo]:
         yield _item(names, "hold_session", "Hold the meeting, and say who came", "times", by=day)
     if "ProposeTerms" in may and case.was_opened:
         for issue in case.open_issues:
-            asked = issue.terms is not None and issue.terms.countered_by
+            declined = issue.terms is not None and issue.terms.declined_by
+            asked = declined or (issue.terms is not None and issue.terms.countered_by)
             if asked or not issue.tabled:
                 what = f"Write down terms on point {issue.number}"
                 if asked:
                     what = f"Answer the change asked for on point {issue.number}"
+                if declined:
+                    what = f"Write new terms on point {issue.number}: one named will not sign"
                 yield _item(names, "propose_terms", what, f"terms/{issue.number}/write")
     if "DrawUpAgreement" in may and case.unsigned_agreement is None:
         yield _item(names, "draw_up_agreement", "Draw up the agreement", "agreement/draw-up")

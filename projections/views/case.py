@@ -68,6 +68,8 @@ class CaseView:
     service: OrganisationView
     child: ChildView | None
     parties: tuple[PartyView, ...]
+    table: tuple[PartyView, ...]  # those who mediate
+    everyone: tuple[PartyView, ...]  # the parties, and whoever joined a point
     people: PeopleView
     right: RightView | None
     lodged_at: datetime

@@ -104,6 +104,16 @@ class CounterView:
 
 
 @dataclass(frozen=True)
+class AlsoSigns:
+    """Who signs too, because these terms ask something of it; `declined` with its reason."""
+
+    party: str
+    party_name: str
+    declined: bool
+    reason: str
+
+
+@dataclass(frozen=True)
 class TermsView:
     """The terms on the table for one issue. An answer names `version`, as it was read."""
 
@@ -116,6 +126,7 @@ class TermsView:
     earlier: tuple[tuple[PromiseView, ...], ...]  # older versions, oldest first
     at: datetime
     by: Who
+    also: tuple[AlsoSigns, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ class PartnerView:
     """
 
     key: str
+    party: str  # where it promises or signs something
     name: str
     kind: str  # a value of OrganisationKind
     phone: str

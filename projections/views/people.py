@@ -17,6 +17,7 @@ class OrganisationView:
     phone: str = ""
     sendiass_phone: str = ""
     kind: str = ""  # a value of OrganisationKind
+    checks_answers: bool = False  # of a council: a manager checks each answer before it is sent
 
 
 @dataclass(frozen=True)
@@ -89,12 +90,13 @@ class OfficerView:
 
 @dataclass(frozen=True)
 class AttendeeView:
-    """Who comes for the council, and what they can settle."""
+    """Who comes for the council, or for the health body in its place, and what they can settle."""
 
     who: Who
     issues: tuple[int, ...]
     can_agree: str
     named_on: date
+    comes_for: str
 
 
 @dataclass(frozen=True)

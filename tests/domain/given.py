@@ -154,7 +154,7 @@ class Case:
             party=known.party,
             acting_for=known.acting_for,
         )
-        consulted = decision.consulted(command, self.world.find)
+        consulted = decision.consulted(command, thing, self.world.find)
         decision.decide(thing, command, act, **consulted)
         return list(thing.collect_events())
 

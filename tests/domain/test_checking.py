@@ -3,7 +3,8 @@
 from domain.disagreement import checking, responding
 from domain.disagreement.checking import AskForCheck, ReturnAnswer
 from domain.disagreement.stages import stage_of_case
-from domain.refusals import NotNow
+from domain.organisation import AnswerCheckSet, SetAnswerCheck, WrongKindOfOrganisation
+from domain.refusals import NotAllowed, NotNow
 from tests.domain import given as g
 
 
@@ -50,3 +51,37 @@ def test_a_manager_sends_it_and_nothing_waits_any_more(case):
     case.then_refused(NotNow)
     case.decides(asks(1, 2), by=g.OFFICER)
     case.then_refused(responding.AlreadyAnswered)
+
+
+# ---- required by the council
+
+REQUIRED = g.done(SetAnswerCheck(True), g.MANAGER, key="fairshire")
+
+
+def test_a_manager_says_that_answers_are_checked_first(case):
+    case.when(SetAnswerCheck(True), by=g.MANAGER, key="fairshire")
+    case.then(AnswerCheckSet, required=True)
+    case.given(REQUIRED)
+    case.when(SetAnswerCheck(True), by=g.MANAGER, key="fairshire")
+    case.then_nothing()
+    case.when(SetAnswerCheck(False), by=g.OFFICER, key="fairshire")
+    case.then_refused(NotAllowed)
+    case.decides(SetAnswerCheck(True), by=g.OPERATOR, key="even-ground")
+    case.then_refused(WrongKindOfOrganisation)
+
+
+def test_where_it_is_required_only_a_manager_sends_an_answer(case):
+    case.given(REQUIRED, g.lodged())
+    case.when(g.answers(1, 2), by=g.OFFICER)
+    case.then_refused(responding.AManagerChecksFirst)
+    case.given(ASKED)
+    case.when(g.answers(1, 2), by=g.OFFICER)
+    case.then_refused(responding.AManagerChecksFirst)
+    case.when(g.answers(1, 2), by=g.MANAGER)
+    case.then(responding.CouncilAnswered)
+
+
+def test_where_it_no_longer_is_an_officer_sends_it(case):
+    case.given(REQUIRED, g.lodged(), g.done(SetAnswerCheck(False), g.MANAGER, key="fairshire"))
+    case.when(g.answers(1, 2), by=g.OFFICER)
+    case.then(responding.CouncilAnswered)

@@ -38,7 +38,7 @@ GivePosition             partner
 LeaveIssues              partner
 EndTakingPart            coordinator
 AssignOfficer            officer la_manager
-NameAttendee             officer la_manager
+NameAttendee             officer la_manager health_body
 TakeOn                   coordinator
 DoNotTakeOn              coordinator
 AskForMore               coordinator
@@ -65,9 +65,9 @@ DoNotTakePart            officer la_manager
 TellHealthBody           officer la_manager
 AppointMediator          coordinator
 DrawUpAgreementToMediate coordinator mediator
-SignAgreementToMediate   party helper_agrees officer la_manager
+SignAgreementToMediate   party helper_agrees officer la_manager health_body
 ProposeSession           coordinator mediator
-OfferTimes               party helper_writes officer la_manager
+OfferTimes               party helper_writes officer la_manager health_body
 BookSession              coordinator mediator
 MoveSession              coordinator mediator
 HoldSession              mediator
@@ -87,17 +87,18 @@ RaiseSafetyFlag          party helper_writes coordinator
 LiftSafetyFlag           coordinator
 AskForCertificate        party helper_agrees
 ProposeTerms             mediator
-CounterTerms             party helper_writes helper_agrees officer la_manager
-AcceptTerms              party helper_agrees la_with_authority
+CounterTerms             party helper_writes helper_agrees officer la_manager health_body
+AcceptTerms              party helper_agrees la_with_authority health_settles
+DeclineToSign            named_partner
 DrawUpAgreement          mediator
-SignAgreement            party helper_agrees la_with_authority
+SignAgreement            party helper_agrees la_with_authority named_partner health_settles
 IssueCertificate         coordinator
 ReferToInstitute         party helper_agrees officer la_manager
 NameReviewer             institute
 PublishRecommendation    reviewer
 ReplyToRecommendation    party helper_agrees officer la_manager
-ReportUndertaking        party helper_writes officer la_manager
-ExplainDelay             party helper_writes officer la_manager
+ReportUndertaking        party helper_writes officer la_manager promised_partner
+ExplainDelay             party helper_writes officer la_manager promised_partner
 HandOnToTribunal         party helper_agrees
 WithdrawCase             party helper_agrees
 RecordTribunalResult     party helper_agrees officer la_manager
@@ -114,7 +115,9 @@ DelistMediator           coordinator operator
 RegisterOrganisation     operator
 NameMediationService     operator
 NameDutyOfficer          la_manager operator
+SetAnswerCheck           la_manager
 NameContact              operator
+SetAnswerCheck           la_manager
 RegisterPerson           operator system
 GrantCapacity            operator system
 EndCapacity              operator
@@ -281,6 +284,7 @@ MOMENTS = {
     "ProposeTerms": (g.TALKING, g.TALKING[:4]),
     "CounterTerms": (g.ON_THE_TABLE, g.MET),
     "AcceptTerms": (g.ON_THE_TABLE, g.MET),
+    "DeclineToSign": (g.ON_THE_TABLE, g.MET),
     "DrawUpAgreement": ((*g.ON_THE_TABLE, g.accepted()), g.ON_THE_TABLE),
     "SignAgreement": (g.ALL_ACCEPTED, g.AGREED),
     "ReferToInstitute": (g.NO_AGREEMENT, (*g.NO_AGREEMENT, g.referred())),

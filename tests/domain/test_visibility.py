@@ -34,6 +34,10 @@ mediator          yes   -      yes         -   yes     -        yes     -       
 reviewer          yes   -      -           -   -       -        -       -           yes    yes     -
 institute         -     -      -           -   -       -        -       -           -      yes     -
 partner           -     -      -           -   -       -        -       -           -      yes     -
+named_partner     -     -      -           -   -       -        -       -           -      -       -
+promised_partner  -     -      -           -   -       -        -       -           -      -       -
+health_body       yes   -      -           -   -       -        -       -           -      -       -
+health_settles    -     -      -           -   -       -        -       -           -      -       -
 invited_partner   -     -      -           -   -       -        -       -           -      -       -
 regulator         -     -      -           -   -       -        -       -           -      yes     -
 custodian         -     -      -           -   -       -        -       -           -      -       yes

@@ -41,7 +41,7 @@ from domain.disagreement import (
     talking,
     telling,
 )
-from domain.disagreement.aggregate import Disagreement, Issue
+from domain.disagreement.aggregate import Disagreement, Issue, party_of
 from domain.disagreement.lodging import DecisionGiven, IssueGiven, LodgeDisagreement, ViewsOfChild
 from domain.disagreement.vocabulary import (
     GROUNDS,
@@ -94,6 +94,8 @@ ACTORS = (
     cast.NORTHMOOR.manager.actor,
     cast.COMMONWAY.coordinator.actor,
     cast.MOIRA.actor,
+    g.HEALTH,
+    g.SCHOOL,
 )
 
 WORDS = st.sampled_from(["", "  ", "Some words", "Ünïcode — “quoted” \x00 <b>"])
@@ -105,7 +107,7 @@ NUMBERS = st.lists(NUMBER, max_size=3).map(tuple)
 IDS = st.sampled_from(["one", "two", "three"])
 READERS = st.sampled_from(Readers)
 SECTORS = st.none() | st.sampled_from(Sector)
-PARTIES = st.sampled_from(["p1", "la", "p2"])
+PARTIES = st.sampled_from(["p1", "la", "p2", party_of(cast.ICB.key)])
 
 
 _CANNOT = {"child": g.OVER_AGE, "capacity": g.CANNOT}
@@ -458,6 +460,7 @@ WISHES: dict[type[Command], Wishes] = {
     mediating.EndMediation: _plain(st.just(mediating.EndMediation())),
     agreeing.ProposeTerms: _terms,
     agreeing.CounterTerms: _versioned(agreeing.CounterTerms, WORDS),
+    agreeing.DeclineToSign: _versioned(agreeing.DeclineToSign, SOUND),
     agreeing.AcceptTerms: _versioned(agreeing.AcceptTerms),
     agreeing.DrawUpAgreement: _plain(st.just(agreeing.DrawUpAgreement())),
     agreeing.SignAgreement: _signing,

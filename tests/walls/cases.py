@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from disputes.accounts.credentials import Factor
-from domain.disagreement.aggregate import LA_PARTY
+from domain.disagreement.aggregate import LA_PARTY, party_of
 from domain.disagreement.agreeing import (
     AcceptTerms,
     CounterTerms,
+    DeclineToSign,
     DrawUpAgreement,
     PromiseGiven,
     ProposeTerms,
@@ -172,6 +173,7 @@ def plant(garden: Garden) -> None:
             bed.does("parent_b", InviteYoungPerson(PEOPLE["young"].person))
         if name == "withdrawn":
             closed(bed)
+    alone(Bed(garden, "alone", 2109876, NOON - timedelta(days=30)))
     own(Bed(garden, "own", 9345678, NOON - timedelta(days=8)))
     returned(Bed(garden, "returned", 9123456, NOON - timedelta(days=5)))
 
@@ -314,6 +316,7 @@ def lodge(
     taken: TakenGiven | None = None,
     capacity: CapacityGiven | None = None,
     asks: str = "",
+    parts: tuple[Part, ...] = (Part.SCHOOL_HELP, Part.PLACEMENT),
 ) -> None:
     """Lodge about a letter that is `old` days old; `more` points than the usual two. A coordinator
     does, where it was `taken` down for a family that rang and wants letters. `asks` another parent
@@ -357,7 +360,7 @@ def lodge(
                     entries=("CL-1",),
                     school=w(f"issue {n} school", "joint") if part is Part.PLACEMENT else "",
                 )
-                for n, part in enumerate((Part.SCHOOL_HELP, Part.PLACEMENT), 1)
+                for n, part in enumerate(parts, 1)
             )
             + more,
             choice=Choice.MEDIATE,
@@ -381,7 +384,7 @@ def lodge(
     )
 
 
-def answer(bed: Bed, officer: str) -> None:
+def answer(bed: Bed, officer: str, *, on_school: bool = True) -> None:
     w = bed.word
     answers = tuple(
         IssueAnswer(
@@ -392,7 +395,7 @@ def answer(bed: Bed, officer: str) -> None:
             w(f"answer {n} lacking", "joint", f"of_point_{n}"),
             force=Force.SHOULD,
             rests_on=w(f"answer {n} rests on", "joint", f"of_point_{n}"),
-            grounds=(PlacementGround.RESOURCES,) if n == 2 else (),
+            grounds=(PlacementGround.RESOURCES,) if n == 2 and on_school else (),
         )
         for n in (1, 2)
     )
@@ -574,8 +577,9 @@ def whole(bed: Bed) -> None:
     _recommended(bed)
     bed.at += timedelta(days=5)
     for number, who in ((1, "officer_one"), (2, "parent_a")):
-        bed.does(who, ReportUndertaking(number, Kept.NO, w(f"promise {number}", "joint")))
-        bed.does(who, ExplainDelay(number, w(f"why {number} is late", "joint")))
+        walls = ("joint", "of_point_1")
+        bed.does(who, ReportUndertaking(number, Kept.NO, w(f"promise {number}", *walls)))
+        bed.does(who, ExplainDelay(number, w(f"why {number} is late", *walls)))
     _joins(bed)
     _partners(bed)
 
@@ -657,10 +661,45 @@ def talks(bed: Bed) -> None:
     bed.at = starts + timedelta(hours=1)
     bed.does("mediator_now", HoldSession(1, ("p1", LA_PARTY)))
     terms(bed, "parent_b", 1, "talks")
-    bed.does("officer_two", AcceptTerms(1, 2))
-    bed.does("parent_b", CounterTerms(1, 2, w("counter to the second terms", "talks")))
+    _names_a_school(bed)
+    bed.does("officer_two", AcceptTerms(1, 3))
+    bed.does("parent_b", CounterTerms(1, 3, w("counter to the third terms", "talks")))
     bed.does("parent_b", SettleDirectly(2, w("claim of the family", "joint")))
     other_ways.flagged(bed)
+
+
+def _names_a_school(bed: Bed) -> None:
+    """A school joined point 1, and the third terms ask something of it: it will not sign them."""
+    w, named = bed.word, ("talks", "named")
+    bed.does("parent_b", InviteOrganisation(people.SCHOOL, (1,)))
+    bed.does("partner_school", JoinIssues((1,)))
+    soon = (bed.at + timedelta(days=9)).date()
+    promise = PromiseGiven(party_of(people.SCHOOL), w("terms of the school", *named), by=soon)
+    bed.does("mediator_now", ProposeTerms(1, (promise,), 2))
+    bed.does("partner_school", DeclineToSign(1, 3, w("why it will not sign", *named)))
+
+
+def alone(bed: Bed) -> None:
+    """About health alone: the health body mediates in the council's place. One point is agreed."""
+    w, body = bed.word, party_of(people.HEALTH_BODY)
+    lodge(bed, "parent_c", people.TWO, parts=(Part.HEALTH_HELP, Part.HEALTH_NEEDS))
+    answer(bed, "officer_two", on_school=False)
+    bed.does("parent_c", InviteOrganisation(people.HEALTH_BODY, (1, 2)))
+    bed.does("partner_health", JoinIssues((1, 2)))
+    starts = begin_mediation(bed, "parent_c", "partner_health", "partner_health")
+    bed.at = starts + timedelta(hours=1)
+    bed.does("mediator_now", HoldSession(1, ("p1", body)))
+    by = (bed.at + timedelta(days=2)).date()
+    for issue, wall in ((1, "agreed"), (2, "talks")):
+        promise = PromiseGiven(body, w(f"terms {issue} of the health body", wall), by=by)
+        bed.does("mediator_now", ProposeTerms(issue, (promise,)))
+    for who in ("parent_c", "partner_health"):
+        bed.does(who, AcceptTerms(1, 1))
+    bed.does("mediator_now", DrawUpAgreement())
+    for who in ("parent_c", "partner_health"):
+        bed.does(who, SignAgreement(1, (1,)))
+    message(bed, "officer_two", MY_SIDE, "la")
+    message(bed, "parent_c", MY_SIDE, "family")
 
 
 def waiting(bed: Bed) -> None:

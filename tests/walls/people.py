@@ -60,6 +60,8 @@ COORDINATOR = frozenset({"joint", "talks", "agreed", "service", "coordinator"})
 REVIEWER = frozenset({"joint", "agreed", "review"})
 # who joined point 1 reads what is said on it, who the child is, and nothing else that is "joint"
 PARTNER = frozenset({"of_point_1"})
+NAMED = frozenset({"named"})  # and the terms that ask something of it, until others replace them
+HEALTH = frozenset({"joint", "talks", "agreed"})  # a health body that mediates for the council
 LATER = frozenset({"later"})
 ONLY_STEPS: frozenset[str] = frozenset()  # the Institute before it names a reviewer; the regulator
 
@@ -87,6 +89,15 @@ STANDS: dict[str, dict[str, frozenset[str]]] = {
         "officer_two": COUNCIL,
         "coordinator": COORDINATOR,
         "mediator_now": MEDIATOR,
+        "partner_school": PARTNER | NAMED,
+        **_STEPS,
+    },
+    "alone": {
+        "parent_c": FAMILY,
+        "officer_two": COUNCIL,
+        "coordinator": COORDINATOR,
+        "mediator_now": MEDIATOR,
+        "partner_health": HEALTH,
         **_STEPS,
     },
     "waiting": {  # with the Institute, which has named nobody yet

@@ -11,7 +11,7 @@ from domain.disagreement.agreeing import SignAgreement
 from projections.views.case import CaseView
 from projections.views.issues import AgreementView
 from web.cases.showing import read, show
-from web.cases.sides import PARTIES, does, shows
+from web.cases.sides import EVERY_SIDE, JOINED, SIGNERS, does, shows
 from web.forms import Form, Page, blank, submit
 
 
@@ -25,13 +25,13 @@ def agreements(case: str) -> Page:
     return redirect(url_for(".agreement", case=case, number=newest), 303)
 
 
-@shows("/agreement/<int:number>")
+@shows("/agreement/<int:number>", on=(*EVERY_SIDE, *JOINED))
 def agreement(case: str, number: int) -> Page:
     page, found = _found(case, number)
     return show("cases/agreement", page, agreement=found, **_inside(page, found))
 
 
-@shows("/agreement/<int:number>/sign", on=PARTIES)
+@shows("/agreement/<int:number>/sign", on=SIGNERS)
 def sign(case: str, number: int, form: Form = blank) -> Page:
     page, found = _found(case, number)
     if not (found.mine_to_sign and "SignAgreement" in page.may):
@@ -39,7 +39,7 @@ def sign(case: str, number: int, form: Form = blank) -> Page:
     return show("cases/sign", page, form=form, agreement=found, **_inside(page, found))
 
 
-@does(SignAgreement, "/agreement/<int:number>/sign", on=PARTIES)
+@does(SignAgreement, "/agreement/<int:number>/sign", on=SIGNERS)
 def sign_agreement(case: str, number: int) -> Page:
     return submit(
         SignAgreementSchema,
@@ -53,14 +53,19 @@ def sign_agreement(case: str, number: int) -> Page:
 def _found(case: str, number: int) -> tuple[CaseView, AgreementView]:
     page = read(case)
     found = page.agreement(number)
-    if found is None:
+    is_partner = page.seat.side == "partner"
+    if found is None or (is_partner and page.seat.party not in found.signatories):
         abort(404)
     return page, found
 
 
 def _inside(page: CaseView, agreement: AgreementView) -> dict[str, Any]:
+    """A school or health body reads the words on its own points alone."""
+    points = [issue for issue in page.issues if issue.number in agreement.issues]
+    if page.seat.side == "partner":
+        points = [issue for issue in points if issue.terms]
     return {
-        "points": [issue for issue in page.issues if issue.number in agreement.issues],
-        "signers": [party for party in page.parties if party.id in agreement.signatories],
+        "points": points,
+        "signers": [party for party in page.everyone if party.id in agreement.signatories],
         "paper": page.paper("agreement", str(agreement.number)),
     }

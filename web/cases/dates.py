@@ -7,13 +7,13 @@ from datetime import date
 from flask import jsonify, request
 
 from web.cases.showing import read, show
-from web.cases.sides import shows
+from web.cases.sides import EVERY_SIDE, JOINED, shows
 from web.forms import Page
 from web.rendering import as_json, wants_json
 from web.session import gateway
 
 
-@shows("/dates/<code>")
+@shows("/dates/<code>", on=(*EVERY_SIDE, *JOINED))
 def why(case: str, code: str) -> Page:
     """For people a page, for programs the same as JSON."""
     why = gateway().why(case, code, request.args.get("about", ""))

@@ -8,15 +8,15 @@ from disputes.schemas.mediating import SignAgreementToMediateSchema
 from disputes.schemas.meeting import OfferTimesSchema
 from domain.disagreement.mediating import SignAgreementToMediate
 from domain.disagreement.meeting import OfferTimes
-from web.cases.showing import read, show
-from web.cases.sides import PARTIES, does, shows
+from web.cases.showing import read_at_table, show
+from web.cases.sides import EVERY_SIDE, JOINED, SIGNERS, does, shows
 from web.cases.taking_part import easier_words
 from web.forms import Form, Page, blank, submit
 
 
-@shows("/sessions")
+@shows("/sessions", on=(*EVERY_SIDE, *JOINED))
 def sessions(case: str, form: Form = blank) -> Page:
-    page = read(case)
+    page = read_at_table(case)
     return show(
         "cases/sessions",
         page,
@@ -26,7 +26,7 @@ def sessions(case: str, form: Form = blank) -> Page:
     )
 
 
-@does(OfferTimes, "/sessions/<int:number>/times", on=PARTIES)
+@does(OfferTimes, "/sessions/<int:number>/times", on=SIGNERS)
 def offer_times(case: str, number: int) -> Page:
     return submit(
         OfferTimesSchema,
@@ -36,15 +36,15 @@ def offer_times(case: str, number: int) -> Page:
     )
 
 
-@shows("/agree-to-mediate")
+@shows("/agree-to-mediate", on=(*EVERY_SIDE, *JOINED))
 def to_mediate(case: str, form: Form = blank) -> Page:
-    page = read(case)
+    page = read_at_table(case)
     if page.mediation.to_mediate is None:
         abort(404)
     return show("cases/to_mediate", page, form=form, paper=page.mediation.to_mediate)
 
 
-@does(SignAgreementToMediate, "/agree-to-mediate", on=PARTIES)
+@does(SignAgreementToMediate, "/agree-to-mediate", on=SIGNERS)
 def sign_to_mediate(case: str) -> Page:
     return submit(
         SignAgreementToMediateSchema,

@@ -9,22 +9,25 @@ from domain.disagreement.following_up import ExplainDelay, ReportUndertaking
 from projections.views.case import CaseView
 from projections.views.issues import UndertakingView
 from web.cases.showing import read, show
-from web.cases.sides import PARTIES, does, shows
+from web.cases.sides import EVERY_SIDE, JOINED, SIGNERS, does, shows
 from web.forms import Form, Page, blank, submit
 
 
-@shows("/undertakings")
+@shows("/undertakings", on=(*EVERY_SIDE, *JOINED))
 def undertakings(case: str) -> Page:
-    return show("cases/undertakings", read(case))
+    page = read(case)
+    if page.seat.side == "partner" and not page.undertakings:
+        abort(404)
+    return show("cases/undertakings", page)
 
 
-@shows("/undertakings/<int:number>", on=PARTIES)
+@shows("/undertakings/<int:number>", on=SIGNERS)
 def report(case: str, number: int, form: Form = blank) -> Page:
     page, promise = _promise(case, number, "ReportUndertaking")
     return show("cases/report", page, form=form, promise=promise)
 
 
-@does(ReportUndertaking, "/undertakings/<int:number>", on=PARTIES)
+@does(ReportUndertaking, "/undertakings/<int:number>", on=SIGNERS)
 def report_undertaking(case: str, number: int) -> Page:
     return submit(
         ReportUndertakingSchema,
@@ -34,7 +37,7 @@ def report_undertaking(case: str, number: int) -> Page:
     )
 
 
-@shows("/undertakings/<int:number>/delay", on=PARTIES)
+@shows("/undertakings/<int:number>/delay", on=SIGNERS)
 def delay(case: str, number: int, form: Form = blank) -> Page:
     """For the side that promised: why it is late."""
     page, promise = _promise(case, number, "ExplainDelay")
@@ -43,7 +46,7 @@ def delay(case: str, number: int, form: Form = blank) -> Page:
     return show("cases/delay", page, form=form, promise=promise)
 
 
-@does(ExplainDelay, "/undertakings/<int:number>/delay", on=PARTIES)
+@does(ExplainDelay, "/undertakings/<int:number>/delay", on=SIGNERS)
 def explain_delay(case: str, number: int) -> Page:
     return submit(
         ExplainDelaySchema,

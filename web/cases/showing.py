@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, current_app, url_for
+from flask import Response, abort, current_app, url_for
 from werkzeug.exceptions import HTTPException
 
+from domain.roles import Role
 from projections.views.case import CaseView
 from projections.views.steps import Action
-from web.cases.sides import MENU, MORE
+from web.cases.sides import JOINED_MENU, MENU, MORE
 from web.forms import Form
 from web.identity import LOOKS, Identity, Place
 from web.rendering import render
@@ -20,6 +21,15 @@ from web.wiring import wired
 def read(case: str) -> CaseView:
     """The case, as whoever asks may see it. Raises NoSuchCase."""
     return gateway().case(case)
+
+
+def read_at_table(case: str) -> CaseView:
+    """The same, for a page of the talks: not of a school or health body that only joined a point,
+    unless it mediates in the council's place."""
+    page = read(case)
+    if page.seat.side == "partner" and str(Role.HEALTH_BODY) not in page.seat.roles:
+        abort(404)
+    return page
 
 
 def show(
@@ -51,7 +61,8 @@ def seat(page: CaseView) -> Identity:
 
 
 def menu(page: CaseView, here: str) -> list[Place]:
-    places = (*MENU, *MORE.get(page.seat.side, ()))
+    side = page.seat.side
+    places = JOINED_MENU if side == "partner" else (*MENU, *MORE.get(side, ()))
     return [
         Place(text, url_for(f".{name}", case=page.reference), name == here) for text, name in places
     ]

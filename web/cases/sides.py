@@ -1,4 +1,4 @@
-"""The four sides that open a case, and the one place where a shared page is put under each.
+"""The sides that open a case, and the one place where a shared page is put under each.
 
 A page here asks the view what its reader may do; which side is reading changes the address, never
 the code.
@@ -10,16 +10,19 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from domain.events import Command
-from web.areas import COUNCILS, FAMILIES, FORM_SIZE, REVIEWERS, SERVICES, Area
+from web.areas import COUNCILS, FAMILIES, FORM_SIZE, PARTNERS, REVIEWERS, SERVICES, Area
 
 cases = Area("cases", __name__, url_prefix="/cases", who=FAMILIES)
 la_cases = Area("la_cases", __name__, url_prefix="/la/cases", who=COUNCILS)
 service_cases = Area("service_cases", __name__, url_prefix="/service/cases", who=SERVICES)
+joined = Area("joined", __name__, url_prefix="/joined/cases", who=PARTNERS)
 review_cases = Area("review_cases", __name__, url_prefix="/review/cases", who=REVIEWERS)
 
 EVERY_SIDE = (cases, la_cases, service_cases, review_cases)
 STAFF = (la_cases, service_cases, review_cases)
 PARTIES = (cases, la_cases)
+JOINED = (joined,)  # a school, health body or social care: pages of what it is asked to sign
+SIGNERS = (*PARTIES, *JOINED)
 FAMILY = (cases,)
 COUNCIL = (la_cases,)
 
@@ -31,6 +34,7 @@ MENU: tuple[tuple[str, str], ...] = (
     ("Documents", "evidence"),
     ("People", "people"),
 )
+JOINED_MENU = (("Case", "home"), ("Steps", "steps"))  # of who joined a point
 # what a side has beside that, such as a mediator's rooms; by the side of the reader's seat
 MORE: dict[str, tuple[tuple[str, str], ...]] = {}
 

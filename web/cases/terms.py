@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from flask import abort, url_for
 
-from disputes.schemas.agreeing import AcceptTermsSchema, CounterTermsSchema
-from domain.disagreement.agreeing import AcceptTerms, CounterTerms
+from disputes.schemas.agreeing import AcceptTermsSchema, CounterTermsSchema, DeclineToSignSchema
+from domain.disagreement.agreeing import AcceptTerms, CounterTerms, DeclineToSign
 from projections.views.case import CaseView
 from projections.views.issues import IssueView
 from web.cases.showing import read, show
-from web.cases.sides import PARTIES, does, shows
+from web.cases.sides import EVERY_SIDE, JOINED, SIGNERS, does, shows
 from web.forms import Form, Page, blank, submit
 
 
@@ -19,19 +19,19 @@ def terms(case: str) -> Page:
     return show("cases/terms", read(case))
 
 
-@shows("/terms/<int:number>")
+@shows("/terms/<int:number>", on=(*EVERY_SIDE, *JOINED))
 def term(case: str, number: int) -> Page:
     """The words on one point, as promises: who does what, by when."""
     page, issue = _tabled(case, number)
     return show("cases/term", page, issue=issue, open=_is_open(page, issue))
 
 
-@shows("/terms/<int:number>/agree", on=PARTIES)
+@shows("/terms/<int:number>/agree", on=SIGNERS)
 def agree(case: str, number: int, form: Form = blank) -> Page:
     return _answer_page("cases/term_agree", "AcceptTerms", case, number, form)
 
 
-@does(AcceptTerms, "/terms/<int:number>/agree", on=PARTIES)
+@does(AcceptTerms, "/terms/<int:number>/agree", on=SIGNERS)
 def accept_terms(case: str, number: int) -> Page:
     return submit(
         AcceptTermsSchema,
@@ -42,17 +42,34 @@ def accept_terms(case: str, number: int) -> Page:
     )
 
 
-@shows("/terms/<int:number>/change", on=PARTIES)
+@shows("/terms/<int:number>/change", on=SIGNERS)
 def change(case: str, number: int, form: Form = blank) -> Page:
     return _answer_page("cases/term_change", "CounterTerms", case, number, form)
 
 
-@does(CounterTerms, "/terms/<int:number>/change", on=PARTIES)
+@does(CounterTerms, "/terms/<int:number>/change", on=SIGNERS)
 def counter_terms(case: str, number: int) -> Page:
     return submit(
         CounterTermsSchema,
         {"case": case, "issue": number},
         again=lambda form: change(case, number, form),
+        then=url_for(".term", case=case, number=number),
+        theirs=lambda: _words(case, number),
+    )
+
+
+@shows("/terms/<int:number>/decline", on=JOINED)
+def decline(case: str, number: int, form: Form = blank) -> Page:
+    """For who joined the point, and is named in these words: why it will not sign them."""
+    return _answer_page("joined/decline", "DeclineToSign", case, number, form)
+
+
+@does(DeclineToSign, "/terms/<int:number>/decline", on=JOINED)
+def decline_to_sign(case: str, number: int) -> Page:
+    return submit(
+        DeclineToSignSchema,
+        {"case": case, "issue": number},
+        again=lambda form: decline(case, number, form),
         then=url_for(".term", case=case, number=number),
         theirs=lambda: _words(case, number),
     )

@@ -16,19 +16,17 @@ from disputes.schemas.joined import (
 )
 from domain.disagreement.joined import GivePosition, JoinIssues, LeaveIssues, StayOut
 from domain.refusals import NoSuchCase
+from domain.roles import Role
 from projections.across.lists import Lists
 from projections.views.case import CaseView
 from projections.views.issues import IssueView
 from projections.views.lists import JoinedRow, ListPage
-from web.areas import PARTNERS, Area
-from web.cases.showing import read, seat
+from web.cases.showing import is_built, menu, read, seat
+from web.cases.sides import joined
 from web.forms import Form, Page, blank, submit
-from web.identity import Place
 from web.rendering import render
 from web.session import actor, gateway
 from web.wiring import at, directory, wired
-
-joined = Area("joined", __name__, url_prefix="/joined/cases", who=PARTNERS)
 
 
 @dataclass(frozen=True)
@@ -46,10 +44,6 @@ def cases() -> Page:
 
 
 def _show(template: str, page: CaseView, *, here: str = "home", **more: Any) -> Response | str:
-    places = (("Case", "home"), ("Steps", "steps"))
-    nav = [
-        Place(text, url_for(f".{name}", case=page.reference), name == here) for text, name in places
-    ]
     mine = set(_mine(page))
     points = [issue for issue in page.issues if issue.number in mine]
     return render(
@@ -57,7 +51,7 @@ def _show(template: str, page: CaseView, *, here: str = "home", **more: Any) -> 
         page=page,
         points=points,
         identity=seat(page),
-        nav=nav,
+        nav=menu(page, here),
         at_home=url_for(".home", case=page.reference),
         **more,
     )
@@ -77,7 +71,13 @@ def home(case: str) -> Page:
     except NoSuchCase:
         gateway().joining(case)
         return redirect(url_for(".asked", case=case), 303)
-    return _show("home", page, asked="JoinIssues" in page.may)
+    return _show(
+        "home",
+        page,
+        asked="JoinIssues" in page.may,
+        mediates=str(Role.HEALTH_BODY) in page.seat.roles,
+        todo=[each for each in page.todo if is_built(each.action, case)],
+    )
 
 
 @joined.get("/<reference:case>/steps")

@@ -24,6 +24,7 @@ from domain.disagreement.vocabulary import (
     Sector,
     Stance,
 )
+from domain.roles import Role
 from projections.views.case import CaseView
 from projections.views.issues import IssueView
 from projections.words import GROUND_SOURCES, PLACEMENT_GROUNDS
@@ -185,7 +186,8 @@ def check_answer(case: str) -> Page:
 def before_sending(case: str, form: Form = blank) -> Page:
     """What sending does, and who reads it: it is done once."""
     page = _open(case)
-    if not is_ready(page):
+    must_ask = page.council.checks_answers and str(Role.LA_MANAGER) not in page.seat.roles
+    if must_ask or not is_ready(page):
         return redirect(url_for(".check_answer", case=case), 303)
     issues = [issue.number for issue in page.issues]
     return show(

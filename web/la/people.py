@@ -11,19 +11,22 @@ from domain.events import Capacity
 from projections.views.case import CaseView
 from projections.views.lists import StaffView
 from web.cases.showing import read, show
-from web.cases.sides import la_cases
+from web.cases.sides import COUNCIL, JOINED, does, la_cases, shows
 from web.forms import Form, Page, blank, sent, submit
+from web.session import actor
 from web.wiring import directory
 
+ACROSS = (*COUNCIL, *JOINED)
 
-@la_cases.get("/<reference:case>/attendee")
+
+@shows("/attendee", on=ACROSS)
 def attendee(case: str, form: Form = blank) -> Page:
     """Who attends, for which issues, and what they can agree to there."""
     page = _may(case, "NameAttendee")
     return show("la/attendee", page, here="people", form=form, staff=_staff(page))
 
 
-@la_cases.post("/<reference:case>/attendee", does=NameAttendee)
+@does(NameAttendee, "/attendee", on=ACROSS)
 def name_attendee(case: str) -> Page:
     page = _may(case, "NameAttendee")
     chosen = sent().value("attendee")
@@ -73,5 +76,7 @@ def _may(case: str, command: str) -> CaseView:
 
 
 def _staff(page: CaseView) -> tuple[StaffView, ...]:
-    """Whoever may answer for this council."""
+    """Whoever may answer for this council; for the health body in its place, who works there."""
+    if page.seat.side == "partner":
+        return directory().staff(actor().organisation or "", Capacity.PARTNER)
     return directory().staff(page.council.key, Capacity.OFFICER, Capacity.LA_MANAGER)

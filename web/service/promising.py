@@ -103,7 +103,7 @@ def pressed(form: MultiDict[str, str], press: str) -> MultiDict[str, str]:
 
 def written(form: MultiDict[str, str], page: CaseView, today: date) -> Iterator[Written]:
     """Each row of the form as a sentence."""
-    names = {party.id: party.name for party in page.parties}
+    names = {party.id: party.name for party in page.everyone}
     for row in rows(form):
         at = f"promises-{row}-"
         what = form.get(f"{at}what", "").strip()

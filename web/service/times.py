@@ -68,9 +68,9 @@ def _open_state(page: CaseView, session: SessionView) -> str:
         return f"The meeting goes on {moment(session.starts)}"
     if session.starts:
         return f"Meeting booked for {moment(session.starts)}"
-    waiting = len(page.parties) - len(session.answered_by)
+    waiting = len(page.table) - len(session.answered_by)
     if waiting:
-        return f"Waiting for {waiting} of {len(page.parties)} to say when they can come"
+        return f"Waiting for {waiting} of {len(page.table)} to say when they can come"
     if any(each.offered_by_all and each.starts > page.at for each in session.times):
         return "Everyone has answered: book a time"
     return "No time suits everyone: suggest others"

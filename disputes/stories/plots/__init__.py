@@ -109,10 +109,17 @@ def every_case(today: date) -> tuple[Story, ...]:
         other_ways.mediator_replaced(3874061, days, cast.GREEN, fairshire, ruth, moira),
         other_ways.safety_flag(6250917, days, cast.QUINN, fairshire, moira),
         joined.health_joins_a_school_stays_out(5307142, days, cast.HUSSAIN, fairshire, ruth),
+        joined.school_signs_too(6390274, days, cast.EVANS, stellbridge, farah),
+        joined.school_signs_too(
+            1857462, days, cast.HUSSAIN, fairshire, ruth, signed=True, name="school_promised"
+        ),
         joined.asked_and_left_again(2861405, days, cast.HUGHES, northmoor, moira),
         wider.help_without_a_plan(1448209, days, cast.BENNETT, fairshire, ruth),
         wider.council_will_not_meet(7320916, days, cast.KOWALSKI, northmoor, daniel),
         wider.health_help_alone(5561380, days, cast.THOMAS, fairshire, ruth),
+        wider.health_help_alone(
+            4082915, days, cast.BAKER, fairshire, moira, goes_on=True, name="health_board_in_talks"
+        ),
         wider.school_answered_with_a_ground(2017794, days, cast.CHAN, fairshire, ruth),
         wider.late_and_taken_on(8896043, days, cast.HUGHES, stellbridge, farah),
         wider.too_late(3074128, days, cast.IQBAL, ashmere, grace),

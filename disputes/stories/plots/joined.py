@@ -5,7 +5,15 @@ from __future__ import annotations
 from disputes.stories import cast
 from disputes.stories.cast import Body, Character, Council, Household
 from disputes.stories.plots.plot import Plot
-from disputes.stories.script import Days, Story
+from disputes.stories.script import Days, Story, clock
+from domain.disagreement.aggregate import LA_PARTY, party_of
+from domain.disagreement.agreeing import (
+    DeclineToSign,
+    DrawUpAgreement,
+    PromiseGiven,
+    SignAgreement,
+)
+from domain.disagreement.following_up import ReportUndertaking
 from domain.disagreement.joined import (
     EndTakingPart,
     GivePosition,
@@ -16,7 +24,7 @@ from domain.disagreement.joined import (
 )
 from domain.disagreement.lodging import DecisionGiven, IssueGiven
 from domain.disagreement.responding import IssueAnswer
-from domain.disagreement.vocabulary import DecisionKind, Part, Stance
+from domain.disagreement.vocabulary import DecisionKind, DocumentKind, Kept, Part, Stance
 
 
 def _lodged(
@@ -80,6 +88,46 @@ def health_joins_a_school_stays_out(
     plot.does(_who(school), StayOut(why), 5, "16:00")
     plot.appoint(4)
     plot.sign_to_mediate(3)
+    return plot.story()
+
+
+def school_signs_too(
+    number: int,
+    days: Days,
+    home: Household,
+    council: Council,
+    mediator: Character,
+    *,
+    signed: bool = False,
+    name: str = "school_signs_too",
+) -> Story:
+    """The school joined a point. It would not sign the first words; it is asked to sign the second,
+    or has signed and kept its promise."""
+    plot = _lodged(name, number, days, home, council, mediator)
+    school, head = cast.ORCHARD_FIELD, _who(cast.ORCHARD_FIELD)
+    plot.does(home.parent, InviteOrganisation(school.key, (2,)), 11, "20:15")
+    plot.does(head, JoinIssues((2,)), 11, "21:00")
+    plot.appoint(10)
+    plot.sign_to_mediate(10)
+    plot.attends(9, (2,), "One adult more, if the school can use the time")
+    plot.arrange(9, clock(days.ago(6), "10:00"))
+    plot.hold(6)
+    party, day = party_of(school.key), days.ago(1) if signed else days.ahead(15)
+    pays = PromiseGiven(LA_PARTY, "Pay for one adult more at break and in the hall", by=day)
+    every = PromiseGiven(party, "Keep an adult beside the climbing frame all day", by=day)
+    plot.terms(5, 2, pays, every)
+    plot.does(head, DeclineToSign(2, 1, "All day is not ours to give. Break times we can."), 5)
+    breaks = PromiseGiven(party, "Keep an adult beside the climbing frame at each break", by=day)
+    plot.terms(4, 2, pays, breaks, seen=1)
+    plot.accept(home.parent, 4, 2, version=2)
+    plot.accept(council.settler, 4, 2, version=2)
+    plot.does(mediator, DrawUpAgreement(), 3, "10:10")
+    plot.does(home.parent, SignAgreement(1, (2,)), 3, "16:40")
+    plot.does(council.settler, SignAgreement(1, (2,)), 3, "17:20")
+    if signed:
+        plot.does(head, SignAgreement(1, (2,)), 3, "17:40")
+        plot.document(DocumentKind.AGREEMENT, "1", 3)
+        plot.does(head, ReportUndertaking(2, Kept.PARTLY, "From Monday, at each break."), 1)
     return plot.story()
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
-from disputes.stories.cast import Character, Council, Household
+from disputes.stories.cast import Body, Character, Council, Household
 from disputes.stories.script import Days, Paper, Step, Story, clock
 from domain.claims import claim_on
+from domain.disagreement.aggregate import LA_PARTY, party_of
 from domain.disagreement.agreeing import (
     AcceptTerms,
     DrawUpAgreement,
@@ -55,7 +56,7 @@ from domain.disagreement.vocabulary import (
     Readers,
     Stance,
 )
-from domain.events import WORKER, Actor, Capacity, Command, PersonId
+from domain.events import WORKER, Actor, Capacity, Command
 from domain.person import RegisterPerson
 from domain.references import reference_from
 
@@ -80,6 +81,7 @@ class Plot:
     others: list[Character] = field(default_factory=list)  # parents who joined
     raised: tuple[IssueGiven, ...] = ()
     with_plan: bool = True
+    body: Body | None = None  # the health body that mediates in the council's place
 
     def __post_init__(self) -> None:
         self.reference = reference_from(self.number)
@@ -299,11 +301,16 @@ class Plot:
         self.does(self.mediator, DrawUpAgreementToMediate(), ago, "10:30")
         for parent in (by or self.parent, *self.others):
             self.does(parent, SignAgreementToMediate(), ago, "18:15")
-        self.does(self.council.officer, SignAgreementToMediate(), ago - 1, "09:10")
+        self.does(self.across, SignAgreementToMediate(), ago - 1, "09:10")
+
+    @property
+    def across(self) -> Character:
+        """Who meets the family: an officer, or the health body in the council's place."""
+        return (self.body and self.body.contact) or self.council.officer
 
     def attends(self, ago: int, issues: tuple[int, ...], can_agree: str) -> None:
-        settler: PersonId = self.council.settler.key
-        self.does(self.council.officer, NameAttendee(settler, issues, can_agree), ago, "14:00")
+        settler = self.across if self.body else self.council.settler
+        self.does(self.across, NameAttendee(settler.key, issues, can_agree), ago, "14:00")
 
     def propose(
         self,
@@ -325,13 +332,13 @@ class Plot:
         self.propose(ago, [starts])
         for parent in (self.parent, *self.others):
             self.offer(parent, ago, session, [starts])
-        self.offer(self.council.officer, ago - 1, session, [starts])
+        self.offer(self.across, ago - 1, session, [starts])
         self.book(ago - 2, session, starts)
 
     def hold(self, ago: int, session: int = 1, attended: tuple[str, ...] = ()) -> None:
         """Everybody came, unless it is said who did."""
         families = (f"p{number + 1}" for number in range(len(self.others) + 1))
-        attended = attended or (*families, "la")
+        attended = attended or (*families, party_of(self.body.key) if self.body else LA_PARTY)
         self.does(self.mediator, HoldSession(session, attended), ago, "12:30")
 
     # ---- terms

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from disputes.stories import cast
 from disputes.stories.cast import Character, Council, Household
 from disputes.stories.plots.plot import Plot
 from disputes.stories.script import Days, Story, clock
+from domain.disagreement.aggregate import party_of
+from domain.disagreement.agreeing import PromiseGiven
 from domain.disagreement.appealing import RecordTribunalResult
 from domain.disagreement.following_up import HandOnToTribunal
 from domain.disagreement.informing import TellHealthBody
+from domain.disagreement.joined import InviteOrganisation, JoinIssues
 from domain.disagreement.lodging import DecisionGiven, IssueGiven
 from domain.disagreement.mediating import DeclineMediation
 from domain.disagreement.responding import DoNotTakeOn, IssueAnswer
@@ -109,10 +113,18 @@ def council_will_not_meet(
 
 
 def health_help_alone(
-    number: int, days: Days, home: Household, council: Council, mediator: Character
+    number: int,
+    days: Days,
+    home: Household,
+    council: Council,
+    mediator: Character,
+    *,
+    goes_on: bool = False,
+    name: str = "health_help_alone",
 ) -> Story:
-    """Only health help is in question: the health body was told, arranged, and came."""
-    plot = Plot("health_help_alone", number, days, home, council, mediator)
+    """Only health help is in question: the health body was told, joined, and came in the council's
+    place. Nothing came of it, or words are on the table."""
+    plot = Plot(name, number, days, home, council, mediator, body=cast.ICB)
     posted = days.ago(32)
     plot.lodge(
         27,
@@ -135,11 +147,18 @@ def health_help_alone(
     )
     who = "Helen Marsh, children's nursing lead, comes and can agree to training"
     plot.does(council.officer, TellHealthBody(body, who), 18)
+    plot.does(council.officer, InviteOrganisation(cast.ICB.key, (1,)), 18)
+    plot.does(plot.across, JoinIssues((1,)), 18)
     plot.appoint(18)
     plot.sign_to_mediate(17)
-    plot.attends(16, (1,), "To pass on what the health body agrees to")
+    plot.attends(16, (1,), "Training for two more people, each term")
     plot.arrange(15, clock(days.ago(6), "10:00"))
     plot.hold(6)
+    if goes_on:
+        trains = "Train two more people in tube feeding by the end of each term"
+        plot.terms(5, 1, PromiseGiven(party_of(cast.ICB.key), trains, by=days.ahead(20)))
+        plot.accept(home.parent, 4, 1)
+        return plot.story()
     plot.end(5)
     plot.certify(4, Ground.TOOK_PART)
     return plot.story()

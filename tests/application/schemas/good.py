@@ -285,6 +285,7 @@ GOOD: dict[type[Command], Good] = {
     agreeing.ProposeTerms: ({"issue": 1, "promises": [PROMISE], "seen": 0}, {}),
     agreeing.CounterTerms: ({"issue": 1, "version": 1, "words": "Weekly"}, {}),
     agreeing.AcceptTerms: ({"version": 1, "understood": True}, {"issue": 1}),
+    agreeing.DeclineToSign: ({"issue": 1, "version": 1, "reason": "Not ours to give"}, {}),
     agreeing.DrawUpAgreement: ({}, {}),
     agreeing.SignAgreement: ({"agreement": 1, "issues": [2, 1], "understood": True}, {}),
     certifying.IssueCertificate: ({"decision": 1, "ground": "declined"}, {}),
@@ -315,6 +316,7 @@ GOOD: dict[type[Command], Good] = {
     ),
     organisation.NameMediationService: ({"service": "bridge"}, {}),
     organisation.NameDutyOfficer: ({"officer": "per_3"}, {}),
+    organisation.SetAnswerCheck: ({"required": True}, {}),
     organisation.NameContact: ({"contact": "per_4"}, {}),
     person.RegisterPerson: (
         {

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from disputes.stories import cast
 from tests.journeys.pages.entry import Entry, of_case
 
+SIGNS, PROMISED = "school_signs_too", "school_promised"
 JOINED, LEFT = "health_joins_a_school_stays_out", "asked_and_left_again"
 
 
@@ -23,6 +24,41 @@ def joined() -> Iterator[Entry]:
         "leave",
     )
     yield from of_case(cast.PRIYA, "/joined", LEFT, "answer: asked", "stay-out")
+    yield from of_case(
+        cast.PRIYA,
+        "/joined",
+        SIGNS,
+        ": asked to sign",
+        "terms/2: named",
+        "terms/2/decline",
+        "agreement/1: to sign",
+        "agreement/1/sign",
+    )
+    yield from of_case(
+        cast.PRIYA,
+        "/joined",
+        PROMISED,
+        "agreement/1: signed",
+        "undertakings: its own late",
+        "undertakings/2",
+        "undertakings/2/delay",
+        "dates/agree_other?about=undertaking:2",
+    )
+    yield from of_case(
+        cast.CALLUM,
+        "/joined",
+        "health_board_in_talks",
+        ": in the council’s place",
+        "agree-to-mediate: signed",
+        "sessions: held",
+        "attendee",
+        "terms/1: to answer",
+        "terms/1/agree",
+        "terms/1/change",
+    )
+    yield from of_case(cast.EVANS.parent, "", SIGNS, "terms/2: a school signs too")
+    yield from of_case(cast.FARAH, "/service", SIGNS, "terms/2/write: a school is named")
+    yield from of_case(cast.FAIRSHIRE.officer, "/la", "health_board_in_talks", ": in its place")
     yield from of_case(
         cast.HUSSAIN.parent, "", JOINED, "people: who joined", "people/join", "issues/1: joined"
     )

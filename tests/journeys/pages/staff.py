@@ -18,6 +18,7 @@ def council() -> Iterator[Entry]:
     yield Entry(jo, "/la/cases", "by date")
     yield from _council_s_other_ways()
     yield Entry(cast.FAIRSHIRE.manager, "/la/cases", "all of the council")
+    yield Entry(cast.FAIRSHIRE.manager, "/la/checking", "not required")
     yield Entry(cast.STELLBRIDGE.officer, "/la/cases", "40 cases, some late")
     yield Entry(cast.STELLBRIDGE.officer, "/la/cases?page=2", "the second page")
     for place in ("cases", "undertakings"):

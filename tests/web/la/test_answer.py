@@ -209,3 +209,24 @@ def test_a_manager_checks_an_answer_gives_it_back_and_sends_it(practice, jo):
     page = colin.get(f"{CASE}/answer/send").press("Send to everyone in this case")
     page.says("The council answered on", "We will look again.")
     jo.get(f"{CASE}/answer/ask", status=404)
+
+
+def test_what_is_with_the_manager_is_no_longer_the_officers_to_do(practice, jo):
+    answered(jo)
+    jo.get(f"{CASE}/answer/ask").press("Send to a manager to check")
+    jo.get("/la/cases").says("With your manager").never_says("Answer 3 issues")
+    jo.get(CASE).says("The answer is with your manager").never_says("Answer 3 issues")
+    jo.get(f"{CASE}/answer").says("With your manager").never_says("To do")
+    colin = practice.browser(MANAGER.actor)
+    colin.get("/la/cases").says("Check the answer")
+
+
+def test_a_council_has_each_answer_checked_before_it_is_sent(practice, jo):
+    jo.get("/la/checking", status=404)
+    colin = practice.browser(MANAGER.actor)
+    colin.get("/la/checking").press("Save for the council", required="yes")
+    page = answered(jo).says("has each answer checked by a manager").never_says("Go on to send")
+    assert jo.get(f"{CASE}/answer/send").h1 == page.h1
+    page.link("Ask a manager to check it").press("Send to a manager to check")
+    page = colin.get(f"{CASE}/answer/send").press("Send to everyone in this case")
+    page.says("The council answered on")

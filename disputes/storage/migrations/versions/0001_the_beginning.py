@@ -298,6 +298,7 @@ def _across_cases() -> None:
             sa.Column("service", sa.String(64), nullable=False),
             sa.Column("duty_officer", sa.String(64), nullable=True),
             sa.Column("contact", sa.String(64), nullable=True),
+            sa.Column("checks_answers", sa.Boolean(), nullable=False),
         ],
     )
 
