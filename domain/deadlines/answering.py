@@ -173,7 +173,8 @@ class _Answer:
                 f"Keeping this limit is impractical because {reason} ({row.excuse.source}). "
                 "The law sets no other date."
             )
-        if row.eased and self.facts.get(Fact.IMPRACTICAL) is not False:
+        impractical = self.facts.get(Fact.IMPRACTICAL, not row.eased_if_told)
+        if row.eased and impractical:
             usual = _Answer(replace(row, eased=""), self.start, self.facts, self.calendar).given()
             why = (
                 "Because of coronavirus it had to be done as soon as practicable. "

@@ -19,6 +19,11 @@ def about_a_series(facts: Facts) -> tuple[str, ...]:
     return (f"It began on {day(began)}. A series of acts counts from its last day.",)
 
 
+def promptly(facts: Facts) -> tuple[str, ...]:
+    """CPR r54.5(1)(a): the 3 months are the most, not a right to wait."""
+    return ("It must be asked for promptly: 3 months are the most, and may be too long.",)
+
+
 EQUALITY = Deadline(
     code="equality_claim",
     who=(Duty.FAMILY,),
@@ -52,6 +57,7 @@ ROWS = (
         who=(Duty.FAMILY,),
         starts=Fact.GROUNDS_AROSE,
         length=Months(3),
+        notes=promptly,
         source="Civil Procedure Rules 1998 r54.5",
         says="Ask the High Court for a judicial review promptly, and within 3 months at the most.",
         in_force_from=date(2000, 10, 2),

@@ -116,6 +116,7 @@ class Deadline:
     lifted_by: Fact | None = None
     excuse: Excuse | None = None
     eased: str = ""  # the law that put "as soon as practicable" in the limit's place
+    eased_if_told: bool = False  # only where somebody says that the limit was impractical
     replaced_by: Fact | None = None
     done: Fact | None = None  # how many of `length` and `then` are behind us
     then: tuple[Length, ...] = ()
@@ -156,7 +157,7 @@ class Deadline:
         return tuple(dict.fromkeys(fact for fact in found if fact and fact not in self.needs()))
 
 
-def eased_in_2020(*rows: Deadline) -> Iterator[Deadline]:
+def eased_in_2020(*rows: Deadline, if_told: bool = False) -> Iterator[Deadline]:
     """Each row in three editions: before, in, and after 1 May to 25 September 2020.
 
     Source: SEND (Coronavirus) (Amendment) Regulations 2020 (SI 2020/471).
@@ -166,6 +167,7 @@ def eased_in_2020(*rows: Deadline) -> Iterator[Deadline]:
         yield replace(
             row,
             eased="SI 2020/471",
+            eased_if_told=if_told,
             source=f"{row.source}; SEND (Coronavirus) (Amendment) Regulations 2020 (SI 2020/471)",
             in_force_from=date(2020, 5, 1),
             in_force_to=date(2020, 9, 25),
