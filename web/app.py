@@ -27,6 +27,7 @@ from projections.across.directory import Directory
 from projections.across.registry import Across
 from projections.gateway import Gateway
 from web.areas import FORM_SIZE, Area, table_of
+from web.compiled import LateRule, TemplateCode
 from web.errors import answer, catch, note_request
 from web.evidence.spooling import SealingRequest
 from web.gate import gate
@@ -39,6 +40,7 @@ from web.session import csrf_token, send_cookies
 from web.wiring import Clock, MakeGateway, Wiring
 
 _ALWAYS = 365 * 24 * 3600
+_TEMPLATES = TemplateCode()
 
 
 class PracticeStaysHome(Exception):
@@ -62,6 +64,7 @@ def create_app(
     """
     app = Flask("web", static_folder=None, template_folder=None)
     app.request_class = SealingRequest
+    app.url_rule_class = LateRule
     app.config.update(MAX_FORM_MEMORY_SIZE=FORM_SIZE, MAX_FORM_PARTS=2_000)
     app.url_map.strict_slashes = False
     app.url_map.converters["reference"] = ReferenceConverter
@@ -124,7 +127,7 @@ class ReferenceConverter(BaseConverter):
 
 def _look(app: Flask, service_name: str) -> None:
     app.jinja_loader = None
-    app.jinja_options = {"loader": ChoiceLoader([loader()])}
+    app.jinja_options = {"loader": ChoiceLoader([loader()]), "bytecode_cache": _TEMPLATES}
     dress(app.jinja_env, service_name)
     app.jinja_env.filters["as_words"] = words_of
     app.jinja_env.globals.update(csrf_token=csrf_token, new_command_id=new_command_id)

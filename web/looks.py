@@ -14,8 +14,10 @@ from jinja2 import (
 )
 
 from web import formats
+from web.compiled import TemplateCode
 
 STATIC_PATH = "/static/"
+_TEMPLATES = TemplateCode()
 
 
 def loader() -> BaseLoader:
@@ -49,6 +51,7 @@ def environment(service_name: str = "Waymark") -> Environment:
     env = Environment(
         loader=loader(),
         autoescape=select_autoescape(enabled_extensions=("html", "xml", "svg")),
+        bytecode_cache=_TEMPLATES,
     )
     dress(env, service_name)
     return env
