@@ -55,8 +55,12 @@ class Directory:
             total = live.conn.scalar(
                 sa.select(sa.func.count()).select_from(query.distinct().subquery())
             )
+            total = total or 0
+            page = min(
+                max(page, 1), max(1, -(-total // PAGE))
+            )  # a page beyond the last is the last
             found = self._staff(live, query, page)
-        return ListPage(tuple(found), total or 0, page)
+        return ListPage(tuple(found), total, page)
 
     def _staff(
         self, live: Live, streams: sa.Select[tuple[UUID]], page: int | None

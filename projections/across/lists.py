@@ -85,6 +85,8 @@ class Lists:
                 narrowed &= table.c.lead == officer
             if stage:
                 narrowed &= table.c.stage == str(stage)
+            if self._actor.capacity is Capacity.REVIEWER:
+                narrowed &= table.c.reviewer == self._actor.person  # not those that nobody has yet
             counts = self._counts(live, table, narrowed)
             where = narrowed & self._shown(table, show)
             found = _page(live, table, where, self._order(table, sort, leads), page)
@@ -128,9 +130,8 @@ class Lists:
         )
 
     def mine(self, page: int = 1) -> ListPage[CaseRow]:
-        """Own cases, open ones first: a family's, or those a reviewer was named for."""
-        named = self._actor.capacity is Capacity.REVIEWER
-        return self._plain("mine", lambda c: c.reviewer.is_not(None) if named else sa.true(), page)
+        """A family's own cases: open ones first, by the day of what it must do next."""
+        return self._plain("mine", lambda c: sa.true(), page, sort="date")
 
     def joined(self, page: int = 1) -> ListPage[JoinedRow]:
         """For who joins points: cases of their organisation, what waits for an answer first."""
@@ -193,6 +194,7 @@ class Lists:
         page: int,
         capacity: Capacity | None = None,
         first: str | None = None,
+        sort: str = "lodged",
     ) -> ListPage[CaseRow]:
         """Own cases that `only` keeps, open ones first, oldest first; before them those `first`."""
         if capacity is not None and self._actor.capacity is not capacity:
@@ -200,7 +202,7 @@ class Lists:
         with self._across.reading() as live:
             table = tables.worklist[live.worklist]
             where = own_cases(live.worklist, self._actor, self._at) & only(table.c)
-            order = self._order(table, "lodged") or []
+            order = self._order(table, sort) or []
             if first:
                 order = [table.c[first].desc(), *order]
             found = _page(live, table, where, order, page)
@@ -210,7 +212,8 @@ class Lists:
         """What to sort by; None for a name, which no table holds."""
         due = table.c[f"{self._side}_due"]
         code = table.c[f"{self._side}_code"]
-        by_date = [due.is_(None), due, code.is_(None), table.c.lodged_at, table.c.case]
+        closed = table.c.closed_on.is_not(None)
+        by_date = [closed, due.is_(None), due, code.is_(None), table.c.lodged_at, table.c.case]
         match sort:
             case "child":
                 return None
@@ -220,7 +223,7 @@ class Lists:
                 places = {str(stage): place for place, stage in enumerate(Stage)}
                 return [sa.case(places, value=table.c.stage), *by_date]
             case "lodged":
-                return [table.c.closed_on.is_not(None), table.c.lodged_at, table.c.case]
+                return [closed, table.c.lodged_at, table.c.case]
             case "officer" if leads:
                 places = {who.id: place for place, who in enumerate(leads)}
                 return [sa.case(places, value=table.c.lead, else_=len(places)), *by_date]

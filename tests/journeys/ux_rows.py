@@ -117,6 +117,7 @@ ROWS: tuple[Row, ...] = (
          "framework.edition", "framework.compare"),
     _row(4, "regulator", "audit.find", "audit.trail", "audit.looks"),
     _row(4, "operator", "ops.health", "ops_people.everyone", "ops_organisations.everything"),
-    _row(5, "why this date", "cases.why", "la_cases.why", "service_cases.why", "review_cases.why"),
+    _row(5, "why this date", "cases.why", "la_cases.why", "service_cases.why", "review_cases.why",
+         "audit.why"),
     _row(5, "no undo", "cases.share", "cases.stop", "cases.take_back"),
 )  # fmt: skip

@@ -204,6 +204,7 @@ def _other_ways() -> Iterator[Entry]:
     yield from of_case(cast.THOMAS.parent, "", "meeting_booked", "safety: none", "easier: nothing")
     yield Entry(cast.QUINN.parent, "/exit/draft", "leaving forgets the draft")
     yield Entry(cast.QUINN.parent, "/account", "with a way out")
+    yield Entry(cast.QUINN.parent, "/account/calendar", "where somebody else may see the calendar")
 
 
 def _talking() -> Iterator[Entry]:

@@ -152,7 +152,7 @@ def test_the_institute_knows_steps_only_until_a_reviewer_is_named(caseload):
     lists = caseload.lists(eleanor)
     for row in lists.referred().rows:
         assert (row.child, row.officer, row.mediator, row.reviewer) == (None,) * 4
-    for row in lists.mine().rows:
+    for row in lists.worklist("all").page.rows:
         assert row.reviewer.is_me
         assert row.child not in (None, "erased")
     named = {
@@ -161,7 +161,7 @@ def test_the_institute_knows_steps_only_until_a_reviewer_is_named(caseload):
         for step in s.steps
         if type(step.command).__name__ == "NameReviewer" and step.command.reviewer == eleanor.person
     }
-    assert {row.reference for row in lists.mine().rows} == named
+    assert {row.reference for row in lists.worklist("all").page.rows} == named
     assert waiting
     assert lists.find("Yusuf").total == 0
 
@@ -371,3 +371,21 @@ def test_no_list_reads_every_case(caseload, who):
         for statement, parameters in asked:
             plan = conn.exec_driver_sql(f"explain query plan {statement}", parameters).all()
             assert not [step.detail for step in plan if step.detail.startswith("SCAN worklist")]
+
+
+@pytest.mark.parametrize("who", [cast.ELEANOR, cast.RUTH, cast.FAIRSHIRE.officer, cast.SAMIRA])
+def test_everybody_reads_their_own_by_date_the_late_first_and_the_closed_last(caseload, who):
+    """Of each role with cases; the counts of what is late, soon and later add up."""
+    lists = caseload.lists(who.actor)
+    found = lists.worklist("all")
+    rows = found.page.rows
+    assert rows
+    is_open = [row for row in rows if not row.closed_on]
+    assert list(rows[: len(is_open)]) == is_open
+    days = [row.step.last_day for row in is_open if row.step and row.step.last_day]
+    assert days == sorted(days)
+    counts = found.counts
+    assert found.page.total == sum((counts.late, counts.soon, counts.later, counts.waiting,
+                                    counts.closed))  # fmt: skip
+    if who.capacity is not Capacity.FAMILY:
+        assert counts.late == lists.worklist("late").page.total
