@@ -136,7 +136,7 @@ _ROWS = (
         parties.NameAttendee,
         *COUNCIL,
         HEALTH,
-        when=while_.case_open,
+        when=while_.somebody_may_come,
         because="The council, or the health body in its place, says who can settle for it "
         "(SEND Regulations 2014 regs 36-37).",
     ),
@@ -350,7 +350,7 @@ _ROWS = (
     _row(
         talking.DoNotTakePart,
         *COUNCIL,
-        when=while_.asked_to_take_part,
+        when=while_.talks_asked,
         because="Talks are free for both sides (Children and Families Act 2014 s.57).",
     ),
     _row(

@@ -92,6 +92,15 @@ def asked_to_take_part(case: Disagreement) -> bool:
     return case.is_open and case.talks_asked_on is not None and not case.takes_part
 
 
+def talks_asked(case: Disagreement) -> bool:
+    return case.is_open and case.talks_asked_on is not None and case.mediation_ended_on is None
+
+
+def somebody_may_come(case: Disagreement) -> bool:
+    """To a meeting: not while the council says that it stays out of it."""
+    return case.is_open and not case.stays_out
+
+
 def concerns_health(case: Disagreement) -> bool:
     return case.is_open and case.concerns_health
 

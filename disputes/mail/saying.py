@@ -168,8 +168,9 @@ def refused(case: Disagreement, event: MediationRefused, on: date) -> Facts:
 
 
 def called_off(case: Disagreement, event: SessionCalledOff, on: date) -> Facts | None:
-    """A refusal has a notice of its own."""
-    return None if case.refused_on else {"about": event.session}
+    """A no to mediation, or to talks, has a notice of its own."""
+    said_no = event.act.command in ("RefuseMediation", "DoNotTakePart")
+    return None if said_no else {"about": event.session}
 
 
 def mediator_changed(case: Disagreement, event: Event, on: date) -> Facts | None:

@@ -281,6 +281,7 @@ class Disagreement(Stream):
         self.talks_asked_on: date | None = None  # s.57: both sides take part freely
         self.takes_part: bool | None = None  # what the council said to that
         self.takes_part_said_on: date | None = None
+        self.takes_part_first_said_on: date | None = None  # it may change its mind, both ways
         self.health_body_told_on: date | None = None
         self.family: dict[PartyId, set[PersonId]] = {}
         self.family_kinds: dict[PartyId, FamilyKind] = {}
@@ -439,6 +440,14 @@ class Disagreement(Stream):
     def mediation_chosen(self) -> bool:
         """Talks with a mediator go ahead: asked for on a decision, or wanted by both sides."""
         return self.mediation_of_right or bool(self.takes_part)
+
+    @property
+    def stays_out(self) -> bool:
+        """The council said that it does not take part, in mediation or in talks, and no meeting has
+        been set since."""
+        said_no = self.refused_on is not None or self.takes_part is False
+        must = self.mediation_of_right and self.refused_on is None
+        return said_no and not must and not self.takes_part and self.open_session is None
 
     @property
     def is_wider(self) -> bool:

@@ -152,7 +152,9 @@ def _of_council(case: Disagreement) -> Iterator[CaseDuty]:
     yield _duty("svc_answer", "", {Fact.LA_INFORMED: told}, met_on=case.answered_on, lapsed=over)
     if case.talks_asked_on:
         asked_on: dict[Fact, object] = {Fact.TALKS_ASKED: max(case.talks_asked_on, told)}
-        yield _duty("svc_takes_part", "", asked_on, met_on=case.takes_part_said_on, lapsed=over)
+        yield _duty(
+            "svc_takes_part", "", asked_on, met_on=case.takes_part_first_said_on, lapsed=over
+        )
     wanted = arranging_from(case)
     if wanted is None:
         return

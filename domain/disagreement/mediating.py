@@ -318,11 +318,12 @@ class NoAgreementReached(Event):
 
 @decides(EndMediation)
 def end_mediation(case: Disagreement, wish: EndMediation, act: Act) -> None:
-    """End the mediation once a meeting was held or missed, or nothing is left to talk about.
+    """End the mediation once a meeting was held or missed, nothing is left to talk about, or the
+    council stays out of it.
 
     Raises NoMeetingYet.
     """
-    if case.open_issues and not case.has_begun:
+    if case.open_issues and not case.has_begun and not case.stays_out:
         raise NoMeetingYet
     unresolved = tuple(issue.number for issue in case.open_issues)
     if unresolved:

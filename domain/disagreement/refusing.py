@@ -48,6 +48,9 @@ class MediationRefused(Event):
         aggregate.refused_on = london_date(self.act.at)
         if aggregate.cannot_arrange_on is None:
             aggregate.cannot_arrange_on = aggregate.refused_on
+        for issue in aggregate.open_issues:
+            if issue.decision is not None:
+                issue.unresolved = True
 
 
 @dataclass(frozen=True)

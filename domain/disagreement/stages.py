@@ -45,6 +45,9 @@ def stage_of(case: Disagreement, issue: Issue) -> Stage:
         return Stage.BOOKED
     if case.answered_on is None:
         return Stage.ANSWERING
+    refused = case.refused_on is not None and case.open_session is None
+    if refused and issue.decision is not None:
+        return Stage.CERTIFICATE
     if issue.decision is None:
         return Stage.ARRANGING
     if case.decision(issue.decision).ground is not None and case.mediator is None:

@@ -6,11 +6,13 @@ Source: Children and Families Act 2014 s.57: it is voluntary, and stops no clock
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from domain.audiences import Audience
 from domain.counting import london_date
 from domain.decisions import decides
+from domain.disagreement.adjourning import SessionCalledOff
 from domain.disagreement.aggregate import LA_PARTY, Disagreement
 from domain.events import Act, Command, Event
 from domain.personal import Personal, Subject, about
@@ -27,10 +29,6 @@ class NotAskedToTalk(Refusal):
 
 class SayWhyNot(Refusal):
     says = "Say why the council does not take part"
-
-
-class AlreadySaidYes(Refusal):
-    says = "The council has already said that it takes part"
 
 
 @dataclass(frozen=True)
@@ -73,7 +71,7 @@ class CouncilTakesPart(Event):
     kept_under: ClassVar[tuple[str, ...]] = ("talks",)
 
     def apply(self, aggregate: Disagreement) -> None:
-        aggregate.takes_part, aggregate.takes_part_said_on = True, london_date(self.act.at)
+        _said(aggregate, london_date(self.act.at), takes_part=True)
         for issue in aggregate.wider_issues:
             issue.unresolved = False
 
@@ -94,16 +92,16 @@ class DoNotTakePart(Command):
 
 @dataclass(frozen=True)
 class CouncilDoesNotTakePart(Event):
-    """The council does not take part; it still answers, and other roads stay open."""
+    """The council does not take part, or no longer; it still answers, and other roads stay open."""
 
     TOPIC: ClassVar[str] = "council-does-not-take-part.1"
     audience: ClassVar[Audience] = Audience.PROCESS
     kept_under: ClassVar[tuple[str, ...]] = ("talks",)
 
     def apply(self, aggregate: Disagreement) -> None:
-        aggregate.takes_part, aggregate.takes_part_said_on = False, london_date(self.act.at)
+        _said(aggregate, london_date(self.act.at), takes_part=False)
         for issue in aggregate.wider_issues:
-            issue.unresolved = True
+            issue.unresolved = issue.agreement is None and issue.settled_on is None
 
 
 @dataclass(frozen=True)
@@ -118,14 +116,22 @@ class NotTakingPartExplained(Event):
 
 @decides(DoNotTakePart)
 def do_not_take_part(case: Disagreement, wish: DoNotTakePart, act: Act) -> None:
-    """Say no to talks, with the reason. Raises NotAskedToTalk, AlreadySaidYes, SayWhyNot."""
+    """Say no to talks, or leave them, with the reason; a meeting about nothing else is called off.
+
+    Raises NotAskedToTalk, SayWhyNot.
+    """
     assert act.party == LA_PARTY  # the permission table lets only the council in
     if case.talks_asked_on is None:
         raise NotAskedToTalk
-    if case.takes_part:
-        raise AlreadySaidYes
     if not wish.words.strip():
         raise SayWhyNot
-    if case.takes_part is None:
+    if case.takes_part is not False:
         case.record(CouncilDoesNotTakePart, act)
     case.record(NotTakingPartExplained, act, words=Personal.of(wish.words))
+    if case.open_session and not case.mediation_chosen:
+        case.record(SessionCalledOff, act, session=case.open_session.number)
+
+
+def _said(case: Disagreement, on: date, *, takes_part: bool) -> None:
+    case.takes_part, case.takes_part_said_on = takes_part, on
+    case.takes_part_first_said_on = case.takes_part_first_said_on or on

@@ -67,7 +67,7 @@ def _waiting(case: Disagreement) -> Iterator[tuple[str, Turn]]:
         yield "reviewer", Turn("name_reviewer")
     for party in case.parties:
         yield from ((_side(party), turn) for turn in _of_party(case, party))
-    no_mediator = case.mediator is None and case.mediation_ended_on is None
+    no_mediator = case.mediator is None and case.mediation_ended_on is None and not case.stays_out
     if case.mediation_chosen and no_mediator and case.more is None:
         yield "service", Turn("appoint_mediator")
     if case.open_objections:
@@ -111,6 +111,8 @@ def _of_mediator(case: Disagreement) -> Iterator[Turn]:
     session = case.open_session
     if session and session.starts:
         yield Turn("hold_session", f"session:{session.number}", london_date(session.starts))
+    elif case.stays_out:
+        yield Turn("end_mediation")
     elif not case.signatories:
         yield Turn("draw_up_agreement_to_mediate")
     elif session and session.offered.keys() >= set(case.signatories):

@@ -40,6 +40,7 @@ MUST: dict[str, str] = {
     "book_session": "Book the meeting",
     "hold_session": "Hold the meeting",
     "propose_terms": "Write down the terms",
+    "end_mediation": "End the mediation",
     "draw_up_agreement": "Draw up the agreement",
     "name_reviewer": "Name the reviewer",
 }

@@ -46,6 +46,8 @@ def certificate(names: Names, todo: tuple[Todo, ...]) -> Head:
             (action, Action("Go to the tribunal", "tribunal")),
             soonest,
         )
+    if case.refused_on is not None and case.mediation_ended_on is None:
+        return refused(names)
     duty = next((d for code in CERTIFICATES if (d := duty_of(names, code))), None)
     if duty is not None and duty.last_day:
         return Head(
@@ -59,6 +61,21 @@ def certificate(names: Names, todo: tuple[Todo, ...]) -> Head:
         ("Mediation has ended.",) if case.mediation_ended_on else (),
         "You: tell us what you want.",
         (Action("Write to us", "messages"), Action("Go to the tribunal", "tribunal")),
+    )
+
+
+def refused(names: Names) -> Head:
+    """The council does not take part: what the law says, and what the family gets."""
+    council = names.council_words
+    duty = duty_of(names, "cert_not_held")
+    by = f" by {day(duty.last_day)}" if duty and duty.last_day else ""
+    says = ("The law says that it must.", f"We give you {PAPER}{by}.", "You can appeal.")
+    return Head(
+        Tag("Council says no", "late"),
+        f"{council} says that it will not take part",
+        says,
+        actions=(Action("Read why", "sessions"), WRITE),
+        duty=duty,
     )
 
 

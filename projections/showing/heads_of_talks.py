@@ -10,6 +10,7 @@ from datetime import date
 from domain.counting import london_date
 from domain.deadlines.words import day, some
 from projections.showing.head import ADD, NOTHING, TURN, WRITE, Head, found
+from projections.showing.heads_of_outcomes import refused
 from projections.showing.meetings import manner_words
 from projections.showing.names import Names
 from projections.showing.steps import PAPER, UNTIL_SIGNED, if_no_meeting
@@ -123,7 +124,7 @@ def _arranging(names: Names, todo: tuple[Todo, ...]) -> Head:
             (Action("Choose", "choose"), WRITE),
         )
     if case.refused_on is not None:
-        return _refused(names)
+        return refused(names)
     if case.cannot_arrange_on is not None or (arranged and arranged.days_late(names.seen.on)):
         return Head(
             Tag("Late", "late"),
@@ -159,21 +160,6 @@ def _free_talks(names: Names) -> Head:
         Tag("Late", "late") if late else Tag("Waiting for the council", "wait"),
         f"The council must say{by} if it takes part",
         ("You asked to meet.", "The law lets the council say no. It must tell you why."),
-        duty=duty,
-    )
-
-
-def _refused(names: Names) -> Head:
-    """The council does not take part: what the law says, and what the family gets."""
-    council = names.council_words
-    duty = duty_of(names, "cert_not_held")
-    by = f" by {day(duty.last_day)}" if duty and duty.last_day else ""
-    says = ("The law says that it must.", f"We give you {PAPER}{by}.", "You can appeal.")
-    return Head(
-        Tag("Council says no", "late"),
-        f"{council} says that it will not take part",
-        says,
-        actions=(Action("Read why", "sessions"), WRITE),
         duty=duty,
     )
 

@@ -238,12 +238,12 @@ def _of_mediator(names: Names, may: frozenset[str]) -> Iterator[Todo]:
     if Role.MEDIATOR not in names.seen.standing.roles:
         return
     arranged = duty_of(names, "mediation_arranged")
-    if "DrawUpAgreementToMediate" in may and case.signatories != case.table:
+    if "DrawUpAgreementToMediate" in may and case.signatories != case.table and not case.stays_out:
         again = " again: the parties have changed" if case.signatories else ""
         what = f"Draw up the agreement to mediate{again}"
         yield _item(names, "draw_up_agreement_to_mediate", what, "times")
     session = case.open_session
-    if "ProposeSession" in may and not case.was_held:
+    if "ProposeSession" in may and not case.was_held and not case.stays_out:
         yield _item(names, "propose_session", "Suggest times for a meeting", "times", arranged)
     answered = session is not None and set(case.table) <= session.offered.keys()
     if "BookSession" in may and session and not session.starts and answered:
@@ -264,7 +264,7 @@ def _of_mediator(names: Names, may: frozenset[str]) -> Iterator[Todo]:
                 yield _item(names, "propose_terms", what, f"terms/{issue.number}/write")
     if "DrawUpAgreement" in may and case.unsigned_agreement is None:
         yield _item(names, "draw_up_agreement", "Draw up the agreement", "agreement/draw-up")
-    if "EndMediation" in may and case.issues and not case.open_issues:
+    if "EndMediation" in may and case.issues and (case.stays_out or not case.open_issues):
         yield _item(names, "end_mediation", "End the mediation", "end")
 
 

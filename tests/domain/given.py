@@ -388,6 +388,9 @@ def signed_to_mediate() -> Given:
     return sign
 
 
+NAMES_ATTENDEE = NameAttendee(SETTLER.person, (1,), "Weekly therapy")
+
+
 def attendee_named(*issues: int) -> Given:
     named = NameAttendee(SETTLER.person, issues or (1, 2), "Weekly therapy")
     return done(named, OFFICER)

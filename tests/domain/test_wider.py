@@ -9,6 +9,7 @@ import pytest
 
 from domain.clock import Duty
 from domain.disagreement import appealing, certifying, informing, lodging, responding, talking
+from domain.disagreement.adjourning import SessionCalledOff
 from domain.disagreement.agreeing import PromiseGiven, ProposeTerms, WhenIsItDue
 from domain.disagreement.appealing import RecordTribunalResult
 from domain.disagreement.certifying import IssueCertificate
@@ -16,7 +17,13 @@ from domain.disagreement.duties import duties
 from domain.disagreement.following_up import HandOnToTribunal
 from domain.disagreement.informing import TellHealthBody
 from domain.disagreement.lodging import DecisionGiven, IssueGiven
-from domain.disagreement.mediating import AppointMediator, SayCannotArrange
+from domain.disagreement.mediating import (
+    AppointMediator,
+    EndMediation,
+    MediationEnded,
+    SayCannotArrange,
+)
+from domain.disagreement.parties import AttendeeNamed
 from domain.disagreement.responding import AnswerDisagreement, DoNotTakeOn, TakeOn
 from domain.disagreement.reviewing import CaseReferred, ReferToInstitute
 from domain.disagreement.stages import stage_of_case
@@ -172,10 +179,32 @@ def test_nobody_answers_a_wish_to_meet_that_was_not_made(case, wish):
     case.then_refused(talking.NotAskedToTalk)
 
 
-def test_a_yes_is_not_taken_back_by_a_no(case):
-    case.given(g.lodged_wider(), g.takes_part())
-    case.decides(DoNotTakePart("No."), by=g.OFFICER)
-    case.then_refused(talking.AlreadySaidYes)
+def test_a_council_may_leave_the_talks_again_and_says_why(case):
+    case.given(g.lodged_wider(), g.taken_on(), g.answered(1), g.takes_part(), g.appointed())
+    case.given(g.signed_to_mediate(), g.attendee_named(1), g.booked())
+    answered = duty(case, "svc_takes_part").met_on
+    case.when(DoNotTakePart(" "), by=g.OFFICER)
+    case.then_refused(talking.SayWhyNot)
+    case.passes(days=3)
+    case.when(DoNotTakePart("The school has someone now."), by=g.OFFICER)
+    case.then(talking.CouncilDoesNotTakePart)
+    case.then(talking.NotTakingPartExplained, words="The school has someone now.")
+    case.then(SessionCalledOff, session=1)
+    assert stage_of_case(case.thing) is Stage.LEFT_OPEN
+    assert duty(case, "svc_takes_part").met_on == answered
+    case.when(g.NAMES_ATTENDEE, by=g.OFFICER)
+    case.then_refused(NotNow)
+    case.when(EndMediation(), by=g.MEDIATOR)
+    case.then(MediationEnded)
+
+
+def test_beside_mediation_of_right_a_no_to_talks_calls_no_meeting_off(case):
+    case.given(g.lodged(issues=(*g.TWO_ISSUES, g.WIDER)), g.taken_on(), g.answered(1, 2, 3))
+    case.given(g.takes_part(), g.appointed(), g.signed_to_mediate(), g.booked())
+    case.when(DoNotTakePart("It is settled."), by=g.OFFICER)
+    case.then_only(talking.CouncilDoesNotTakePart, talking.NotTakingPartExplained)
+    case.when(g.NAMES_ATTENDEE, by=g.OFFICER)
+    case.then(AttendeeNamed)
 
 
 def test_talks_have_no_30_days_and_no_certificate(case):
