@@ -17,8 +17,10 @@ from domain.disagreement import (
     appealing,
     arranging,
     bringing,
+    by_hand,
     certifying,
     checking,
+    childs_views,
     citing,
     documents,
     evidence,
@@ -316,6 +318,12 @@ _ROWS = (
         because="Whoever added a document may take it back.",
     ),
     _row(
+        childs_views.PassOnViews,
+        *FAMILY_WRITERS,
+        when=while_.case_open,
+        because="The child's views count at every step (Children and Families Act 2014 s.19).",
+    ),
+    _row(
         messages.SendMessage,
         *EVERY_WRITER,
         REVIEWER,
@@ -398,6 +406,12 @@ _ROWS = (
         HEALTH,
         when=while_.session_open,
         because="Each party says when it can come.",
+    ),
+    _row(
+        by_hand.WriteDownTimes,
+        COORDINATOR,
+        when=while_.times_by_hand,
+        because="A family that cannot sign in says by telephone or letter when it can come.",
     ),
     _row(
         bringing.BringSomeone,

@@ -39,6 +39,10 @@ def to_invite(case: Disagreement) -> bool:
     return case.is_open and case.was_entered and not case.family.keys() <= case.invited
 
 
+def times_by_hand(case: Disagreement) -> bool:
+    return session_open(case) and bool(case.by_hand)
+
+
 def something_to_tell(case: Disagreement) -> bool:
     return any(not task.done for task in case.tasks.values())
 

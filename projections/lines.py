@@ -265,7 +265,7 @@ LINES: dict[type[Event], Line] = {
         ),
     ),
     meeting.SessionBooked: Line(
-        "Meeting booked", lambda e, t: f"{t.who} booked the meeting for {words.moment(e.starts)}."
+        "Meeting booked", lambda e, t: f"{t.who} booked the meeting for {t.start(e)}."
     ),
     meeting.SessionMoved: Line(
         "Meeting moved", lambda e, t: f"{t.who} moved the meeting and suggested other times."

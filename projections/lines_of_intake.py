@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.deadlines.words import day
-from domain.disagreement import intake, reopening, telling
+from domain.disagreement import by_hand, intake, reopening, telling
 from domain.events import Event
 from projections import words
 from projections.telling import Line, words_of
@@ -23,6 +23,10 @@ LINES_OF_INTAKE: dict[type[Event], Line] = {
     ),
     intake.UrgentLookDescribed: words_of(
         "What was done", lambda e, t: f"{t.who} wrote what was done."
+    ),
+    by_hand.TimesTakenDown: Line(
+        "Times told",
+        lambda e, t: f"{words.shown(e.said_by)} told {t.who} on {day(e.on)} when they can come.",
     ),
     intake.FamilyInvited: Line(
         "Family can sign in", lambda e, t: f"{t.party(e.party)} can sign in now."

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from domain.counting import london_date
+from domain.deadlines.words import day
+from domain.disagreement.arranging import ArrivalTold
 from domain.disagreement.lodging import DisagreementLodged
+from domain.disagreement.meeting import SessionBooked, TimesOffered
 from domain.events import Capacity
 from projections import words
 from projections.showing.names import Names
@@ -27,6 +31,8 @@ class Told:
         entered = act.command == "LodgeDisagreement" and act.capacity is Capacity.COORDINATOR
         if entered and not isinstance(self.event, DisagreementLodged):
             return names.families()  # what a coordinator wrote down is what the family said
+        if act.command == "WriteDownTimes" and isinstance(self.event, TimesOffered):
+            return names.party(self.event.party)
         who = names.by(self.event)
         if who.is_me:
             return "You"
@@ -50,6 +56,12 @@ class Told:
 
     def partner(self, organisation: str) -> str:
         return self.names.partner(organisation)
+
+    def start(self, event: SessionBooked) -> str:
+        """When a meeting is; the day alone for a side that was told a time of its own."""
+        told = self.names.seen.all(ArrivalTold, "session", event.session)
+        own = any(each.party == self.names.mine for each in told)
+        return day(london_date(event.starts)) if own else words.moment(event.starts)
 
     def issue(self, number: int) -> str:
         issue = self.names.case.issues[number]

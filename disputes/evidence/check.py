@@ -20,8 +20,11 @@ FAMILIES = {
     **dict.fromkeys(("docx", "doc"), "word"),
     # phones name a photo by one kind and send another; all of them are written again anyway
     **dict.fromkeys(("jpg", "jpeg", "jpe", "jfif", "png", "heic", "heif"), "photo"),
+    # what telephones and browsers record; a player is given no other
+    **dict.fromkeys(("m4a", "mp3", "ogg", "oga", "opus", "wav", "webm"), "sound"),
     "": "unknown",
 }
+OTHER_SOUNDS = frozenset({"3gp", "aac", "aiff", "amr", "caf", "flac", "mka", "mp4", "wma"})
 
 
 class FileRefused(Exception):
@@ -47,6 +50,10 @@ class TooLarge(FileRefused):
 
 class WrongType(FileRefused):
     says = "must be a PDF, Word file or photo"
+
+
+class OtherSound(WrongType):
+    says = "is a kind of recording we cannot play. Save it as MP3 or M4A, then add it again"
 
 
 class OldWordFile(WrongType):
@@ -82,7 +89,7 @@ REFUSALS = {
         TooManyPages, TooManyPixels, DidNotFinish,
     )
 }  # fmt: skip
-KINDS = ("pdf", "jpeg", "png", "heic", "docx")
+KINDS = ("pdf", "jpeg", "png", "heic", "docx", "wav", "mp3", "ogg", "m4a", "webm")
 
 
 @dataclass(frozen=True)
@@ -118,6 +125,8 @@ def inspect(source: bytes | BinaryIO, original_name: str, *, jail: Jail | None =
 def family(original_name: str) -> str:
     """Which kind the name claims; raises WrongType for a name that claims none we take."""
     ending = PurePath(clean_name(original_name)).suffix.lstrip(".").casefold()
+    if ending in OTHER_SOUNDS:
+        raise OtherSound
     if ending not in FAMILIES:
         raise WrongType
     return FAMILIES[ending]

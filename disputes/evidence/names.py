@@ -10,6 +10,11 @@ ENDINGS = {
     "image/jpeg": (".jpg", ".jpeg", ".jpe", ".jfif"),
     "image/png": (".png",),
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": (".docx",),
+    "audio/mp4": (".m4a",),
+    "audio/mpeg": (".mp3",),
+    "audio/ogg": (".ogg", ".oga", ".opus"),
+    "audio/wav": (".wav",),
+    "audio/webm": (".webm",),
     "text/csv": (".csv",),
     "text/calendar": (".ics",),
 }

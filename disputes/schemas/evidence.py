@@ -17,7 +17,7 @@ from domain.disagreement.evidence import (
 )
 from domain.disagreement.vocabulary import Readers
 
-KINDS = ("letter", "plan", "report", "school", "health", "care", "photo", "other")
+KINDS = ("letter", "plan", "report", "school", "health", "care", "photo", "views", "other")
 WHICH = "Choose a document"
 WHAT = "Select what kind of document it is"
 
@@ -54,6 +54,7 @@ class DescribeEvidenceSchema(CommandSchema):
     kind = Choice(KINDS, WHAT)
     description = Text("Description", "Enter what this document is", most=500)
     dated = PartsDate("Date of the document", past="today or in the past", optional=True)
+    written = Text("What is said in it", most=20000, optional=True)
 
 
 class ShareEvidenceSchema(CommandSchema):

@@ -7,9 +7,10 @@ from typing import Any
 from marshmallow import ValidationError, validates_schema
 
 from disputes.schemas.base import CommandSchema
-from disputes.schemas.days import Moment
+from disputes.schemas.days import Moment, PartsDate
 from disputes.schemas.fields import Choice, Key, Several, Text, WholeNumber, YesNo
 from domain.disagreement.adjourning import AdjournSession, CallOffSession
+from domain.disagreement.by_hand import WriteDownTimes
 from domain.disagreement.meeting import (
     BookSession,
     HoldSession,
@@ -45,6 +46,17 @@ class OfferTimesSchema(CommandSchema):
         if bool(answers.get("times")) == bool(answers.get("none_suits")):
             sentence = "Choose from the times on the list, or tell us that none suits you"
             raise ValidationError(sentence, "times")
+
+
+class WriteDownTimesSchema(OfferTimesSchema):
+    """The same of a family that rang or wrote; the party is of the address."""
+
+    command = WriteDownTimes
+    party = Key("Choose the family")
+    said_by = Text("Who told you", "Enter who told you this", most=200, lines=False)
+    on = PartsDate(
+        "The day they told you", "Enter the day they told you", past="today or in the past"
+    )
 
 
 class BookSessionSchema(CommandSchema):

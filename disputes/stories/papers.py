@@ -1,7 +1,8 @@
-"""Small real documents: a typed letter as a PDF, and a page photographed by a phone."""
+"""Small real documents: a typed letter as a PDF, a photographed page, a recording."""
 
 from __future__ import annotations
 
+import wave
 from io import BytesIO
 
 from PIL import Image, ImageDraw
@@ -35,6 +36,19 @@ def photo(name: str, *lines: str) -> Paper:
     out = BytesIO()
     page.save(out, "JPEG", quality=70)
     return Paper(name, "image/jpeg", out.getvalue())
+
+
+def recording(name: str) -> Paper:
+    """A second and a half of three notes, as a telephone's recorder might keep it."""
+    notes = b"".join(
+        bytes(128 + (40 if at * tone // 4000 % 2 else -40) for at in range(4000))
+        for tone in (220, 262, 330)
+    )
+    out = BytesIO()
+    with wave.open(out, "wb") as sound:
+        sound.setparams((1, 1, 8000, 0, "NONE", ""))
+        sound.writeframes(notes)
+    return Paper(name, "audio/wav", out.getvalue())
 
 
 def _escaped(line: str) -> bytes:

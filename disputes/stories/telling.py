@@ -46,7 +46,8 @@ class NoFiles:
     """Keeps nothing: a made-up hash, for tests that never open a document."""
 
     def receive(self, content: bytes, name: str, case: str, evidence: str) -> Kept:
-        kind = "image/jpeg" if name.endswith("jpg") else "application/pdf"
+        kinds = {"jpg": "image/jpeg", "wav": "audio/wav"}
+        kind = kinds.get(name.rsplit(".")[-1], "application/pdf")
         return Kept(sha256(evidence.encode() + content).hexdigest(), kind, 1, len(content))
 
 

@@ -432,6 +432,11 @@ class Disagreement(Stream):
         return self.came_by is not CameBy.ONLINE
 
     @property
+    def by_hand(self) -> frozenset[PartyId]:
+        """Families that cannot sign in: they rang or wrote, and nobody has invited them yet."""
+        return {FIRST_FAMILY} & self.family.keys() - self.invited if self.was_entered else set()
+
+    @property
     def mediation_of_right(self) -> bool:
         """Mediation was asked for on at least one decision: then the council must take part."""
         return any(d.mediation is Choice.MEDIATE for d in self.decisions.values())

@@ -143,6 +143,7 @@ class DescribeEvidence(Command):
     kind: str
     description: str
     dated: date | None = None
+    written: str = ""  # what is said in a recording, for people who cannot hear it
 
 
 @dataclass(frozen=True)
@@ -157,6 +158,7 @@ class EvidenceDescribed(Event):
     kind: str
     dated: date | None
     description: Personal[str] = about(Subject.EVIDENCE)
+    written: Personal[str] = about(Subject.EVIDENCE)
 
     @property
     def is_without_prejudice(self) -> bool:
@@ -177,6 +179,7 @@ def describe_evidence(case: Disagreement, wish: DescribeEvidence, act: Act) -> N
             kind=wish.kind,
             dated=wish.dated,
             description=Personal.of(wish.description),
+            written=Personal.of(wish.written),
         )
 
 

@@ -132,12 +132,24 @@ class TimesOffered(Event):
 @decides(OfferTimes)
 def offer_times(case: Disagreement, wish: OfferTimes, act: Act) -> None:
     """Offer times. Raises SessionIsOver, ChooseFromTheTimes."""
-    session = still_open(case, wish.session)
-    times = tuple(sorted(set(wish.times)))
+    record_times(case, wish.session, act.party or "", wish.times, act)
+
+
+def record_times(
+    case: Disagreement, number: int, party: PartyId, offered: tuple[datetime, ...], act: Act
+) -> bool:
+    """Record a party's times; whether they are other than before.
+
+    Raises SessionIsOver, ChooseFromTheTimes.
+    """
+    session = still_open(case, number)
+    times = tuple(sorted(set(offered)))
     if not set(times) <= set(session.proposed):
         raise ChooseFromTheTimes
-    if session.offered.get(act.party or "") != times:
-        case.record(TimesOffered, act, session=wish.session, party=act.party, times=times)
+    if session.offered.get(party) == times:
+        return False
+    case.record(TimesOffered, act, session=number, party=party, times=times)
+    return True
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from projections.across.membership import SIDE, own_cases
 from projections.across.registry import Across, Live
 from projections.across.rows import SORTED_AT_MOST, Rows
 from projections.ports import ReadLog
-from projections.views.lists import PAGE, CaseRow, Counts, JoinedRow, ListPage, Worklist
+from projections.views.lists import PAGE, CaseRow, Counts, Invited, JoinedRow, ListPage, Worklist
 from projections.views.people import OrganisationView
 from projections.views.signs import Who
 
@@ -54,6 +54,7 @@ class Lists:
         self._side = SIDE.get(actor.capacity, "family")
         self._rows = Rows(across, directory, actor, self._today, self._side)
         across.pull(across.worklist, to=to)
+        self._behind = across.is_behind(across.worklist)
 
     # ---- the lists
 
@@ -133,6 +134,25 @@ class Lists:
         """A family's own cases: open ones first, by the day of what it must do next."""
         return self._plain("mine", lambda c: sa.true(), page, sort="date")
 
+    def invited(self) -> tuple[Invited, ...]:
+        """For families: open cases that wait for this person's yes. Nothing of what is in them."""
+        if self._actor.capacity is not Capacity.FAMILY:
+            return ()
+        with self._across.reading() as live:
+            case, member = tables.worklist[live.worklist], tables.worklist_person[live.worklist]
+            query = sa.select(member.c.case, member.c.side).join(case, case.c.case == member.c.case)
+            rows = live.conn.execute(
+                query.where(
+                    member.c.person == self._actor.person,
+                    member.c.side.in_(("invited", "young")),
+                    case.c.closed_on.is_(None),
+                ).order_by(member.c.case)
+            ).all()
+        if rows:
+            items = [f"invited:{row.case}" for row in rows]
+            self._reads.note(self._actor, None, items, self._at)
+        return tuple(Invited(row.case, row.side == "young") for row in rows)
+
     def joined(self, page: int = 1) -> ListPage[JoinedRow]:
         """For who joins points: cases of their organisation, what waits for an answer first."""
         with self._across.reading() as live:
@@ -156,7 +176,7 @@ class Lists:
         if rows:
             items = [f"joined:{row.reference}" for row in rows]
             self._reads.note(self._actor, None, items, self._at)
-        return ListPage(rows, found.total, found.number)
+        return ListPage(rows, found.total, found.number, self._behind)
 
     def _sides(self, member: sa.Table, side: str) -> sa.Select[tuple[str]]:
         key = self._actor.organisation or ""
@@ -273,7 +293,8 @@ class Lists:
 
     def _noted(self, what: str, found: ListPage[Any]) -> ListPage[CaseRow]:
         """The page with its rows as they are shown, once that they are shown is recorded."""
-        page = ListPage(self._rows.of(found.rows), found.total, found.number)
+        rows = self._rows.of(found.rows)
+        page = ListPage(rows, found.total, found.number, self._behind)
         if page.rows:
             items = [f"{what}:{row.reference}" for row in page.rows]
             self._reads.note(self._actor, None, items, self._at)

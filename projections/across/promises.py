@@ -77,7 +77,8 @@ class Promises:
         if made:
             items = [f"promise:{row.case.reference}:{row.number}" for row in made]
             self._reads.note(self._actor, None, items, self._at)
-        return PromiseList(ListPage(made, total, page), show, **counts)
+        behind = self._across.is_behind(self._across.worklist)
+        return PromiseList(ListPage(made, total, page, behind), show, **counts)
 
     def _kinds(self, due: sa.Table) -> dict[str, ColumnElement[bool]]:
         undone = due.c.met_on.is_(None)

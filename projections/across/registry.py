@@ -15,6 +15,7 @@ from projections.across.people import People
 from projections.across.search import Blind, Search
 from projections.across.worklist import Worklist
 
+_MOMENT = 50  # events that others may write between a look and the next
 _BATCHES = 4  # a request brings a projection this far, and shows what there is
 
 
@@ -63,6 +64,11 @@ class Across:
                 self.projections.advance(projection, to, batches=_BATCHES)
             except sa.exc.OperationalError:
                 continue
+
+    def is_behind(self, projection: Projection) -> bool:
+        """Whether it lacks more than a moment's events, as just after cases came in in bulk."""
+        reached = self.projections.position(projection.name)
+        return len(self.log.rows_after(reached, _MOMENT)) == _MOMENT
 
     def advance(self) -> bool:
         """The worker's backstop: one bounded step of each. Says whether anything moved."""

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any, cast
 
 import sqlalchemy as sa
 
 from disputes.storage.reading import tables
+from domain.disagreement.aggregate import Disagreement
+from domain.disagreement.families import ContactArranged
+from domain.disagreement.telling import TaskSet
 from domain.events import Actor, Capacity
 from projections.across.membership import own_cases
 from projections.across.registry import Across
 from projections.ports import ReadLog
 from projections.views.lists import PAGE, ListPage
+from projections.words import shown
 
 SHOW = ("open", "done")
 
 
 @dataclass(frozen=True)
 class TaskRow:
-    """One thing to tell, by its step and dates; whom to ring stands in the case."""
+    """One thing to tell, by its step, its dates and the number to ring."""
 
     reference: str
     task: str
@@ -28,6 +33,8 @@ class TaskRow:
     due: date | None
     set_at: datetime
     done_at: datetime | None
+    phone: str = ""  # where it is to be rung, of what waits
+    safe: bool = True  # whether only the family picks up
 
 
 class Telling:
@@ -58,9 +65,25 @@ class Telling:
             query = query.order_by(*by, task.c.set_at, task.c.task)
             rows = live.conn.execute(query.limit(PAGE).offset((page - 1) * PAGE)).all()
         found = tuple(
-            TaskRow(r.case, r.task, r.how, r.title, r.due, r.set_at, r.done_at) for r in rows
+            TaskRow(r.case, r.task, r.how, r.title, r.due, r.set_at, r.done_at, *self._to_ring(r))
+            for r in rows
         )
         if found:
             items = [f"task:{row.reference}" for row in found]
+            items += [f"contact:{row.reference}" for row in found if row.phone]
             self._reads.note(self._actor, None, items, self._at)
-        return ListPage(found, total, page)
+        return ListPage(found, total, page, self._across.is_behind(self._across.worklist))
+
+    def _to_ring(self, row: Any) -> tuple[str, bool]:
+        """The number that the family gave the service, and whether it is safe to ring."""
+        if row.how != "phone" or row.done_at:
+            return "", True
+        stream = Disagreement.stream_id(row.case)
+        events = self._across.log.stream(stream)
+        party = next(e.party for e in events if isinstance(e, TaskSet) and e.task == row.task)
+        arranged = [e for e in events if isinstance(e, ContactArranged) and e.party == party]
+        if not arranged:
+            return "", True
+        version = arranged[-1].originator_version
+        opened = self._across.log.opened(stream, [version])[version]
+        return shown(cast(ContactArranged, opened).phone), arranged[-1].safe

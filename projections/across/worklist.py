@@ -125,6 +125,10 @@ def _people(case: Disagreement) -> Iterator[dict[str, Any]]:
             yield {**_member(case, person, "helper"), "until": authority.until}
     for person in case.officers:
         yield _member(case, person, "officer")
+    for person in sorted(case.asked_to_join):
+        yield _member(case, person, "invited")
+    if case.young_person_invited and case.young_person is None:
+        yield _member(case, case.young_person_invited, "young")
     for organisation, partner in case.partners.items():  # in place of a person: all who work there
         if partner.issues:
             yield _member(case, organisation, "partner")

@@ -14,7 +14,7 @@ from projections.showing.heads_of_outcomes import refused
 from projections.showing.meetings import manner_words
 from projections.showing.names import Names
 from projections.showing.steps import PAPER, UNTIL_SIGNED, if_no_meeting
-from projections.showing.taking_part import arrival_views
+from projections.showing.taking_part import own_start
 from projections.showing.todo import duty_of
 from projections.views.signs import Tag
 from projections.views.steps import Action, Todo
@@ -170,16 +170,16 @@ def booked(names: Names, todo: tuple[Todo, ...]) -> Head:
     manner = manner_words(session.number, names)
     says = [f"{names.who(case.mediator).name} is the mediator."] if case.mediator else []
     says.append(_authority(names))
-    own = next((a for a in arrival_views(session.number, names) if a.mine), None)
-    if own:
-        says.append(f"Your own time to come: {hour(own.arrives)}.")
+    starts = own_start(session, names) or session.starts
+    if starts != session.starts:
+        says.append(f"You come at {hour(starts)}. This time is yours alone.")
     sign = found(todo, "sign_to_mediate")
     ready = Action("Get ready", "sessions")
     actions = (sign.action, ready) if sign else (ready, WRITE)
     you = "You: sign the agreement to mediate first." if sign else NOTHING
     return Head(
         TURN if sign else Tag("Meeting booked", "wait"),
-        f"{moment(session.starts)}, {manner}",
+        f"{moment(starts)}, {manner}",
         tuple(says),
         you,
         actions,
@@ -206,7 +206,7 @@ def mediating(names: Names, todo: tuple[Todo, ...]) -> Head:
     if session and session.starts and names.case.was_opened:
         return Head(
             Tag("Meeting goes on", "wait"),
-            f"Your meeting goes on {moment(session.starts)}",
+            f"Your meeting goes on {moment(own_start(session, names) or session.starts)}",
             (f"You met on {day(held)}. {UNTIL_SIGNED}" if held else UNTIL_SIGNED,),
             actions=(Action("Get ready", "sessions"), WRITE),
         )

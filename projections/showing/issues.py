@@ -119,7 +119,9 @@ def background_view(names: Names) -> BackgroundView | None:
 
 def views_of_child(names: Names) -> tuple[ViewsOfChildView, ...]:
     return tuple(
-        ViewsOfChildView(shown(e.words), names.wall(e.wall), e.party == names.mine)
+        ViewsOfChildView(
+            shown(e.words), names.wall(e.wall), e.party == names.mine, names.by(e), e.act.at
+        )
         for e in names.seen.all(ViewsGiven, "views")
     )
 

@@ -6,9 +6,11 @@ from datetime import datetime
 
 from domain.clock import Fact, due
 from domain.counting import london_date
+from domain.deadlines.words import day
 from domain.disagreement.adjourning import AdjournmentExplained, CallOffExplained
 from domain.disagreement.aggregate import Session
 from domain.disagreement.bringing import CompanionNamed
+from domain.disagreement.by_hand import TimesTakenDown
 from domain.disagreement.meeting import (
     SessionMoved,
     SessionMoveExplained,
@@ -17,7 +19,7 @@ from domain.disagreement.meeting import (
 )
 from projections import words
 from projections.showing.names import Names
-from projections.showing.taking_part import arrival_views
+from projections.showing.taking_part import arrival_views, own_start
 from projections.views.meetings import MediationView, SessionView, TimeView, ToMediateView
 from projections.views.signs import PartyView
 from projections.words import shown
@@ -78,7 +80,7 @@ def _session(session: Session, names: Names) -> SessionView:
         mine_to_answer=is_waiting
         and names.mine in case.table
         and names.mine not in session.offered,
-        starts=session.starts,
+        starts=own_start(session, names),
         held_on=session.held_on,
         attended=session.attended,
         absent=session.absent,
@@ -92,6 +94,10 @@ def _session(session: Session, names: Names) -> SessionView:
         called_off_on=session.called_off_on,
         because=_because(number, names),
         arrivals=arrival_views(number, names),
+        told=tuple(
+            f"{shown(e.said_by)} told us on {day(e.on)} when {names.party(e.party)} can come"
+            for e in seen.all(TimesTakenDown, "session", number)
+        ),
     )
 
 

@@ -123,7 +123,8 @@ class Names:
         return (*self.parties, *self._views(joined))
 
     def _views(self, parties: Iterable[str]) -> tuple[PartyView, ...]:
-        return tuple(PartyView(p, self.party(p), p == self.mine) for p in parties)
+        hand = self.case.by_hand
+        return tuple(PartyView(p, self.party(p), p == self.mine, p in hand) for p in parties)
 
     def families(self) -> str:
         """The families of the case in one phrase."""

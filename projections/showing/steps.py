@@ -12,6 +12,7 @@ from domain.disagreement.aggregate import FIRST_FAMILY
 from domain.disagreement.duties import CaseDuty
 from domain.disagreement.vocabulary import Choice
 from projections.showing.names import Names
+from projections.showing.taking_part import own_start
 from projections.showing.todo import CERTIFICATES
 from projections.views.steps import Step
 from projections.words import OUTCOMES, moment
@@ -102,7 +103,8 @@ def _meeting(names: Names) -> Iterator[Step]:
     elif case.cannot_arrange_on:
         yield _done("The council said it cannot arrange a meeting in time", case.cannot_arrange_on)
     elif session and session.starts:
-        yield Step("You meet, with a mediator", moment(session.starts), "", "next")
+        starts = own_start(session, names) or session.starts
+        yield Step("You meet, with a mediator", moment(starts), "", "next")
     elif not case.mediation_ended_on:
         arranged = first(names, "mediation_arranged")
         say = if_no_meeting(names)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from domain.audiences import PartyId
 from domain.counting import london_date
-from domain.disagreement.aggregate import Issue
+from domain.disagreement.aggregate import Issue, Session
 from domain.disagreement.arranging import (
     AdjustmentNoted,
     AdjustmentTold,
@@ -100,6 +101,15 @@ def arrival_views(number: int, names: Names) -> tuple[ArrivalView, ...]:
         ArrivalView(party, names.party(party), e.arrives, shown(e.place), mine=party == names.mine)
         for party, e in sorted(found.items())
     )
+
+
+def own_start(session: Session, names: Names) -> datetime | None:
+    """When the meeting starts for the reader: at their side's own time, where it has one.
+
+    Who comes separately is shown no time but that, and the people arranging it see them all.
+    """
+    own = (each.arrives for each in arrival_views(session.number, names) if each.mine)
+    return next(own, session.starts)
 
 
 def safety_views(names: Names) -> tuple[SafetyView, ...]:

@@ -39,7 +39,8 @@ def evidence_views(names: Names) -> tuple[EvidenceView, ...]:
 
 def _evidence(piece: Piece, event: EvidenceAdded, names: Names) -> EvidenceView:
     seen, key = names.seen, ("evidence", event.evidence)
-    latest = seen.last(EvidenceDescribed, *key) or event
+    described = seen.last(EvidenceDescribed, *key)
+    latest = described or event
     withdrawn = seen.last(EvidenceWithdrawn, *key) is not None
     wall, *shared = _walls(piece, names)
     by_me = event.party == names.mine if names.mine else event.act.actor == seen.actor.person
@@ -60,6 +61,7 @@ def _evidence(piece: Piece, event: EvidenceAdded, names: Names) -> EvidenceView:
         withdrawn=withdrawn,
         mine=by_me,
         file=None if withdrawn else event.file,
+        written=shown(described.written) if described else "",
     )
 
 

@@ -218,6 +218,8 @@ class ViewsOfChildView:
     words: str
     wall: WallSign
     mine: bool
+    by: Who
+    at: datetime
 
 
 @dataclass(frozen=True)

@@ -15,11 +15,12 @@ PAGE = 25
 
 @dataclass(frozen=True)
 class ListPage(Generic[Row]):
-    """One page of a list. `number` counts from 1."""
+    """One page of a list. `number` counts from 1. `behind`: there may be more than is here yet."""
 
     rows: tuple[Row, ...]
     total: int
     number: int = 1
+    behind: bool = False
 
     @property
     def pages(self) -> int:
@@ -32,6 +33,14 @@ class ListPage(Generic[Row]):
             return "Showing none"
         first = (self.number - 1) * PAGE + 1
         return f"Showing {first} to {first + len(self.rows) - 1} of {self.total}"
+
+
+@dataclass(frozen=True)
+class Invited:
+    """A case that somebody may join: as another parent, or in their own right."""
+
+    reference: str
+    own_right: bool
 
 
 @dataclass(frozen=True)

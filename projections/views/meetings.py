@@ -53,6 +53,7 @@ class SessionView:
     called_off_on: date | None = None
     because: str = ""  # why it goes on another day, or does not take place
     arrivals: tuple[ArrivalView, ...] = ()
+    told: tuple[str, ...] = ()  # who told the service when a family can come, and on which day
 
     @property
     def is_over(self) -> bool:

@@ -41,3 +41,4 @@ class PartyView:
     id: str
     name: str
     is_mine: bool = False
+    by_hand: bool = False  # a family that does not sign in

@@ -30,6 +30,11 @@ class EvidenceView:
     withdrawn: bool
     mine: bool  # the reader's side added it
     file: str | None
+    written: str = ""  # what is said in a recording
+
+    @property
+    def is_sound(self) -> bool:
+        return self.media_type.startswith("audio/")
 
 
 @dataclass(frozen=True)

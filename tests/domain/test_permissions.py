@@ -31,6 +31,8 @@ LetParentAct             young_person
 RecordCapacity           parent
 CheckCapacity            coordinator
 BringSomeone             party helper_writes
+PassOnViews              party helper_writes
+WriteDownTimes           coordinator
 InviteOrganisation       party helper_writes officer la_manager coordinator
 JoinIssues               invited_partner
 StayOut                  invited_partner
@@ -304,6 +306,10 @@ MOMENTS = {
     "AskForMore": ((g.lodged(),), (g.lodged(), g.sent_back())),
     "GiveMore": ((g.lodged(), g.sent_back()), (g.lodged(),)),
     "LookAtUrgent": ((g.lodged(urgent=True),), (g.lodged(),)),
+    "WriteDownTimes": (
+        (g.entered(), g.taken_on(), g.appointed(), g.proposed()),
+        (*g.TALKING, g.proposed()),
+    ),
     "InviteFamily": ((g.entered(),), (g.lodged(),)),
     "DoTask": ((g.entered(), g.to_tell()), (g.entered(),)),
     "AskToReopen": ((g.lodged(), g.taken_back()), (g.lodged(),)),

@@ -16,8 +16,10 @@ from domain.disagreement import (
     appealing,
     arranging,
     bringing,
+    by_hand,
     certifying,
     checking,
+    childs_views,
     citing,
     documents,
     evidence,
@@ -359,6 +361,14 @@ WISHES: dict[type[Command], Wishes] = {
     bringing.BringSomeone: lambda case, at: st.builds(
         bringing.BringSomeone, some_of(sorted(case.sessions, reverse=True)), SOUND, WORDS
     ),
+    by_hand.WriteDownTimes: lambda case, at: st.builds(
+        by_hand.WriteDownTimes,
+        some_of(sorted(case.sessions, reverse=True)),
+        PARTIES,
+        st.just(()),
+        SOUND,
+        st.just(date(2026, 9, 1)),
+    ),
     responding.TakeOn: _plain(st.builds(responding.TakeOn, st.just("The letter came late"))),
     responding.DoNotTakeOn: _plain(
         st.builds(responding.DoNotTakeOn, st.sampled_from(NotTakenOnReason), WORDS)
@@ -389,6 +399,7 @@ WISHES: dict[type[Command], Wishes] = {
     evidence.ShareEvidence: _plain(st.builds(evidence.ShareEvidence, IDS, READERS)),
     evidence.StopSharingEvidence: _plain(st.builds(evidence.StopSharingEvidence, IDS, READERS)),
     evidence.WithdrawEvidence: _plain(st.builds(evidence.WithdrawEvidence, IDS)),
+    childs_views.PassOnViews: _plain(st.builds(childs_views.PassOnViews, SOUND, READERS)),
     messages.SendMessage: _plain(
         st.builds(messages.SendMessage, IDS, SOUND, READERS, st.none() | st.none() | PARTIES)
     ),

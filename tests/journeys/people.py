@@ -117,6 +117,10 @@ class Person:
         """Choose several files at once in the box of this page."""
         self.page.locator('input[type="file"]').set_input_files([str(each) for each in files])
 
+    def loses_the_line(self, address: str) -> None:
+        """The next thing sent to an address of this shape is cut off on its way."""
+        self.page.route(address, lambda route: route.abort("connectionreset"), times=1)
+
     # ---- what is seen
 
     @property
@@ -153,6 +157,12 @@ class Person:
         """Whether this is answered by selecting, not by typing."""
         kinds = 'input[type="radio"], input[type="checkbox"]'
         return bool(self.page.locator(kinds).and_(self.page.locator(f'[name="{name}"]')).count())
+
+    def waits_to_see(self, *words: str) -> None:
+        """A script writes each of these into the page, or goes on to one that has them."""
+        for each in words:
+            self.page.get_by_text(each).locator("visible=true").first.wait_for()
+        self.page.wait_for_load_state("load")
 
     def waits_to_read(self, path: str, *words: str) -> None:
         """Open a page again until one of these stands on it: the worker makes papers meanwhile."""

@@ -16,8 +16,10 @@ from domain.disagreement.agreeing import (
     SignAgreement,
 )
 from domain.disagreement.bringing import BringSomeone
+from domain.disagreement.by_hand import WriteDownTimes
 from domain.disagreement.certifying import IssueCertificate
 from domain.disagreement.checking import AskForCheck, ReturnAnswer
+from domain.disagreement.childs_views import PassOnViews
 from domain.disagreement.evidence import (
     AddEvidence,
     DescribeEvidence,
@@ -235,7 +237,12 @@ def returned(bed: Bed) -> None:
     asks = (AskForMore(w(f"missing {n}", "joint"), w(f"why {n}", "joint"), by) for n in (1, 2))
     bed.does("coordinator", next(asks))
     bed.does("parent_b", GiveMore(w("what was missing", "joint")))
+    bed.does("parent_b", PassOnViews(w("more of what the child says", "joint"), EVERYONE))
     bed.does("coordinator", LookAtUrgent(w("what was done", "joint")))
+    bed.does("coordinator", AppointMediator(PEOPLE["mediator_now"].person, ""))
+    bed.does("coordinator", ProposeSession((bed.at + timedelta(days=9),), Manner.VIDEO, ""))
+    caller = w("who told when to meet", "service")
+    bed.does("coordinator", WriteDownTimes(1, "p1", (), caller, bed.at.date()))
     said = ("We have your disagreement", ("Nothing to do now.",))  # a notice names nobody
     bed.does("worker", SetTask("task1", "p1", party, "receipt", *said, None))
     bed.does("coordinator", DoTask("task1", w("task note", "service")))
@@ -518,7 +525,8 @@ def add(
     bed.does(who, AddEvidence(item))
     if again:
         words = bed.word(f"{what} described again", *walls)
-        bed.does(who, DescribeEvidence(item.evidence, "other", words))
+        written = bed.word(f"{what} written down", *walls)
+        bed.does(who, DescribeEvidence(item.evidence, "other", words, written=written))
     return item.evidence
 
 

@@ -126,7 +126,13 @@ STANDS: dict[str, dict[str, frozenset[str]]] = {
     },
     "refused": {"parent_b": FAMILY, "officer_two": COUNCIL, "coordinator": COORDINATOR, **_STEPS},
     "withdrawn": {"parent_b": FAMILY, "officer_two": COUNCIL, "coordinator": COORDINATOR, **_STEPS},
-    "returned": {"parent_b": FAMILY, "officer_two": COUNCIL, "coordinator": COORDINATOR, **_STEPS},
+    "returned": {
+        "parent_b": FAMILY,
+        "officer_two": COUNCIL,
+        "coordinator": COORDINATOR,
+        "mediator_now": MEDIATOR,
+        **_STEPS,
+    },
     "fresh": {
         "parent_b": FAMILY,
         "young": ONLY_STEPS,  # is asked to join in their own right

@@ -80,7 +80,7 @@ NO_TEXT = frozenset(
         "CheckCapacity.party", "InviteYoungPerson.person", "LetParentAct.parent",
         "LetParentAct.name",  # the name that the page shows already
         "ShareEvidence.evidence", "StartFramework.name", "StopSharingEvidence.evidence",
-        "WithdrawEntry.code", "WithdrawEvidence.evidence",
+        "WithdrawEntry.code", "WithdrawEvidence.evidence", "WriteDownTimes.party",
     }
 )  # fmt: skip
 

@@ -145,7 +145,10 @@ def test_there_is_one_h1_and_it_is_the_title(gallery):
 def test_what_a_person_typed_is_text_everywhere(gallery):
     tree = parsed(gallery)
     scripts = list(tree.iter("script"))
-    assert [each.get("src", "").split("?")[0] for each in scripts] == ["/static/waymark.js"]
+    assert [each.get("src", "").split("?")[0] for each in scripts] == [
+        "/static/waymark.js",
+        "/static/uploads.js",
+    ]
     assert "alert(1)" in "".join(tree.find("body").itertext())
 
 

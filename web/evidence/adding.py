@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import abort, make_response, redirect, request, url_for
+from flask import abort, jsonify, make_response, redirect, request, url_for
 from marshmallow import ValidationError
 from werkzeug.datastructures import FileStorage, MultiDict
 
@@ -17,16 +17,15 @@ from domain.disagreement.evidence import AddEvidence
 from domain.refusals import NotAllowed, Refusal
 from web.cases.showing import read, show
 from web.cases.sides import does, shows
-from web.evidence.kinds import CHOICES
+from web.evidence.kinds import ACCEPT, CHOICES
 from web.evidence.receiving import Outcome, add
 from web.forms import Form, Page, blank, sent
-from web.rendering import new_command_id
+from web.rendering import new_command_id, wants_json
 from web.wiring import at
 
 MOST_FILES = 20
 MOST_SENT = 1_000_000_000  # octets of one form with files
 CHOOSE = "Choose a file"
-ACCEPT = ".pdf,.docx,.jpg,.jpeg,.png,.heic,.heif"
 
 
 @shows("/evidence/add")
@@ -40,6 +39,7 @@ def add_page(case: str, form: Form = blank, outcomes: tuple[Outcome, ...] = ()) 
         here="evidence",
         form=form,
         kinds=CHOICES,
+        kind=request.args.get("kind"),
         outcomes=outcomes,
         accept=ACCEPT,
         most=MOST_FILES,
@@ -58,15 +58,20 @@ def add_files(case: str) -> Page:
         problems = {"files": [CHOOSE], **problems}
     elif len(uploads) > MOST_FILES:
         problems = {"files": [f"Choose {MOST_FILES} files at most"], **problems}
+    if problems and wants_json():
+        return make_response(jsonify(errors=problems), 422)
     if problems:
         return make_response(add_page(case, Form(request.form, problems, form.command_id)), 422)
     outcomes = _add_all(case, uploads, answers, str(form.command_id))
     wrong = [each.problem for each in outcomes if each.problem]
+    then = url_for(".evidence", case=case, added=len(outcomes) - len(wrong))
+    if wants_json():
+        return make_response(jsonify(files=outcomes, then=then), 422 if wrong else 200)
     if wrong:
         # another press is another wish: what was added now is not added again with it
         again = Form(request.form, {"files": wrong}, new_command_id())
         return make_response(add_page(case, again, outcomes), 422)
-    return redirect(url_for(".evidence", case=case, added=len(outcomes)), 303)
+    return redirect(then, 303)
 
 
 def _add_all(

@@ -10,6 +10,8 @@ KINDS = {
     "health": "Something about health",
     "care": "Something about care",
     "photo": "A photo",
+    "views": "What the child says",
     "other": "Something else",
 }
+ACCEPT = ".pdf,.docx,.jpg,.jpeg,.png,.heic,.heif,.m4a,.mp3,.ogg,.oga,.opus,.wav,.webm"
 CHOICES = [{"value": value, "text": words} for value, words in KINDS.items()]

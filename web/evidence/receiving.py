@@ -8,7 +8,7 @@ from typing import Any, BinaryIO, cast
 
 from werkzeug.datastructures import FileStorage
 
-from disputes.evidence.check import FileRefused
+from disputes.evidence.check import DidNotFinish, FileRefused
 from disputes.evidence.names import clean_name
 from disputes.evidence.receive import ReceivedFile, Standing, receive
 from disputes.evidence.scan import Found
@@ -37,11 +37,12 @@ USED = "is not added, because this page has added another file already. Add it a
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one file: `problem` is empty where it was added."""
+    """What became of one file: `problem` is empty where it was added; `again`: it may do later."""
 
     name: str
     problem: str = ""
     note: str = ""
+    again: bool = False
 
 
 def add(case: str, upload: FileStorage, answers: dict[str, Any], press: str) -> Outcome:
@@ -54,7 +55,7 @@ def add(case: str, upload: FileStorage, answers: dict[str, Any], press: str) -> 
     try:
         kept = _receive(case, evidence, cast(BinaryIO, upload.stream), name)
     except FileRefused as refusal:
-        return Outcome(name, refusal.message(name))
+        return not_added(name, refusal)
     facts = {
         "evidence": evidence,
         "file": kept.name,
@@ -76,6 +77,11 @@ def add(case: str, upload: FileStorage, answers: dict[str, Any], press: str) -> 
         wired().deployment.files.delete(kept.name)
         raise
     return Outcome(name, note=kept.standing.message(name) or "")
+
+
+def not_added(name: str, refusal: FileRefused) -> Outcome:
+    later = isinstance(refusal, DidNotFinish | Locked) and not isinstance(refusal, HasVirus)
+    return Outcome(clean_name(name), refusal.message(name), again=later)
 
 
 def _is_there(case: str, evidence: str, kept: ReceivedFile) -> bool:

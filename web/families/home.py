@@ -23,9 +23,10 @@ def cases() -> Page:
     number = request.args.get("page", 1, type=int)
     lists = Lists(wired().across, wired().disputes.reads, directory(), actor(), at())
     found = lists.mine(max(1, number))
-    if found.total == 1 and "all" not in request.args:
+    asked = lists.invited()
+    if found.total == 1 and not (asked or found.behind or "all" in request.args):
         return redirect(url_for("cases.home", case=found.rows[0].reference), 303)
-    return render("pages/families/cases.html", page=found)
+    return render("pages/families/cases.html", page=found, asked=asked)
 
 
 SHORT = "__Host-short"  # this browser prefers the short version: no personal data

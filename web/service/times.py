@@ -12,8 +12,10 @@ from disputes.schemas.meeting import (
     HoldSessionSchema,
     MoveSessionSchema,
     ProposeSessionSchema,
+    WriteDownTimesSchema,
 )
 from domain.deadlines.words import day
+from domain.disagreement.by_hand import WriteDownTimes
 from domain.disagreement.meeting import BookSession, HoldSession, MoveSession, ProposeSession
 from domain.disagreement.vocabulary import Manner
 from projections.views.case import CaseView
@@ -21,7 +23,7 @@ from projections.views.meetings import SessionView
 from projections.words import moment
 from web.cases.showing import read, show
 from web.forms import Form, Page, blank, sent, submit
-from web.service.area import MEDIATORS, does, read_for, shows, the_session
+from web.service.area import COORDINATORS, MEDIATORS, does, read_for, shows, the_session
 
 FEWEST, MOST, MORE = 4, 10, 3  # rows for times: at first, at most, and how many a press adds
 _PARTS = ("day", "month", "year", "time")
@@ -122,6 +124,30 @@ def rows_of(form: Form) -> int:
     ]
     more = MORE if form.value("more") else 0
     return min(MOST, max(FEWEST, *filled, 0) + more)
+
+
+# ---- told by telephone or letter
+
+
+@shows("/times/<int:number>/told/<party>", who=COORDINATORS)
+def told(case: str, number: int, party: str, form: Form = blank) -> Page:
+    """When a family that cannot sign in can come, as it told us."""
+    page = read_for(case, "WriteDownTimes")
+    session = the_session(page, number)
+    family = next((each for each in page.parties if each.id == party and each.by_hand), None)
+    if family is None or session.starts:
+        abort(404)
+    return show("service/told", page, here="times", form=form, session=session, family=family)
+
+
+@does(WriteDownTimes, "/times/<int:number>/told/<party>", who=COORDINATORS)
+def write_down_times(case: str, number: int, party: str) -> Page:
+    return submit(
+        WriteDownTimesSchema,
+        {"case": case, "session": number, "party": party},
+        again=lambda form: told(case, number, party, form),
+        then=url_for(".times", case=case),
+    )
 
 
 # ---- booked, and held

@@ -20,7 +20,8 @@ Reader = Callable[[BinaryIO], Stripped]
 
 
 def main(claimed: str, cpu_seconds: str, memory_bytes: str) -> None:
-    """`claimed` is the family its name puts the file in: pdf, photo, word or unknown."""
+    """`claimed` is the family its name puts the file in: pdf, photo, word, sound or
+    unknown."""
     cell = Cell.enter(int(cpu_seconds), int(memory_bytes))
     if claimed == "probe":
         answer: dict[str, object] = {"shut": cell.shut()}
@@ -71,7 +72,26 @@ def _reader(claimed: str, start: bytes) -> Reader:
         return word
     if claimed in ("word", "unknown") and start.startswith(OLE):
         return old_word
+    if claimed in ("sound", "unknown") and (sound := _sound(start)):
+        return sound
     raise Refused("WrongType")
+
+
+def _sound(start: bytes) -> Reader | None:
+    """MPEG audio begins with its tags or with a frame, whose first 11 bits are set."""
+    from . import mp4, sound, webm
+
+    if start.startswith(b"RIFF") and start[8:12] == b"WAVE":
+        return sound.wav
+    if start.startswith(b"OggS"):
+        return sound.ogg
+    if start.startswith(b"\x1a\x45\xdf\xa3"):
+        return webm.webm
+    if start[4:8] == b"ftyp" and not _photo(start):
+        return mp4.m4a
+    if start.startswith(b"ID3") or (start[:1] == b"\xff" and start[1:2] >= b"\xe0"):
+        return sound.mp3
+    return None
 
 
 def _photo(start: bytes) -> str | None:

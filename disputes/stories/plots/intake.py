@@ -8,16 +8,25 @@ from disputes.mail.notices import row_id
 from disputes.stories.cast import Character, Council, Household
 from disputes.stories.papers import letter
 from disputes.stories.plots.plot import Plot
-from disputes.stories.script import Days, Story
+from disputes.stories.script import Days, Story, clock
 from domain.clock import Fact, due
 from domain.deadlines.words import day
+from domain.disagreement.by_hand import WriteDownTimes
 from domain.disagreement.following_up import WithdrawCase
 from domain.disagreement.intake import AskForMore, GiveMore, InviteFamily, LookAtUrgent
 from domain.disagreement.lodging import DecisionGiven, IssueGiven
 from domain.disagreement.reopening import AskToReopen, KeepClosed, ReopenCase
 from domain.disagreement.responding import IssueAnswer
 from domain.disagreement.telling import DoTask, SetTask
-from domain.disagreement.vocabulary import CameBy, Choice, DecisionKind, Part, Readers, Stance
+from domain.disagreement.vocabulary import (
+    CameBy,
+    Choice,
+    DecisionKind,
+    Manner,
+    Part,
+    Readers,
+    Stance,
+)
 from domain.events import WORKER
 
 _WHICH = AskForMore(
@@ -135,6 +144,12 @@ def rang_us(
     plot.take_on(5)
     if invited:  # a friend has lent her a computer, and she wants e-mail now
         plot.does(plot.coordinator, InviteFamily("p1", by_email=True), 2, "15:10")
+        return plot.story()
+    plot.appoint(4)
+    times = [clock(days.ahead(ahead), "10:00") for ahead in (9, 10)]
+    plot.propose(3, times, Manner.PHONE, "We ring you.")
+    said = WriteDownTimes(1, "p1", tuple(times[1:]), home.parent.name, days.ago(2))
+    plot.does(plot.coordinator, said, 2, "14:20")
     return plot.story()
 
 

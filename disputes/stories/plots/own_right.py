@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from disputes.stories.cast import ROHAN, SADIA, Character, Council, Household
-from disputes.stories.papers import photo
+from disputes.stories.papers import photo, recording
 from disputes.stories.plots.plot import Plot
 from disputes.stories.script import Days, Story, clock
 from domain.disagreement.agreeing import PromiseGiven
 from domain.disagreement.bringing import BringSomeone
+from domain.disagreement.childs_views import PassOnViews
 from domain.disagreement.families import ContactGivenBy
 from domain.disagreement.lodging import DecisionGiven, IssueGiven, ViewsOfChild
 from domain.disagreement.own_right import (
@@ -52,9 +53,14 @@ def young_person_alone(
         ],
         choice=Choice.CERTIFICATE,
         views=ViewsOfChild("I want to finish my course. Nobody asked me.", Readers.EVERYONE),
-        papers=[(week, "views", Readers.EVERYONE)],
+        papers=[
+            (week, "views", Readers.EVERYONE),
+            (recording("What I want.wav"), "views", Readers.EVERYONE),
+        ],
         tried=("school",),
     )
+    more = PassOnViews("Let me have one quiet room. It helps.", Readers.EVERYONE)
+    plot.does(home.parent, more, 8, "09:10")
     plot.take_on(8)
     plot.certify(7, Ground.DECLINED)
     return plot.story()

@@ -78,7 +78,10 @@ def families() -> Iterator[Entry]:
 
 def _own_right() -> Iterator[Entry]:
     """Whose right it is, as each reads it; and the short home."""
-    yield from of_case(cast.LEILA.parent, "", "young_person_alone", "short", "right", "people")
+    heard = item("young_person_alone", "What I want.wav")
+    rows = ("short", "right", "people", "views: a picture, a recording, words")
+    sound = (f"evidence/{heard}: a recording", f"evidence/{heard}/describe: in writing")
+    yield from of_case(cast.LEILA.parent, "", "young_person_alone", *rows, *sound)
     checked = "right: checked that he cannot decide this"
     yield from of_case(cast.GRIFFITHS.parent, "", "cannot_decide_this", checked)
     asks = ("right: it has passed", "right/invite", "right/cannot-decide")
@@ -111,6 +114,7 @@ def _before_the_meeting() -> Iterator[Entry]:
         "issues/2: not answered, with lines of the framework",
         "issues/1/framework: lines to choose from",
         "people",
+        "views: of a child",
         "people/add",
         "papers",
         "choose",

@@ -38,6 +38,7 @@ def council() -> Iterator[Entry]:
         "messages/la: of the council",
         "evidence",
         "evidence/add",
+        "views: of a child",
         f"evidence/{letter}: of the family",
         "issues/2: not answered",
         "people",
@@ -170,6 +171,7 @@ def service() -> Iterator[Entry]:
         "intake",
         "intake/not-taken-on",
         "times: not yet",
+        "views: none yet",
         "evidence: none",
         "evidence/add",
         "messages: none",
@@ -193,7 +195,8 @@ def service() -> Iterator[Entry]:
     yield from of_case(helen, "/service", "urgent_and_new", ": home", "urgent: to be looked at")
     rung = f"tasks/{told_first('rang_us')}"
     yield from of_case(
-        helen, "/service", "rang_us", ": home", "tasks: some done", f"{rung}: done",
+        helen, "/service", "rang_us", ": home", "times: one told by telephone", "times/1/told/p1",
+        "tasks: some done", f"{rung}: done",
         f"{rung}/letter: by post for once", "invite/p1",
     )  # fmt: skip
     yield from of_case(helen, "/service", "wrote_to_us", ": home", "intake: by letter")
@@ -258,6 +261,7 @@ def institute() -> Iterator[Entry]:
         "messages/review: questions",
         "evidence",
         "evidence/add",
+        "views: none yet",
         f"evidence/{item(read, 'School log.pdf')}: of the family",
         f"evidence/{mine}/describe",
         f"evidence/{mine}/take-back",

@@ -91,6 +91,7 @@ def adds_a_paper(room: Room, case: str, folder: Path) -> str:
     sami.chooses("readers", "my_side")
     sami.fills({"description": HIS_PAPER})
     sami.presses("Add to the case")
+    sami.waits_to_see("1 file added.")
     sami.opens(f"/cases/{case}/evidence")
     sami.follows(HIS_PAPER)
     sami.reads(notes.name)

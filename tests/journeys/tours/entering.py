@@ -52,6 +52,8 @@ def enters(helen: Person, look: Look) -> str:
     look(helen, "saved, for a family that rang")
     helen.opens("/service/enter")
     look(helen, "one begun")
+    helen.opens(f"{draft}/delete")
+    look(helen, "to be confirmed")
     helen.opens(f"{draft}/check")
     look(helen, "to be read back")
     helen.presses("Send to Fairshire")
@@ -63,7 +65,8 @@ def enters(helen: Person, look: Look) -> str:
 
 
 @tour("entering.start", "entering.tasks", "entering.show", "entering.show_row", "entering.check",
-      "entering.later", "entering.stopped", "service_cases.home")  # fmt: skip
+      "entering.later", "entering.stopped", "entering.ask_delete",
+      "service_cases.home")  # fmt: skip
 def entering(new: MakePerson, look: Look, folder: Path) -> None:
     helen = new("helen")
     helen.signs_in_to_practise(cast.EVEN_GROUND.coordinator)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from disputes.stories.papers import letter as typed
+from disputes.stories.papers import photo as taken
 from tests.journeys.people import Person
 from tests.journeys.tours.tour import PIN, Look, MakePerson, ago, tour
 
@@ -102,14 +103,29 @@ def lodging(new: MakePerson, look: Look, folder: Path) -> None:
 
 
 def with_documents(rosa: Person, look: Look, draft: str, folder: Path) -> None:
-    letter, wrong = folder / "A report with quite a long name.pdf", folder / "song.mp3"
+    """Sent one by one: the line breaks under the first, the last is no document."""
+    letter, photo, wrong = [
+        folder / name for name in ("A report with quite a long name.pdf", "Page 2.jpg", "game.exe")
+    ]
     letter.write_bytes(typed(letter.name, "A report").content)
-    wrong.write_bytes(b"ID3" + bytes(200))
+    photo.write_bytes(taken(photo.name, "Page 2").content)
+    wrong.write_bytes(b"MZ" + bytes(200))
     rosa.opens(f"{draft}/evidence")
-    rosa.picks_files(letter, wrong)
+    rosa.loses_the_line("**/files/evidence")
+    rosa.picks_files(letter, photo, wrong)
     rosa.presses("Add these files")
-    look(rosa, "one added, one refused")
+    rosa.waits_to_see(
+        f"{letter.name} did not finish. Try again; your other files are safe",
+        "game.exe must be a PDF, Word file or photo",
+    )
+    rosa.reads("Added")
+    look(rosa, "one added, one did not finish, one refused")
+    rosa.presses(f"Leave out {wrong.name}")
+    rosa.presses(f"Try again with {letter.name}")
+    rosa.waits_to_see("What is this document?")
     rosa.opens(f"{draft}/evidence")
+    rosa.reads("Files you added (2)", letter.name, photo.name)
+    rosa.presses(f"Take out {photo.name}")
     rosa.follows("Say what it is and who sees it")
     look(rosa, "of one document")
     rosa.chooses("kind", "report")

@@ -19,7 +19,7 @@ from domain.refusals import NoSuchCase, NotAllowed
 from domain.roles import Role, standing
 from projections.across.membership import own_cases
 from projections.views.lists import Counts
-from tests.projections.across.conftest import AT, TODAY
+from tests.projections.across.conftest import AT, TODAY, copied
 
 STORIES = every_case(TODAY)
 YUSUF = STORIES[0].reference
@@ -35,6 +35,17 @@ def everybody():
     yield Actor(FAIRSHIRE.officer.key, Capacity.FAMILY)
     yield Actor("per_nobody", Capacity.OFFICER, FAIRSHIRE.key)
     yield Actor(COORDINATOR.person, Capacity.FAMILY)
+
+
+def test_a_list_says_that_it_is_behind_until_it_has_caught_up(told, tmp_path):
+    desk = copied(told, tmp_path)
+    assert desk.across.is_behind(desk.across.worklist)  # as just after an import in bulk
+    while desk.across.advance():
+        pass
+    found = desk.lists(COORDINATOR).intake()
+    assert found.rows
+    assert not found.behind
+    desk.close()
 
 
 def test_lists_hold_exactly_the_cases_in_which_somebody_has_a_role(caseload):

@@ -9,6 +9,7 @@ from werkzeug.datastructures import FileStorage
 
 from disputes.stories import cast, papers
 from tests.web.cases.conftest import STORIES
+from tests.web.client import FROM_HERE, SITE
 
 REF = STORIES["waiting_for_the_council"]
 AT = f"/cases/{REF}/evidence"
@@ -78,6 +79,34 @@ def test_pressed_twice_each_file_is_added_once(practice, amina):
     assert kept == {1}
 
 
+def test_a_script_sends_each_file_by_itself_and_reads_what_became_of_it(amina):
+    page = amina.get(f"{AT}/add")
+    _, data = page.fields("Add to the case", kind="report", readers="everyone")
+
+    def sent(name, content, number, **changed):
+        body = data.copy()
+        for key, text in {"command_id": f"{data['command_id']}-{number}", **changed}.items():
+            body.setlist(key, [text] if text else [])
+        body.add("files", files((name, content))[0])
+        made = amina.http.post(
+            page.path,
+            data=body,
+            base_url=SITE,
+            headers={**FROM_HERE, "Accept": "application/json"},
+        )
+        return made.status_code, made.get_json()
+
+    assert sent("a.pdf", LETTER, 1, kind="") == (
+        422, {"errors": {"kind": ["Select what kind of document it is"]}},
+    )  # fmt: skip
+    for _ in range(2):  # the answer was lost on the way, so it is sent again
+        status, said = sent("a.pdf", LETTER, 1)
+        assert (status, said["files"][0]["problem"]) == (200, "")
+    status, said = sent("b.pdf", b"", 2)
+    assert (status, said["files"][0]["problem"]) == (422, "b.pdf is empty")
+    assert amina.get(AT).text.count("a.pdf") == 1
+
+
 def test_another_file_from_a_page_that_was_sent_is_not_lost_in_silence(amina):
     page = amina.get(f"{AT}/add")
     address, data = page.fields("Add to the case", kind="report", readers="everyone")
@@ -98,6 +127,34 @@ def test_the_file_comes_back_as_it_was_kept_and_never_as_a_page(amina, sign_in):
     assert "sandbox" in made.headers["Content-Security-Policy"]
     council = sign_in(cast.FAIRSHIRE.officer)
     assert council.http.get(f"/la{address}", base_url="https://waymark.example").data == made.data
+
+
+def test_a_recording_is_played_piece_by_piece_and_written_down_for_who_cannot_hear(amina, sign_in):
+    heard = papers.recording("he says.wav")
+    page = amina.get(newest(add(amina, (heard.name, heard.content), kind="views")))
+    page.says("Nobody has written down yet")
+    made = amina.http.get(f"{page.path}/file", base_url=SITE, headers={"Range": "bytes=2-5"})
+    assert (made.status_code, made.headers["Content-Range"]) == (
+        206, f"bytes 2-5/{len(heard.content)}",
+    )  # fmt: skip
+    assert made.data == heard.content[2:6]
+    page = page.link("Write it down").press(
+        "Save", description="What he says", written="I like my table."
+    )
+    council = sign_in(cast.FAIRSHIRE.officer)
+    council.get(f"/la{page.path}").says("I like my table.").never_says("Write it down")
+    council.get(f"/la/cases/{REF}/views").says("I like my table.")
+
+
+def test_more_of_what_the_child_says_is_passed_on(amina, sign_in):
+    page = amina.get(f"/cases/{REF}/views")
+    assert page.press("Add these words", status=422).errors == [
+        "Enter what the child says",
+        "Select who may see this",
+    ]
+    page = page.press("Add these words", words="I like my table.", readers="my_side")
+    page.says("I like my table.")
+    sign_in(cast.FAIRSHIRE.officer).get(f"/la/cases/{REF}/views").never_says("my table")
 
 
 def test_a_stored_file_with_one_byte_changed_is_refused(practice, amina):

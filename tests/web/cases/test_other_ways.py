@@ -123,8 +123,10 @@ def test_a_family_says_that_it_is_not_safe_and_nobody_else_sees_it(sign_in):
 
 
 def test_each_side_reads_only_its_own_time_and_place(sign_in):
-    kerry = sign_in(cast.QUINN.parent).get(f"{at('safety_flag')}/sessions")
-    kerry.says("Come at 9:30am", "Canal side door").never_says("Front desk")
+    quinn = sign_in(cast.QUINN.parent)
+    kerry = quinn.get(f"{at('safety_flag')}/sessions")
+    kerry.says("Come at 9:30am", "Canal side door").never_says("Front desk", "10am")
+    assert "9:30am" in quinn.get(at("safety_flag")).h1
     jo = sign_in(COUNCIL).get(f"{at('safety_flag', '/la')}/sessions")
     jo.says("Come at 10am", "Front desk, room 1").never_says("9:30am", "Canal", "afety")
     moira = sign_in(cast.MOIRA)

@@ -58,6 +58,9 @@ def test_a_second_parent_is_asked_signs_in_and_joins_for_themselves(practice: Si
     case = at("waiting_for_the_council")
     link = ask_to_join(practice, amina, "Omar Yusuf", cast.GREEN.parent.email)
     omar.get(case, status=404)
+    waits = omar.get("/cases").link("You are asked to join a case")
+    assert waits.path == f"{case}/join"
+    sign_in(cast.BAKER.parent).get("/cases?all=1").never_says("You are asked")
     asked = omar.get(link)
     assert asked.h1 == "You are asked to join a case"
     asked.never_says("Idris", "Amina", STORIES["waiting_for_the_council"])

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from disputes.stories.papers import recording
 from domain.disagreement.aggregate import Disagreement
 from domain.disagreement.families import ContactArranged
 from domain.disagreement.lodging import DecisionDisputed, IssueDescribed, IssueRaised
@@ -121,6 +122,27 @@ def test_a_file_that_cannot_be_kept_says_why_and_loses_no_other(site, jo):
     page.says("report.pdf", "Files you added (1)")
     page = page.press("Take out report.pdf")
     page.says("No files yet")
+
+
+def test_a_recording_is_as_good_as_words(site, jo):
+    browser = site.browser()
+    draft = draft_of(begin(browser))
+    page = browser.get(f"/lodge/{draft}/views")
+    page.press("Continue", status=422, not_now=[])
+    heard = recording("he says.wav")
+    page = upload(page, "Add these files, then write", (heard.content, heard.name))
+    page.says("he says.wav", "Added")
+    assert page.press("Continue", not_now=[]).path != page.path
+    browser.get(f"/lodge/{draft}/check").says("he says.wav")
+
+
+def test_a_file_sent_twice_under_one_press_is_added_once(site, jo):
+    browser = site.browser()
+    page = browser.get(f"/lodge/{draft_of(begin(browser))}/evidence")
+    for _ in range(2):
+        upload(page, "Add these files", (PDF, "letter.pdf"))
+    upload(page, "Add these files", (PDF + b"\n", "letter.pdf"))
+    browser.get(page.path).says("Files you added (2)")
 
 
 def test_pressing_add_without_a_file_says_so(site, jo):

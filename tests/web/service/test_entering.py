@@ -60,6 +60,14 @@ def test_a_case_told_by_telephone_is_read_back_and_sent(helen: Client, seat: Sea
     seat(cast.FAIRSHIRE.officer).get(f"/la/cases/{ref}").says("Came by telephone")
 
 
+def test_what_was_begun_can_be_deleted(helen: Client) -> None:
+    page = begun(helen)
+    asked = helen.get("/service/enter").link("Delete it: number 1")
+    assert asked.h1 == "Delete this draft?"
+    asked.press("Delete it").says("Begun, and not sent yet (0)")
+    helen.get(page.path, status=404)
+
+
 def test_the_questions_are_asked_in_the_third_person(helen: Client) -> None:
     page = begun(helen).link("Continue")
     for _ in range(60):

@@ -122,3 +122,16 @@ def _proposed(practice: Site, name: str) -> tuple[datetime, ...]:
         datetime.fromisoformat(each["starts"])
         for each in view["mediation"]["open_session"]["times"]
     )
+
+
+def test_times_told_by_telephone_are_written_down_for_a_family(helen: Client, seat: Seat) -> None:
+    page = helen.get(story("rang_us") + "/times").link("Write down when Grace Mensah can come")
+    wrong = page.press("Save these times for them", status=422)
+    assert "Enter who told you this" in wrong.errors
+    on = {"on-day": "2", "on-month": "11", "on-year": "2026"}
+    said = {"none_suits": "yes", "said_by": "Grace Mensah", **on}
+    page = page.press("Save these times for them", **said)
+    page.says("Cannot come")
+    jo = seat(cast.FAIRSHIRE.officer)
+    jo.get(f"/la/cases/{reference('rang_us')}/timeline").says("Grace Mensah said that no time")
+    helen.get(story("choose_times") + "/times/1/told/p1", status=404)

@@ -11,8 +11,8 @@ from web.areas import ANYONE, Area
 from web.families.lodging.area import council_name
 from web.families.lodging.drafting import Lodging
 from web.families.lodging.holding import ElsewhereOrOver, in_hand
-from web.families.lodging.uploads import forget
-from web.forms import Page, blank
+from web.families.lodging.uploads import erase
+from web.forms import Page
 from web.session import DRAFT, current_actor
 from web.wiring import at, wired
 
@@ -53,7 +53,7 @@ def ask_delete(draft: str) -> Page:
     if my.sent_as:
         return redirect(url_for("drafts.list_drafts"), 303)
     return render_template(
-        "pages/families/drafts/delete.html", my=my, council=council_name(my), form=blank
+        "pages/families/drafts/delete.html", my=my, council=council_name(my), action=request.path
     )
 
 
@@ -62,7 +62,5 @@ def delete(draft: str) -> Page:
     """Delete a draft with its files, now and for good."""
     my = in_hand(draft)
     if not my.sent_as:
-        for file in my.draft.files:
-            forget(my, file)
-        wired().door.drafts.delete(my.id)
+        erase(my)
     return redirect(url_for("drafts.list_drafts"), 303)

@@ -17,13 +17,14 @@ from domain.disagreement.vocabulary import PlanKind
 from domain.organisation import OrganisationKind
 from projections.words import PLANS
 from web.account.newcomers import YOUR_NAME
+from web.evidence.kinds import ACCEPT
 from web.families.lodging.area import address, at_page, does, shows
 from web.families.lodging.asking import OTHER
 from web.families.lodging.confirming import confirm_by_mail
 from web.families.lodging.drafting import ASKED_FOR, Lodging, Step
 from web.families.lodging.holding import in_hand, save
 from web.families.lodging.questions import PARTS
-from web.families.lodging.uploads import ACCEPT, rows
+from web.families.lodging.uploads import rows
 from web.families.lodging.words import OPTIONS, WIDER_ROUTES, Option, text_of
 from web.forms import Form, Page, blank
 from web.late import drop_kept, kept_form

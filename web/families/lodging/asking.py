@@ -142,6 +142,19 @@ class ViewsAsked(AskedSchema):
             raise ValidationError("Select who may see this", "readers")
 
 
+class ViewsBesideFilesAsked(AskedSchema):
+    """What is said beside a picture or a recording that says it already."""
+
+    words = Text("What is said", most=5000, optional=True)
+    readers = Choice(FAMILY_READERS, "Select who may see this", load_default=None)
+    not_now = YesNo("Tick the box if not now", tick=True, load_default=False)
+
+    @validates_schema
+    def has_readers_for_words(self, answers: dict[str, Any], **_: Any) -> None:
+        if answers.get("words") and not answers.get("readers"):
+            raise ValidationError("Select who may see this", "readers")
+
+
 class YourViewsAsked(ViewsAsked):
     """What a young person says themselves."""
 

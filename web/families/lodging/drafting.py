@@ -267,9 +267,9 @@ class Lodging:
     def file(self, file: str) -> DraftFile | None:
         return next((each for each in self.draft.files if each.file == file), None)
 
-    def kind_of(self, file: str) -> str | None:
-        kind: str | None = self.answer("document", "kind", file)
-        return kind
+    def kind_of(self, file: str) -> str:
+        """What a file was said to be, also before it is said who may see it."""
+        return ((self.typed(Step(BY_CODE["document"], file)) or {}).get("kind") or [""])[0]
 
     @property
     def is_watched(self) -> bool:

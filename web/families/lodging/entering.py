@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import redirect
+from flask import redirect, render_template, url_for
 
 from disputes.schemas.base import AskedSchema
 from disputes.schemas.fields import Choice
@@ -12,10 +12,32 @@ from domain.counting import london_date
 from domain.disagreement.vocabulary import CameBy
 from web.families.lodging.area import at_page, council_name, entering
 from web.families.lodging.drafting import Lodging
+from web.families.lodging.holding import in_hand
+from web.families.lodging.uploads import erase
 from web.forms import Form, Page, ask, blank
 from web.rendering import render
 from web.session import actor
 from web.wiring import at, wired
+
+
+@entering.get("/service/enter/<draft>/delete")
+def ask_delete(draft: str) -> Page:
+    """What is deleted, before it is."""
+    my = in_hand(draft)
+    if my.sent_as:
+        return redirect(url_for(".start"), 303)
+    action = url_for(".delete", draft=draft)
+    return render_template(
+        "pages/families/drafts/delete.html", my=my, council=council_name(my), action=action
+    )
+
+
+@entering.post("/service/enter/<draft>/delete", does="delete a draft entered for a family")
+def delete(draft: str) -> Page:
+    my = in_hand(draft)
+    if not my.sent_as:
+        erase(my)
+    return redirect(url_for(".start"), 303)
 
 
 class HowItCame(AskedSchema):

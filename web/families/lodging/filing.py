@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from flask import abort, redirect, request
+from flask import abort, jsonify, make_response, redirect, request
 from werkzeug.wrappers import Response
 
 from web.families.lodging import uploads
 from web.families.lodging.answering import page_of
 from web.families.lodging.area import address, at_page, does
 from web.families.lodging.holding import again, in_hand
-from web.forms import Form, Page
+from web.forms import Form, Page, sent
+from web.rendering import wants_json
 
-_FROM = ("letter", "evidence")
+_FROM = {  # what is known of a file from where it was added
+    "letter": {"kind": ["letter"], "readers": ["everyone"]},
+    "views": {"kind": ["views"]},
+    "evidence": {},
+}
 
 
 class Refused(Form):
@@ -33,15 +38,20 @@ def add_files(draft: str, where: str) -> Page:
     step = my.step(where)
     if where not in _FROM or step is None or my.sent_as:
         abort(404)
-    as_letter = {"kind": ["letter"], "readers": ["everyone"]} if where == "letter" else {}
-    done = uploads.add(my, request.files.getlist("files"), as_letter)
+    press = str(sent().command_id)
+    done = uploads.add(my, request.files.getlist("files"), _FROM[where], press)
     my = again(my)
+    if where != "evidence" or not done.kept:
+        then = at_page(my, "show", code=where)
+    else:
+        then = address(my, my.step("document", done.kept[0]))
+    if wants_json():
+        status = 422 if done.refused else 200
+        return make_response(jsonify(files=done.files, then=then), status)
     if done.refused:
         form = Refused(done.refused)
         return Response(str(page_of(my, step, form)), 422, mimetype="text/html")
-    if where == "letter":
-        return redirect(at_page(my, "show", code="letter"), 303)
-    return redirect(address(my, my.step("document", done.kept[0])), 303)
+    return redirect(then, 303)
 
 
 @does("take a file out of a draft", "/files/<where>/<file>/remove")

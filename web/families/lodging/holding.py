@@ -14,7 +14,9 @@ from domain.counting import london_date
 from domain.events import Capacity, PersonId
 from web.areas import SAFE
 from web.families.lodging.drafting import Lodging
+from web.gate import NotSignedIn
 from web.late import keep_typed
+from web.rendering import wants_json
 from web.session import DRAFT, WANTED, current, current_actor, set_cookie
 from web.wiring import at, wired
 
@@ -73,6 +75,8 @@ def _entered(draft_id: str, person: PersonId) -> Draft | None:
 
 def _sign_in_first() -> Response:
     """Ask to sign in, then back here with what was typed. The same for any draft, or none."""
+    if wants_json():
+        raise NotSignedIn
     session = current()
     place = request.path
     if request.method not in SAFE:

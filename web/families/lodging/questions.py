@@ -83,6 +83,8 @@ class Question:
         match self.code:
             case "born" if my.is_young:
                 return asking.YourBirthAsked
+            case "views" if "views" in map(my.kind_of, my.files):
+                return asking.ViewsBesideFilesAsked
             case "views" if my.is_young:
                 return asking.YourViewsAsked
             case "parent" if my.is_over_age:

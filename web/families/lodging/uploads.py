@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import BinaryIO, cast
 
 from werkzeug.datastructures import FileStorage
 
@@ -11,23 +12,26 @@ from disputes.accounts.drafts import DraftFile, stream_of_draft
 from disputes.accounts.tokens import new_id
 from disputes.evidence.check import FileRefused
 from disputes.evidence.names import clean_name
-from disputes.evidence.receive import Standing, receive
-from web.evidence.receiving import openable
+from disputes.evidence.receive import Standing, fingerprint, receive
+from web.evidence.receiving import Outcome, not_added, openable
 from web.families.lodging.drafting import Lodging
 from web.wiring import at, wired
 
 SIZE = 650 * 2**20  # octets of one press: three of the largest files
 MOST_FILES = 100
 TOO_MANY = f"You can add {MOST_FILES} files. Take one out first"
-ACCEPT = ".pdf,.docx,.jpg,.jpeg,.png,.heic,.heif"
 
 
 @dataclass(frozen=True)
 class Received:
-    """What became of the files of one press: ids of those kept, and sentences of the others."""
+    """What became of the files of one press, each; and the ids of those kept."""
 
     kept: tuple[str, ...]
-    refused: tuple[str, ...]
+    files: tuple[Outcome, ...]
+
+    @property
+    def refused(self) -> tuple[str, ...]:
+        return tuple(each.problem for each in self.files if each.problem)
 
 
 @dataclass(frozen=True)
@@ -44,30 +48,44 @@ class FileRow:
     complete: bool
 
 
-def add(my: Lodging, files: Iterable[FileStorage], answers: Mapping[str, list[str]]) -> Received:
-    """Receive the files of one press. `answers` are kept as what each is, where they are known."""
+def add(
+    my: Lodging, files: Iterable[FileStorage], answers: Mapping[str, list[str]], press: str
+) -> Received:
+    """Receive the files of one press. `answers` are kept as what each is, where they are known.
+
+    The same file under the name of the same press is added once.
+    """
     chosen = [file for file in files if file.filename]
     if not chosen:
-        return Received((), ("Choose a file",))
+        return Received((), (Outcome("", "Choose a file"),))
     kept: list[str] = []
-    refused: list[str] = []
+    done: list[Outcome] = []
     for file in chosen:
         name = file.filename or ""
         if len(my.files) + len(kept) >= MOST_FILES:
-            refused.append(TOO_MANY)
+            done.append(Outcome(clean_name(name), TOO_MANY))
             break
         try:
-            kept.append(_keep(my, file, name, answers))
+            item, note = _keep(my, file, name, answers, press)
         except FileRefused as problem:
-            refused.append(problem.message(name))
-    return Received(tuple(kept), tuple(refused))
+            done.append(not_added(name, problem))
+        else:
+            kept.append(item)
+            done.append(Outcome(clean_name(name), note=note))
+    return Received(tuple(kept), tuple(done))
 
 
-def _keep(my: Lodging, file: FileStorage, name: str, answers: Mapping[str, list[str]]) -> str:
+def _keep(
+    my: Lodging, file: FileStorage, name: str, answers: Mapping[str, list[str]], press: str
+) -> tuple[str, str]:
+    """The id of a file now kept, and what its sender should know of it."""
     d, stream = wired().deployment, stream_of_draft(my.id)
+    same = fingerprint(my_key(my), cast(BinaryIO, file.stream)) + press
+    if found := next((each for each in my.draft.files if each.facts.get("press") == same), None):
+        return found.file, ""
     new = f"evi_{new_id()}"
     received = receive(
-        file.stream,  # type: ignore[arg-type]
+        cast(BinaryIO, file.stream),
         name,
         d.files,
         d.keys.key_for(stream, f"evidence:{new}").secret,
@@ -83,11 +101,12 @@ def _keep(my: Lodging, file: FileStorage, name: str, answers: Mapping[str, list[
         "pages": received.pages or 0,
         "size": received.size,
         "standing": str(received.standing),
+        "press": same,
     }
     d.door.drafts.add_file(my.id, new, facts, at())
     if answers:
         d.door.drafts.save(my.id, {f"document.{new}": dict(answers)}, at())
-    return new
+    return new, received.standing.message(name) or ""
 
 
 def my_key(my: Lodging) -> bytes:
@@ -109,6 +128,13 @@ def forget(my: Lodging, file: DraftFile) -> None:
         d.files.delete(str(file.facts["stored"]))
 
 
+def erase(my: Lodging) -> None:
+    """Delete the draft with its files, now and for good."""
+    for file in my.draft.files:
+        forget(my, file)
+    wired().door.drafts.delete(my.id)
+
+
 def rows(my: Lodging) -> list[FileRow]:
     """The files of the draft, in the order they were added."""
     return [_row(my, file) for file in my.draft.files]
@@ -124,7 +150,7 @@ def _row(my: Lodging, file: DraftFile) -> FileRow:
         size=int(str(file.facts["size"])),
         pages=int(str(file.facts["pages"])) or None,
         says=standing.message(name) or "",
-        kind=str(lines.get("kind") or ""),
+        kind=my.kind_of(file.file),
         readers=str(lines.get("readers") or ""),
         complete=step is not None and my.is_done(step),
     )

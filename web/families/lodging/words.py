@@ -105,6 +105,7 @@ OPTIONS: dict[tuple[str, str], tuple[Option, ...]] = {
         ("health", "Something about health"),
         ("care", "Something about care"),
         ("photo", "A photo or a drawing"),
+        ("views", "What the child says"),
         ("other", "Something else"),
     ),
     ("document", "readers"): READERS,
