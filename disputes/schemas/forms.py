@@ -16,7 +16,7 @@ from disputes.schemas.base import AskedSchema, Part, Parts
 from disputes.schemas.days import PartsDate
 from disputes.schemas.fields import Several, WholeNumber, YesNo
 
-SENT_BY_EVERY_FORM = ("csrf_token", "command_id", "seen")
+SENT_BY_EVERY_FORM = ("csrf_token", "command_id", "seen", "find")
 _MOST_ROWS = 100
 _ROW = re.compile(r"[0-9]{1,2}", re.ASCII)
 _NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)

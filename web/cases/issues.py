@@ -8,7 +8,8 @@ from disputes.schemas.citing import CiteEntriesSchema
 from domain.disagreement.citing import CiteEntries
 from web.cases.showing import read, show
 from web.cases.sides import FAMILY, does, shows
-from web.forms import Form, Page, blank, submit
+from web.choosing import is_looking, narrowed
+from web.forms import Form, Page, blank, sent, submit
 from web.session import gateway
 
 
@@ -28,12 +29,21 @@ def cite(case: str, number: int, form: Form = blank) -> Page:
     found = page.issue(number)
     if found is None or "CiteEntries" not in page.may:
         abort(404)
-    entries = gateway().entries(case)
-    return show("cases/cite", page, form=form, issue=found, entries=entries)
+    mine = [each.entry.code for each in found.cited if page.seat.party in each.parties]
+    choices = narrowed(
+        gateway().entries(case),
+        form,
+        "entries",
+        lambda each: (each.code, f"{each.code} {each.expects} {each.area_words}"),
+        mine,
+    )
+    return show("cases/cite", page, form=form, issue=found, choices=choices, mine=mine)
 
 
 @does(CiteEntries, "/issues/<int:number>/framework", on=FAMILY)
 def cite_entries(case: str, number: int) -> Page:
+    if is_looking():
+        return cite(case, number, sent())
     return submit(
         CiteEntriesSchema,
         {"case": case, "issue": number},

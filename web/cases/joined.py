@@ -13,7 +13,8 @@ from projections.views.issues import IssueView
 from projections.views.lists import OrganisationRow
 from web.cases.showing import read, show
 from web.cases.sides import PARTIES, does, service_cases, shows
-from web.forms import Form, Page, blank, submit
+from web.choosing import is_looking, narrowed
+from web.forms import Form, Page, blank, sent, submit
 from web.service.area import COORDINATORS, read_for
 from web.service.area import does as service_does
 from web.service.area import shows as service_shows
@@ -38,7 +39,12 @@ def ask_to_join(case: str, form: Form = blank) -> Page:
         page,
         here="people",
         form=form,
-        bodies=_bodies(page),
+        bodies=narrowed(
+            _bodies(page),
+            form,
+            "organisation",
+            lambda row: (row.organisation.key, f"{row.organisation.name} {KINDS[row.kind]}"),
+        ),
         kinds=KINDS,
         points=_points(page),
         agree=page.seat.side == "service",
@@ -47,6 +53,8 @@ def ask_to_join(case: str, form: Form = blank) -> Page:
 
 @does(InviteOrganisation, "/people/join", on=WHO_ASKS)
 def invite_organisation(case: str) -> Page:
+    if is_looking():
+        return ask_to_join(case, sent())
     return submit(
         InviteOrganisationSchema,
         {"case": case},

@@ -32,6 +32,15 @@ def test_the_family_names_lines_changes_them_and_takes_them_back(practice, amina
     page.says("Nobody has named a line of the list yet")
 
 
+def test_words_narrow_the_list_and_what_was_ticked_stays(amina):
+    page = amina.get(f"{POINT}/framework")
+    page = page.press("Show these", entries=["ALL-2"], find="short sentences")
+    page.says("Showing 1 of ", "CI-1", "ALL-2").never_says('value="CI-8"')
+    page = page.press("Show these", find="nothing like it")
+    page.says("Nothing fits these words", "ALL-2")
+    page.press("Send to everyone in this case").says("ALL-2")
+
+
 def test_what_is_not_in_the_edition_is_refused_by_name(amina):
     page = amina.get(f"{POINT}/framework")
     address, fields = page.fields("Send to everyone in this case")
