@@ -434,7 +434,8 @@ class Disagreement(Stream):
     @property
     def by_hand(self) -> frozenset[PartyId]:
         """Families that cannot sign in: they rang or wrote, and nobody has invited them yet."""
-        return {FIRST_FAMILY} & self.family.keys() - self.invited if self.was_entered else set()
+        entered = {FIRST_FAMILY} if self.was_entered else set()
+        return frozenset((entered & self.family.keys()) - self.invited)
 
     @property
     def mediation_of_right(self) -> bool:
