@@ -28,6 +28,7 @@ from domain.disagreement import (
     informing,
     intake,
     joined,
+    letters,
     lodging,
     mediating,
     meeting,
@@ -634,6 +635,13 @@ _ROWS = (
         *FAMILY_SIGNERS,
         when=while_.may_appeal,
         because="The right to appeal is the family's.",
+    ),
+    _row(
+        letters.CorrectLetterDates,
+        *FAMILY_SIGNERS,
+        COORDINATOR,
+        when=while_.may_appeal,
+        because="The family's last days follow from them; a coordinator may be told on its behalf.",
     ),
     _row(
         appealing.RecordTribunalResult,

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from domain.deadlines.words import day
-from domain.disagreement import appealing, informing, lodging, responding, talking
+from domain.disagreement import appealing, informing, letters, lodging, responding, talking
 from domain.events import Event
 from projections import words
-from projections.telling import Line, words_of
+from projections.telling import Line, Told, words_of
+
+
+def _dates_of_letter(e: letters.LetterDatesCorrected, t: Told) -> str:
+    said = f"{t.who} put right the dates of the letter. It has the date {day(e.printed)} on it."
+    said += f" It was sent on {day(e.sent)}." if e.sent else ""
+    return said + (f" It came on {day(e.received)}." if e.received else "")
+
 
 LINES_OF_SCOPE: dict[type[Event], Line] = {
     lodging.SchoolAskedFor: words_of(
@@ -29,6 +36,7 @@ LINES_OF_SCOPE: dict[type[Event], Line] = {
     informing.HealthBodyNamed: words_of(
         "Health body named", lambda e, t: f"{t.who} said which health body it is."
     ),
+    letters.LetterDatesCorrected: Line("Dates on the letter put right", _dates_of_letter),
     appealing.TribunalResultRecorded: Line(
         "How the appeal ended",
         lambda e, t: (

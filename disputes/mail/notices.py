@@ -38,6 +38,7 @@ from domain.disagreement.joined import (
     OrganisationLeft,
     OrganisationStayedOut,
 )
+from domain.disagreement.letters import LetterDatesCorrected
 from domain.disagreement.lodging import CouncilTold, DisagreementLodged
 from domain.disagreement.mediating import AgreementToMediateDrawnUp, MediatorAppointed
 from domain.disagreement.meeting import SessionBooked, SessionMoved, SessionProposed
@@ -116,6 +117,7 @@ NOTICES: tuple[Notice, ...] = (
     Notice("talks-asked", TalksAskedFor, (LEAD,), saying.talks_asked),
     Notice("takes-part", CouncilTakesPart, (FAMILY,), saying.each_time),
     Notice("takes-no-part", CouncilDoesNotTakePart, (FAMILY, MEDIATOR), saying.each_time),
+    Notice("letter-dates", LetterDatesCorrected, (FAMILY, LEAD), saying.letter_dates),
     Notice("appeal-ended", TribunalResultRecorded, (FAMILY, LEAD), saying.each_time, False),
     Notice("called-off", SessionCalledOff, (FAMILY, ACROSS, MEDIATOR), saying.called_off),
     Notice("mediator-changed", MediatorAppointed, (FAMILY, ACROSS), saying.mediator_changed),

@@ -197,6 +197,11 @@ def each_time(case: Disagreement, event: Event, on: date) -> Facts:
     return {"about": event.originator_version}
 
 
+def letter_dates(case: Disagreement, event: Event, on: date) -> Facts:
+    """The last day as it is counted from the dates that were put right."""
+    return {"about": event.originator_version, **_tribunal(case, on)}
+
+
 def closed_family(case: Disagreement, event: Event, on: date) -> Facts | None:
     """A case that was not taken on has a notice of its own."""
     if case.taken_on is False:

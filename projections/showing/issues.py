@@ -16,8 +16,10 @@ from domain.disagreement.following_up import (
     UndertakingDescribed,
     UndertakingReported,
 )
+from domain.disagreement.letters import LetterDatesCorrected
 from domain.disagreement.lodging import (
     BackgroundGiven,
+    DecisionDisputed,
     IssueDescribed,
     IssueRaised,
     SchoolAskedFor,
@@ -46,6 +48,7 @@ from projections.views.issues import (
     CertificateView,
     CounterView,
     DecisionView,
+    FormerDates,
     GroundView,
     IssueView,
     PromiseView,
@@ -82,6 +85,7 @@ def decision_view(decision: DisputedDecision, names: Names) -> DecisionView:
         tribunal=tribunal,
         certificate_asked_on=decision.certificate_asked_on,
         may_ask=may_ask(case, decision, names.seen.on),
+        before=_former_dates(decision, names),
     )
 
 
@@ -97,6 +101,15 @@ def _certificate(decision: DisputedDecision, names: Names) -> CertificateView | 
         on,
         names.service.name,
         issued.health_only,
+    )
+
+
+def _former_dates(decision: DisputedDecision, names: Names) -> tuple[FormerDates, ...]:
+    told = names.seen.all(DecisionDisputed, "decision", decision.number)
+    corrected = names.seen.all(LetterDatesCorrected, "letter", decision.number)
+    return tuple(
+        FormerDates(was.printed, was.sent, was.received, london_date(right.act.at), names.by(right))
+        for was, right in zip([*told, *corrected], corrected, strict=False)
     )
 
 

@@ -33,6 +33,17 @@ class ResultView:
 
 
 @dataclass(frozen=True)
+class FormerDates:
+    """The dates of a letter as they were told before somebody put them right."""
+
+    printed: date | None
+    sent: date | None
+    received: date | None
+    until: date
+    changed_by: Who
+
+
+@dataclass(frozen=True)
 class DecisionView:
     """A decision of the council, its dates, and the road to the tribunal."""
 
@@ -53,6 +64,7 @@ class DecisionView:
     tribunal: LastDay
     certificate_asked_on: date | None = None
     may_ask: bool = False  # for the certificate, as no meeting was held in time
+    before: tuple[FormerDates, ...] = ()  # oldest first
 
 
 @dataclass(frozen=True)

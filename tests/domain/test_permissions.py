@@ -104,6 +104,7 @@ ExplainDelay             party helper_writes officer la_manager promised_partner
 HandOnToTribunal         party helper_agrees
 WithdrawCase             party helper_agrees
 RecordTribunalResult     party helper_agrees officer la_manager
+CorrectLetterDates       party helper_agrees coordinator
 CloseCase                coordinator
 AskToReopen              party helper_agrees officer la_manager
 ReopenCase               coordinator
@@ -224,6 +225,7 @@ def test_what_does_not_exist_is_there_for_nobody(name):
 
 
 AFTER_CLOSING = {
+    "CorrectLetterDates",
     "EndAuthority",
     "StopSharingEvidence",
     "HandOnToTribunal",
@@ -301,6 +303,7 @@ MOMENTS = {
     "NameAttendee": ((g.lodged(),), (g.lodged(), g.refused())),
     "TellHealthBody": ((g.lodged(issues=(g.NURSE,)),), (g.lodged(),)),
     "HandOnToTribunal": ((g.lodged(),), (g.lodged_wider(),)),
+    "CorrectLetterDates": ((g.lodged(),), (g.lodged_wider(),)),
     "RecordTribunalResult": ((g.lodged(), g.done(HandOnToTribunal(1), g.PARENT)), (g.lodged(),)),
     "IssueCertificate": (g.NO_AGREEMENT, (*g.NO_AGREEMENT, g.certified())),
     "AskForMore": ((g.lodged(),), (g.lodged(), g.sent_back())),

@@ -27,6 +27,7 @@ from domain.disagreement import (
     informing,
     intake,
     joined,
+    letters,
     mediating,
     meeting,
     messages,
@@ -499,6 +500,11 @@ WISHES: dict[type[Command], Wishes] = {
     talking.TakePart: _plain(st.just(talking.TakePart())),
     talking.DoNotTakePart: _plain(st.builds(talking.DoNotTakePart, WORDS)),
     informing.TellHealthBody: _plain(st.builds(informing.TellHealthBody, SAID, WORDS)),
+    letters.CorrectLetterDates: lambda case, at: st.builds(
+        letters.CorrectLetterDates,
+        NUMBER,
+        st.integers(-90, 1).map(lambda days: (at + timedelta(days=days)).date()),
+    ),
     appealing.RecordTribunalResult: lambda case, at: st.builds(
         appealing.RecordTribunalResult,
         NUMBER,

@@ -12,6 +12,7 @@ from domain.disagreement.appealing import RecordTribunalResult
 from domain.disagreement.following_up import HandOnToTribunal
 from domain.disagreement.informing import TellHealthBody
 from domain.disagreement.joined import InviteOrganisation, JoinIssues
+from domain.disagreement.letters import CorrectLetterDates
 from domain.disagreement.lodging import DecisionGiven, IssueGiven
 from domain.disagreement.mediating import DeclineMediation
 from domain.disagreement.responding import DoNotTakeOn, IssueAnswer
@@ -259,6 +260,8 @@ def the_tribunal_has_decided(
         tried=("talked_to_school",),
     )
     plot.take_on(119)
+    came = CorrectLetterDates(1, posted, posted, days.ago(128))
+    plot.does(home.parent, came, 115, "18:40")
     plot.answer(112, IssueAnswer(1, Stance.DISAGREE, "School can meet the need."))
     plot.does(home.parent, DeclineMediation(1), 110, "19:00")
     plot.certify(108, Ground.DECLINED)

@@ -21,6 +21,7 @@ from domain.disagreement import (
     informing,
     intake,
     joined,
+    letters,
     lodging,
     mediating,
     meeting,
@@ -222,6 +223,10 @@ GOOD: dict[type[Command], Good] = {
     talking.TakePart: ({}, {}),
     talking.DoNotTakePart: ({"words": "It is settled"}, {}),
     informing.TellHealthBody: ({"body": "NHS Fairshire ICB", "contact": "Dr Marsh"}, {}),
+    letters.CorrectLetterDates: (
+        {"decision": 1, "printed": "2026-08-01", "sent": "2026-08-02", "received": None},
+        {},
+    ),
     appealing.RecordTribunalResult: (
         {"decision": 1, "outcome": "in_part", "on": "2026-08-01"},
         {},

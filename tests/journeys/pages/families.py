@@ -139,6 +139,7 @@ def _before_the_meeting() -> Iterator[Entry]:
         "messages: none",
         "evidence: none",
         "tribunal: no date known",
+        "letters/1: no date known",
     )
     yield from of_case(
         cast.KOWALSKI.parent,
@@ -258,6 +259,7 @@ def _beyond_a_letter() -> Iterator[Entry]:
         "the_tribunal_has_decided",
         "tribunal: decided",
         "tribunal/1/result: told",
+        "letters/1: put right",
     )
 
 
