@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from tests.journeys.addresses import NO_PAGES, every_page, route_of
@@ -9,6 +12,8 @@ from tests.journeys.pages import HOMES, entries
 from tests.journeys.tours import TOURS
 from tests.journeys.ux_rows import QUESTIONS, ROWS, Row
 from web.families.lodging.questions import BY_CODE
+
+LOOKED_AT = Path(__file__).parents[2] / "docs" / "looked-at.md"
 
 
 def test_every_page_of_ours_is_looked_at() -> None:
@@ -41,3 +46,9 @@ def test_each_question_of_the_design_is_asked() -> None:
         asked = BY_CODE[code].heading
         if isinstance(asked, str) and "Idris" not in heading:
             assert asked.startswith(heading)
+
+
+@pytest.mark.skipif(not LOOKED_AT.exists(), reason="needs a checkout: a wheel has no docs/")
+def test_each_row_of_the_design_was_looked_at_by_a_person() -> None:
+    listed = set(re.findall(r"^- (.+)$", LOOKED_AT.read_text("utf-8"), re.MULTILINE))
+    assert {row.name for row in ROWS} - listed == set()

@@ -7,6 +7,7 @@ from typing import Any
 from flask import redirect, render_template, request, url_for
 
 from domain.events import Capacity
+from web.families.lodging.another_child import own_details
 from web.families.lodging.area import address, at_page, council_name, lodging, shows
 from web.families.lodging.drafting import Lodging
 from web.families.lodging.holding import in_hand
@@ -20,16 +21,19 @@ from web.wiring import at, wired
 
 @lodging.get("/lodge")
 def start() -> Page:
-    """What will be asked, and how long it takes."""
-    return render_template("pages/families/lodging/start.html", held=_held())
+    """What will be asked, and how long it takes; of a parent with another child, less."""
+    case = request.args.get(KEEP, "")
+    keep = case if case and own_details(case) else ""
+    return render_template("pages/families/lodging/start.html", held=_held(), keep=keep)
 
 
 @lodging.post("/lodge", does="begin a draft")
 def begin() -> Page:
     """Begin a draft, with the answers given before on /check."""
-    held = _held()
+    held, case = _held(), request.form.get(KEEP, "")
+    kept = own_details(case) if case else {}
     if held is not None and not request.form.get("anew"):
-        carried = [(k, v) for k, v in request.form.items(multi=True) if k in _CARRIED]
+        carried = [(k, v) for k, v in request.form.items(multi=True) if k in (*_CARRIED, KEEP)]
         return render_template("pages/families/lodging/begun.html", held=held, carried=carried)
     drafts, actor = wired().door.drafts, current_actor()
     new = drafts.create(at())
@@ -38,10 +42,11 @@ def begin() -> Page:
         drafts.confirm(new.id, actor.person)
     else:
         set_cookie(answer, DRAFT, new.cookie, DEVICE_AGE)
-    drafts.save(new.id, _carried(), at())
+    drafts.save(new.id, kept | _carried(), at())
     return answer
 
 
+KEEP = "keep"  # the reference of one's own case whose details of oneself are kept
 OUT_OF_SCHOOL = "out_of_school"  # of the troubles on /check
 _CARRIED = {
     "what": ("decision.1", "kind"),
