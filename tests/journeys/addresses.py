@@ -18,6 +18,7 @@ NO_PAGES = {
     "sign_in.next_step": "leads on to where a session stands",
     "service.home": "leads on to the list of a coordinator or mediator",
     "service_cases.rooms": "leads on to the first room",
+    "account.feed": "a calendar, for programs",
     **{
         f"{side}.{name}": "a download"
         for side in ("cases", "la_cases", "service_cases", "review_cases")
