@@ -45,7 +45,7 @@ def seed(if_empty: bool, few: bool) -> None:
         raise click.ClickException(f"PRACTICE_DATE must be from {FIRST_DAY} to {LAST_DAY}.")
     deployment = open_deployment(settings, new_kek=True)
     began = monotonic()
-    today = _begun(deployment, wiring.now())
+    today = begun(deployment, wiring.now())
     if today is None:
         if if_empty:
             click.echo("The database is in use already: nothing is added.")
@@ -65,11 +65,11 @@ def seed(if_empty: bool, few: bool) -> None:
     click.echo(f"Practice cases: {commands} commands in {monotonic() - began:.0f} seconds.")
 
 
-def _begun(deployment: Deployment, now: datetime) -> date | None:
-    """The day the stories are counted back from: PRACTICE_DATE, else today's; or that of a seeding
-    cut short.
+def begun(deployment: Deployment, now: datetime) -> date | None:
+    """Mark an empty database as practice, and start its clock where PRACTICE_DATE says.
 
-    None where the database is in use for something else.
+    Returns the day the stories are counted back from: PRACTICE_DATE, else today's; or that of a
+    seeding cut short. None where the database is in use for something else.
     """
     chosen = deployment.settings.practice_date
     today = chosen or london_date(now)

@@ -14,8 +14,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from disputes.accounts.practice import mark_demonstration
-from disputes.cli.seed import open_accounts
+from disputes.cli.seed import begun, open_accounts
 from disputes.deployment import open_deployment
 from disputes.settings import SETTINGS, Settings
 from disputes.stories.opening import the_service_opens
@@ -110,11 +109,11 @@ class Service:
 
 
 def open_for_practice(service: Service, today: date) -> None:
-    """Make a migrated service one of practice: the cast can sign in, and no case is there."""
+    """Make a migrated service one of practice, as seeding begins: the cast can sign in, and no case
+    is there."""
     settings = Settings.from_environment(service.environment)
     deployment = open_deployment(settings, new_kek=True)
-    with deployment.engine.begin() as conn:
-        mark_demonstration(conn)
+    begun(deployment, utc_now())
     story = the_service_opens(Days(today))
     open_accounts(deployment, story.steps[0].at)
     tell(story, deployment.disputes, NoFiles())
