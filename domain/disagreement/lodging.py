@@ -448,8 +448,8 @@ def _check_entered(wish: LodgeDisagreement, act: Act, council: Organisation, tod
         raise ReadItBack
     if wish.taken.on > today:
         raise DateNotYetCome(what="The day they rang or wrote")
-    if wish.helper is not None:
-        raise NoAuthority
+    if wish.helper is not None and wish.helper.may_agree:
+        raise NoAuthority  # what binds a family it says by itself
 
 
 def _record_taken(case: Disagreement, taken: TakenGiven, came_by: CameBy, act: Act) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from disputes.stories import cast
 from domain.audiences import Audience
-from domain.disagreement import intake, lodging
+from domain.disagreement import intake, lodging, parties
 from domain.disagreement.aggregate import NoSuchThing
 from domain.disagreement.duties import duties
 from domain.disagreement.families import ContactArranged
@@ -189,9 +189,11 @@ def test_a_family_sends_its_own_and_cannot_say_that_it_was_entered(case):
     case.then_refused(lodging.NoAuthority)
 
 
-def test_a_coordinator_lets_nobody_act_for_a_family(case):
-    case.when(g.entering(helper=g.helper()), by=g.COORDINATOR)
+def test_a_family_that_rang_may_name_a_helper_who_agrees_to_nothing(case):
+    case.when(g.entering(helper=g.helper(agrees=True)), by=g.COORDINATOR)
     case.then_refused(lodging.NoAuthority)
+    case.when(g.entering(helper=g.helper()), by=g.COORDINATOR)
+    case.then(parties.RepresentativeAuthorised, party="p1", may_write=True, may_agree=False)
 
 
 @pytest.mark.parametrize("who", [g.OFFICER, g.MEDIATOR, g.OPERATOR])

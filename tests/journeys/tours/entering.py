@@ -28,6 +28,7 @@ def everything() -> tuple[tuple[str, dict[str, object]], ...]:
         ("tried", {"tried": ("school",)}),
         ("evidence", {}),
         ("route", {"choice": "mediate"}),
+        ("helper", {"kind": "no"}),
         ("easier", {"easier": ("large_print",)}),
         ("contact", {"how": "phone", "phone": "07700 900 555"}),
         ("urgent", {"urgent": "yes"}),

@@ -124,6 +124,22 @@ def test_a_file_that_cannot_be_kept_says_why_and_loses_no_other(site, jo):
     page.says("No files yet")
 
 
+def test_a_point_may_name_a_line_of_the_framework(practice):
+    browser = practice.browser()
+    place = begin(browser).path
+    browser.get(f"{place}/parts").press("Continue", parts=["F"])
+    page = browser.get(f"{place}/point/F").says("You can skip this")
+    page = page.press("Continue", asked="A quiet table", entries="CI-1")
+    assert not page.path.endswith("/point/F")
+    assert browser.get(f"{place}/point/F").typed("entries") == "CI-1"
+    page = browser.get(f"{place}/point/F")
+    address, fields = page.fields("Continue", asked="A quiet table")
+    fields["entries"] = "SP-99"
+    browser.post(address, fields, status=422).says("Choose from the list")
+    page.press("Continue", asked="A quiet table", entries="")
+    assert not browser.get(f"{place}/point/F").typed("entries")
+
+
 def test_a_recording_is_as_good_as_words(site, jo):
     browser = site.browser()
     draft = draft_of(begin(browser))

@@ -21,6 +21,15 @@ THEIRS: dict[str, dict[str, Any]] = {
     "parts": {"parts": ["F"]},
     "contact": {"how": "phone", "phone": "07700 900 555"},
     "urgent": {"urgent": "yes"},
+    "helper": {"kind": "friend"},
+    "helper-details": {
+        "name": "Esi Adu",
+        "email": "esi.adu@example.org",
+        "may_write": "yes",
+        "until-day": "30",
+        "until-month": "6",
+        "until-year": "2027",
+    },
 }
 
 
@@ -48,7 +57,7 @@ def test_it_says_how_it_came_first(helen: Client) -> None:
 def test_a_case_told_by_telephone_is_read_back_and_sent(helen: Client, seat: Seat) -> None:
     page = entered(begun(helen))
     assert page.h1 == "Read this back to them"
-    page.says("Grace Adu", "Kwame Adu", "Their last", "By telephone")
+    page.says("Grace Adu", "Kwame Adu", "Their last", "By telephone", "Esi Adu")
     page = page.press(READ_BACK, status=422)
     assert page.errors == ["Tick the box once you have read it back to them"]
     page = page.press(READ_BACK, read_back="yes")

@@ -20,6 +20,7 @@ from web.account.newcomers import YOUR_NAME
 from web.evidence.kinds import ACCEPT
 from web.families.lodging.area import address, at_page, does, shows
 from web.families.lodging.asking import OTHER
+from web.families.lodging.citing import in_force, lines
 from web.families.lodging.confirming import confirm_by_mail
 from web.families.lodging.drafting import ASKED_FOR, Lodging, Step
 from web.families.lodging.holding import in_hand, save
@@ -85,6 +86,7 @@ def _page(my: Lodging, step: Step, form: Form | None = None) -> Page:
         say=my.say,
         options=_options_of(my, step),
         files=rows(my),
+        citable=lines() if code == "point" else (),
         accept=ACCEPT,
         text_of=text_of,
         exit_here=code in _WATCHED or my.is_watched,
@@ -168,7 +170,8 @@ def _letter(my: Lodging, row: str) -> str:
 
 def typed_answers() -> dict[str, list[str]]:
     """What was typed, without what every form sends."""
-    return {name: texts for name, texts in request.form.lists() if name not in _NO_ANSWERS}
+    found = {name: texts for name, texts in request.form.lists() if name not in _NO_ANSWERS}
+    return {name: texts for name, texts in found.items() if (name, texts) != ("entries", [""])}
 
 
 def _keep(my: Lodging, step: Step) -> Page:
@@ -222,6 +225,8 @@ def _not_on_our_lists(my: Lodging, step: Step, known: dict[str, Any]) -> dict[st
     if code == "council":
         listed = (*(each["value"] for each in _councils()), OTHER)
         return {} if known["la"] in listed else {"la": "Select the council"}
+    if code == "point" and in_force(known["entries"]) != known["entries"]:
+        return {"entries": "Choose from the list"}
     if code in _NOT_YOUR_OWN and known["email"].casefold() == own_email(my).casefold():
         return {"email": _NOT_YOUR_OWN[code]}
     return {}

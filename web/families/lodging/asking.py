@@ -110,10 +110,10 @@ class HelpAsked(IssueSchema):
     item = Choice(CoreOfferItem, "Select the help you ask for")
 
 
-_WORDS = ("plan_says", "asked", "because", "decision")
+_WORDS = ("plan_says", "asked", "because", "decision", "entries")
 _POINTS: dict[str, Narrowed] = {
     Part.PLACEMENT: (PlaceAsked, ("school", "sector", *_WORDS)),
-    Part.CORE_OFFER: (HelpAsked, ("item", "asked", "because")),
+    Part.CORE_OFFER: (HelpAsked, ("item", "asked", "because", "entries")),
 }
 
 

@@ -116,10 +116,6 @@ def has_a_letter(my: Lodging) -> bool:
     return not my.is_wider
 
 
-def of_a_parent(my: Lodging) -> bool:
-    return not my.is_helper and not my.is_entered
-
-
 def invites_a_parent(my: Lodging) -> bool:
     return my.answer("other-parent", "answer") is OtherParent.YES
 
@@ -149,6 +145,7 @@ def _said_of(parent: str, helper: str, young: str) -> Callable[[Lodging, str], s
     return lambda my, _: young if my.is_young else helper if my.helps else parent
 
 
+_UNBOUND = ("email", "name", "may_write", "until")
 QUESTIONS: tuple[Question, ...] = (
     # you
     Question(
@@ -365,7 +362,7 @@ QUESTIONS: tuple[Question, ...] = (
         "Does anyone help you?",
         asking.HelperAsked,
         "Whether anyone helps you is missing",
-        applies=of_a_parent,
+        applies=lambda my: not my.is_helper,
     ),
     Question(
         "helper-details",
@@ -374,6 +371,8 @@ QUESTIONS: tuple[Question, ...] = (
         asking.HelperDetailsAsked,
         "Your helper’s name and email are missing",
         applies=has_helper,
+        # what binds a family it says by itself: nobody enters for it that another may agree
+        narrowed=lambda my, _: (asking.HelperDetailsAsked, _UNBOUND) if my.is_entered else None,
     ),
     Question(
         "easier",

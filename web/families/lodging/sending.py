@@ -39,6 +39,7 @@ from web.account.newcomers import family_with, family_without_email
 from web.cases.inviting import invite_parent
 from web.families.lodging.area import does
 from web.families.lodging.checking import blockers, check_page
+from web.families.lodging.citing import in_force
 from web.families.lodging.drafting import Lodging
 from web.families.lodging.holding import ENTERING, again, in_hand
 from web.families.lodging.references import a_free_reference
@@ -183,6 +184,7 @@ def _issue(my: Lodging, row: str) -> IssueGiven:
         said["because"],
         said.get("plan_says", ""),
         number if on_a_letter else None,
+        entries=in_force(said.get("entries", ())),
         item=CoreOfferItem(said["item"]) if part is Part.CORE_OFFER else None,
         school=said.get("school", ""),
         sector=Sector(said["sector"]) if said.get("sector") else None,
@@ -258,7 +260,7 @@ def _helper(my: Lodging, parent: PersonId) -> HelperGiven | None:
         name=named["name"],
         kind=my.answers("helper")["kind"],
         may_write=named["may_write"],
-        may_agree=named["may_agree"],
+        may_agree=named.get("may_agree", False),
         until=named["until"],
         confirmed=True,
     )

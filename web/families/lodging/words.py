@@ -216,6 +216,7 @@ NAMED = {
     ("name", "called"): "Likes to be called",
     ("taken", "said_by"): "Told by",
     ("point", "item"): "Help",
+    ("point", "entries"): "On the list of what a child may expect",
     ("point", "school"): "The school or college",
     ("point", "sector"): "Its kind",
     ("capacity", "says_who"): "Who says so",
