@@ -6,7 +6,9 @@ in domain/counting.py. It never reads the time; nothing about a case but the fac
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 
 from domain.counting import days_between, london_date
@@ -42,6 +44,7 @@ __all__ = [
     "WrongFact",
     "all_due",
     "codes",
+    "counted_by",
     "days_left",
     "due",
     "ended",
@@ -87,15 +90,25 @@ def facts_of(code: str) -> tuple[str, ...]:
     return (*map(str, needed), *(f"{fact}?" for fact in rest if fact not in needed))
 
 
-def due(code: str, facts: Mapping[Fact, object], calendar: BankHolidays = CURRENT) -> Due:
-    """The deadline of one code under these facts.
+@contextmanager
+def counted_by(calendar: BankHolidays) -> Iterator[None]:
+    """Count by another edition of the bank holidays, as a past computation did."""
+    token = _IN_USE.set(calendar)
+    try:
+        yield
+    finally:
+        _IN_USE.reset(token)
+
+
+def due(code: str, facts: Mapping[Fact, object], calendar: BankHolidays | None = None) -> Due:
+    """The deadline of one code under these facts, by the newest bank holidays.
 
     Raises UnknownCode, UnknownFact or WrongFact. A fact that is missing is no error: the answer
     has no date and says which fact is wanted.
     """
     if code not in _EDITIONS:
         raise UnknownCode(code)
-    return under(_EDITIONS[code], checked(facts), calendar)
+    return under(_EDITIONS[code], checked(facts), calendar or _IN_USE.get())
 
 
 def all_due(facts: Mapping[Fact, object], calendar: BankHolidays = CURRENT) -> list[Due]:
@@ -138,3 +151,4 @@ def by_code(rows: tuple[Deadline, ...]) -> dict[str, tuple[Deadline, ...]]:
 
 
 _EDITIONS = by_code(ROWS)
+_IN_USE: ContextVar[BankHolidays] = ContextVar("calendar", default=CURRENT)

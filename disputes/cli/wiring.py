@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment
@@ -17,6 +18,7 @@ from disputes.work.draft_reminders import DraftReminders
 from disputes.work.housekeeping import Housekeeping
 from disputes.work.loop import Job
 from disputes.work.making import Making
+from disputes.work.proclaimed import Proclaimed
 from projections.across.directory import Directory
 from projections.across.registry import Across
 from projections.documents.drawing import Drawing
@@ -55,7 +57,7 @@ def across(deployment: Deployment) -> Across:
 
 def jobs(deployment: Deployment) -> tuple[Job, ...]:
     """Everything that the worker does. A new job is an entry here."""
-    d = deployment
+    d, models = deployment, across(deployment)
     return (
         Sender(
             d.queue,
@@ -66,9 +68,10 @@ def jobs(deployment: Deployment) -> tuple[Job, ...]:
             d.carrier,
             d.disputes.handle,
         ),
-        Advance(d.disputes.projections, d.disputes.log, across(d).all),
+        Advance(d.disputes.projections, d.disputes.log, models.all),
         making(d),
         DraftReminders(d.engine, d.door.drafts, d.door.accounts.email_of, d.letters.queue, d.clock),
+        Proclaimed(d.engine, d.disputes.log, models.cases, partial(models.rebuild, "worklist")),
         Housekeeping(d.engine, d.door.drafts, d.files, d.queue, d.mailbox, d.clock),
     )
 

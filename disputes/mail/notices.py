@@ -43,6 +43,7 @@ from domain.disagreement.lodging import CouncilTold, DisagreementLodged
 from domain.disagreement.mediating import AgreementToMediateDrawnUp, MediatorAppointed
 from domain.disagreement.meeting import SessionBooked, SessionMoved, SessionProposed
 from domain.disagreement.messages import MessageSent
+from domain.disagreement.moved import MovedDay
 from domain.disagreement.objecting import ObjectionAnswered
 from domain.disagreement.parties import OfficerAssigned, RepresentativeAuthorised
 from domain.disagreement.refusing import MediationRefused
@@ -74,6 +75,7 @@ class Notice:
     tells_actor: bool = True  # a receipt goes to whoever did it; their own message does not
 
 
+DAY_MOVED = "day-moved"  # of its template; no step of anyone calls for it
 FAMILY, HELPER, LA, LEAD = To.FAMILY, To.HELPER, To.LA, To.LEAD
 MEDIATOR, REVIEWER, PARTNER = To.MEDIATOR, To.REVIEWER, To.PARTNER
 PARTY, OTHERS = To.PARTY, To.OTHERS
@@ -153,6 +155,19 @@ def reminder_rows(case: Disagreement, on: date) -> list[OutboxRow]:
         for each in reminders(case, on)
         for who in _each_once(each.to, case, None, on)
     ]
+
+
+def moved_rows(
+    case: Disagreement, moved: Sequence[MovedDay], on: date, at: datetime
+) -> list[OutboxRow]:
+    """What a newly proclaimed bank holiday calls for: word of the moved days, and the reminders of
+    the new ones; those of the old ones find on leaving that they are no longer true."""
+    if not moved:
+        return []
+    facts = saying.moved(case, moved, on)
+    people = _each_once((FAMILY, LA, MEDIATOR, REVIEWER), case, None, on)
+    told = [_row(case, DAY_MOVED, facts, who, at) for who in people]
+    return told + [row for row in reminder_rows(case, on) if row.not_before > at]
 
 
 def _of_event(case: Disagreement, event: Event, act: Act, on: date) -> Iterator[OutboxRow]:

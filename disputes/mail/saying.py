@@ -6,6 +6,7 @@ the notice and the person they tell one message from another.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -23,6 +24,7 @@ from domain.disagreement.certifying import CertificateIssued
 from domain.disagreement.duties import CaseDuty, duties, promise_duty
 from domain.disagreement.intake import MoreAsked
 from domain.disagreement.meeting import SessionBooked, SessionMoved, SessionProposed
+from domain.disagreement.moved import MovedDay
 from domain.disagreement.parties import OfficerAssigned
 from domain.disagreement.refusing import MediationRefused
 from domain.disagreement.settling import SettledDirectly, SettlementClaimed, SettlementDenied
@@ -200,6 +202,13 @@ def each_time(case: Disagreement, event: Event, on: date) -> Facts:
 def letter_dates(case: Disagreement, event: Event, on: date) -> Facts:
     """The last day as it is counted from the dates that were put right."""
     return {"about": event.originator_version, **_tribunal(case, on)}
+
+
+def moved(case: Disagreement, days: Sequence[MovedDay], on: date) -> Facts:
+    """The nearest of the days that a new bank holiday moved, and the last day for the tribunal."""
+    first = min((each.now for each in days if each.now), default=None)
+    about = "; ".join(f"{each.code} {each.about} {each.now}" for each in days)
+    return {"about": about, "due": first, **_tribunal(case, on)}
 
 
 def closed_family(case: Disagreement, event: Event, on: date) -> Facts | None:

@@ -6,7 +6,7 @@ a time. That caps appends at about a thousand a second; a mediation service live
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -83,6 +83,7 @@ _PREV = (  # by stream and not by its pseudonym, which erasure may change
 )
 _HEADS_AND_PREV = _HEADS.add_columns(_PREV.scalar_subquery())
 _NO_STREAM = UUID(int=0)
+_NO_EVENT = 0
 _INSERT_EVENT = sa.insert(event)
 _INSERT_LEAF = sa.insert(audit_leaf)
 _INSERT_COMMAND = sa.insert(command)
@@ -249,6 +250,12 @@ def _sealed(stored: Sequence[StoredEvent]) -> list[SealedEvent]:
     if len(sealed) != len(stored):
         raise TypeError("only events that our mapper sealed can have a leaf")
     return sealed
+
+
+def ask_for(conn: Connection, rows: Iterable[OutboxRow]) -> None:
+    """Put into the outbox what no event called for; what is there already stays as it is."""
+    for row in rows:
+        conn.execute(_INSERT_OUTBOX[conn.dialect.name], _outbox_row(row, _NO_EVENT))
 
 
 def _insert(conn: Connection, insert: Any, rows: list[dict[str, Any]]) -> None:

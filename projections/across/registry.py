@@ -82,6 +82,13 @@ class Across:
         """Make one anew in its other slot, then let people read that. Raises KeyError."""
         return self.projections.rebuild(self.named(name))
 
+    def cases(self) -> list[str]:
+        """The reference of every case, open or closed."""
+        self.pull(self.worklist)
+        with self.reading() as live:
+            case = tables.worklist[live.worklist].c.case
+            return list(live.conn.scalars(sa.select(case).order_by(case)))
+
     def forget(self, case: str) -> None:
         """Delete what was made from a case's personal words: after its keys are destroyed."""
         with self._engine.begin() as conn:

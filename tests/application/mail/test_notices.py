@@ -13,7 +13,7 @@ import pytest
 from disputes.cli import wiring
 from disputes.mail import saying
 from disputes.mail.letters import PATHS
-from disputes.mail.notices import NOTICES, notices_for
+from disputes.mail.notices import DAY_MOVED, NOTICES, notices_for
 from disputes.mail.recipients import To
 from disputes.mail.reminders import REMINDERS
 from disputes.mail.writing import Writer
@@ -66,7 +66,7 @@ def test_every_notice_is_called_for_in_some_story():
 
 def test_every_notice_has_a_template_and_every_template_a_use():
     folder = files("templates").joinpath("emails", "notices")
-    letters = {"neutral", *PATHS}
+    letters = {"neutral", DAY_MOVED, *PATHS}
     found = {each.name.removesuffix(".txt") for each in folder.iterdir()}
     assert found == {notice.name for notice in NOTICES} | REMINDERS | letters
 
