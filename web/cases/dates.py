@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from flask import jsonify, request
+from flask import current_app, jsonify, request, url_for
 
 from web.cases.showing import read, show
 from web.cases.sides import EVERY_SIDE, JOINED, shows
@@ -19,4 +19,16 @@ def why(case: str, code: str) -> Page:
     why = gateway().why(case, code, request.args.get("about", ""))
     if wants_json():
         return jsonify(why=as_json(why))
-    return show("cases/why", read(case), why=why, in_force=date.fromisoformat(why.edition))
+    return show(
+        "cases/why",
+        read(case),
+        why=why,
+        in_force=date.fromisoformat(why.edition),
+        in_timeline=_timeline(case),
+    )
+
+
+def _timeline(case: str) -> str:
+    """Where the side that asks reads what happened: who joined a point reads the steps alone."""
+    places = (f"{request.blueprint}.{name}" for name in ("timeline", "steps"))
+    return url_for(next(p for p in places if p in current_app.view_functions), case=case)

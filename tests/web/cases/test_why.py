@@ -38,6 +38,15 @@ def test_the_line_that_started_it_is_linked_and_is_there(sign_in):
     timeline.says(line["title"])
 
 
+def test_who_joined_a_point_reads_it_too_and_is_led_to_the_steps(sign_in):
+    place = f"/joined/cases/{STORIES['health_joins_a_school_stays_out']}"
+    page = sign_in(cast.CALLUM).get(f"{place}/dates/svc_answer").says("How it is counted")
+    hrefs = [each.get("href", "") for each in page.tree.iter("a")]
+    (line,) = [each for each in hrefs if each.startswith(f"{place}/steps")]
+    steps = page.client.get(line.partition("#")[0])
+    assert line.partition("#")[2] in {each.get("id") for each in steps.tree.iter()}
+
+
 @pytest.mark.parametrize(("who", "side"), SIDES)
 def test_nobody_else_learns_of_it_as_a_page_or_as_json(sign_in, who, side):
     stranger = sign_in(cast.BENNETT.parent if not side else cast.NORTHMOOR.officer)
