@@ -118,6 +118,12 @@ _ROWS = (
         because="A parent who was asked to join may do so.",
     ),
     _row(
+        second_parent.DeclineToJoin,
+        Role.INVITED,
+        when=while_.case_open,
+        because="Nobody who was asked to join has to.",
+    ),
+    _row(
         parties.AuthoriseRepresentative,
         *FAMILY_PARTY,
         when=while_.case_open,

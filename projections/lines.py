@@ -121,6 +121,12 @@ LINES: dict[type[Event], Line] = {
     second_parent.ParentJoined: Line(
         "Parent joined", lambda e, t: f"{t.party(e.party)} joined the case."
     ),
+    second_parent.ParentDeclined: Line(
+        "Does not join", lambda e, t: f"{t.person(e.person)} was asked, and does not join."
+    ),
+    second_parent.ParentDeclineExplained: words_of(
+        "Does not join", lambda e, t: f"{t.person(e.person)} wrote to the coordinators about it."
+    ),
     second_parent.FamilyLeft: Line(
         "Parent left", lambda e, t: f"{t.party(e.party)} left the case. It goes on without them."
     ),

@@ -27,7 +27,7 @@ from domain.disagreement.agreeing import (
     TermsTabled,
 )
 from domain.disagreement.appealing import TribunalResultRecorded
-from domain.disagreement.arranging import AdjustmentTold, ArrivalTold
+from domain.disagreement.arranging import AdjustmentNoted, AdjustmentTold, ArrivalTold
 from domain.disagreement.certifying import CertificateIssued
 from domain.disagreement.checking import AnswerReturned
 from domain.disagreement.following_up import CaseClosed
@@ -44,14 +44,19 @@ from domain.disagreement.mediating import AgreementToMediateDrawnUp, MediatorApp
 from domain.disagreement.meeting import SessionBooked, SessionMoved, SessionProposed
 from domain.disagreement.messages import MessageSent
 from domain.disagreement.moved import MovedDay
-from domain.disagreement.objecting import ObjectionAnswered
+from domain.disagreement.objecting import MediatorObjected, ObjectionAnswered
 from domain.disagreement.parties import OfficerAssigned, RepresentativeAuthorised
 from domain.disagreement.refusing import MediationRefused
 from domain.disagreement.reopening import CaseReopened, KeptClosed
 from domain.disagreement.responding import CouncilAnswered, NotTakenOn
 from domain.disagreement.reviewing import CaseReferred, RecommendationPublished, ReviewerNamed
-from domain.disagreement.safety import OwnSafetyFlagLifted
-from domain.disagreement.second_parent import FamilyLeft, ParentJoined, TellingExplained
+from domain.disagreement.safety import OwnSafetyFlagLifted, SafetyFlagRaised
+from domain.disagreement.second_parent import (
+    FamilyLeft,
+    ParentDeclined,
+    ParentJoined,
+    TellingExplained,
+)
 from domain.disagreement.settling import SettledDirectly, SettlementClaimed, SettlementDenied
 from domain.disagreement.talking import (
     CouncilDoesNotTakePart,
@@ -93,6 +98,8 @@ NOTICES: tuple[Notice, ...] = (
     Notice("partner-joined", OrganisationJoined, (FAMILY, LEAD, MEDIATOR), saying.each_time),
     Notice("partner-out", OrganisationStayedOut, (FAMILY, LEAD, MEDIATOR), saying.each_time),
     Notice("partner-left", OrganisationLeft, (FAMILY, LEAD, MEDIATOR), saying.each_time),
+    Notice("part-ended", OrganisationLeft, (To.ENDED,), saying.ended_for_them, False),
+    Notice("parent-declined", ParentDeclined, (FAMILY, To.COORDINATOR), saying.each_time),
     Notice("not-taken-on", NotTakenOn, (FAMILY,), saying.road_open),
     Notice("returned", MoreAsked, (FAMILY,), saying.more_asked),
     Notice("invited", FamilyInvited, (FAMILY,), saying.only_that),
@@ -124,6 +131,9 @@ NOTICES: tuple[Notice, ...] = (
     Notice("called-off", SessionCalledOff, (FAMILY, ACROSS, MEDIATOR), saying.called_off),
     Notice("mediator-changed", MediatorAppointed, (FAMILY, ACROSS), saying.mediator_changed),
     Notice("objection-answered", ObjectionAnswered, (FAMILY, LA), saying.each_time),
+    Notice("objected", MediatorObjected, (To.COORDINATOR,), saying.each_time, False),
+    Notice("flag-raised", SafetyFlagRaised, (To.COORDINATOR,), saying.each_time, False),
+    Notice("need-asked", AdjustmentNoted, (To.COORDINATOR,), saying.need_asked, False),
     Notice("arranged", AdjustmentTold, (FAMILY, LA), saying.arranged),
     Notice("arrival", ArrivalTold, (FAMILY, LA), saying.each_time),
     Notice("settled-said", SettlementClaimed, (FAMILY, LA), saying.about_point, False),

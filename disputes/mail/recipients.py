@@ -29,6 +29,9 @@ class To(StrEnum):
     OTHERS = "others"  # every other family party, and who acts for it
     HEALTH = "health"  # the health body that mediates in the council's place
     ACROSS = "across"  # that health body; where there is none, the council
+    YOUNG = "young"  # the young person who was asked to join
+    COORDINATOR = "coordinator"  # who took the case on, or appointed its mediator
+    ENDED = "ended"  # whom the event's organisation had named, and whose part is over
     NAMED = "named"  # who joined a point, and promises something in the terms that are told of
 
 
@@ -42,6 +45,9 @@ _STANDS_AS = {
     To.MEDIATOR: Role.MEDIATOR,
     To.REVIEWER: Role.REVIEWER,
     To.PARTNER: Role.PARTNER,
+    To.YOUNG: Role.INVITED_YOUNG_PERSON,
+    To.COORDINATOR: Role.COORDINATOR,
+    To.ENDED: Role.PARTNER,
     To.HEALTH: Role.HEALTH_BODY,
     To.NAMED: Role.PARTNER,
 }
@@ -86,6 +92,15 @@ def _found(case: Disagreement, to: To, event: Event | None, on: date) -> Iterato
             key = getattr(event, "organisation", None)
             for organisation, partner in case.partners.items():
                 if key in (None, organisation) and (partner.asked or partner.issues):
+                    yield Recipient(partner.contact, to)
+        case To.YOUNG if case.young_person_invited is not None and case.young_person is None:
+            yield Recipient(case.young_person_invited, to)
+        case To.COORDINATOR if case.coordinator is not None:
+            yield Recipient(case.coordinator, to)
+        case To.ENDED:
+            key = getattr(event, "organisation", None)
+            for organisation, partner in case.partners.items():
+                if key in (None, organisation) and not (partner.asked or partner.issues):
                     yield Recipient(partner.contact, to)
         case To.ACROSS:
             yield from _found(case, To.HEALTH if case.health_body else To.LA, event, on)

@@ -16,14 +16,19 @@ from domain.audiences import Audience
 from domain.counting import days_after, days_before, london_date, london_instant
 from domain.disagreement.aggregate import LA_PARTY, Disagreement
 from domain.disagreement.duties import CaseDuty, duties
+from domain.disagreement.own_right import WARNED_BEFORE
 from domain.events import Event
 
 MORNING = time(8)  # in London: a message is read on the day it is about
 TRIBUNAL_DAYS = (14, 7, 2)  # before the last day
 ANSWER_DAYS = 3
 MEETING_DAYS = 2
-AHEAD = frozenset({"answer-soon", "meeting-soon", "tribunal-soon"})  # they say how long is left
-REMINDERS = AHEAD | {"check-in", "is-it-happening", "late", "late-promise"}
+MORE_DAYS = 2
+COMING = 400  # days: a right that passes on later than this is not in anybody's post yet
+# they say how long is left
+AHEAD = frozenset({"answer-soon", "meeting-soon", "more-soon", "right-soon", "tribunal-soon"})
+AFTER = frozenset({"check-in", "is-it-happening", "late", "late-promise", "more-late"})
+REMINDERS = AHEAD | AFTER | {"right-passes"}
 TOO_LATE = timedelta(days=2)  # a message held up longer than this waits for the next one
 _MAY_BE_LATE = {"svc_answer": "answer", "mediation_arranged": "meeting", "svc_review": "review"}
 
@@ -52,7 +57,7 @@ def reminders(case: Disagreement, on: date) -> list[Reminder]:
     if not case.is_open:
         return [each for duty in _open(case, on) for each in _of_tribunal(duty)]
     found = [each for duty in _open(case, on) for each in _of_duty(case, duty)]
-    return [*found, *_of_meetings(case)]
+    return [*found, *_of_meetings(case), *_of_right(case, on), *_of_more(case)]
 
 
 def _open(case: Disagreement, on: date) -> list[CaseDuty]:
@@ -103,3 +108,25 @@ def _of_meetings(case: Disagreement) -> Iterator[Reminder]:
             said: Facts = {"starts": session.starts, "about": session.starts.isoformat()}
             day = days_before(london_date(session.starts), MEETING_DAYS)
             yield Reminder("meeting-soon", (To.FAMILY, To.ACROSS, To.MEDIATOR), said, day)
+
+
+def _of_right(case: Disagreement, on: date) -> Iterator[Reminder]:
+    """The right passes on: the family hears 30 days before and on the day, with the young person
+    if they were asked, and the coordinator. Children and Families Act 2014 s.83(2)."""
+    passes = case.right_passes_on
+    if passes is None or case.young_person is not None or passes > days_after(on, COMING):
+        return
+    first = days_after(passes, 1)
+    asked = case.young_person_invited is not None
+    said: Facts = {"due": first, "about": "asked" if asked else "", "asked": asked}
+    yield Reminder("right-soon", (To.FAMILY,), said, days_before(passes, WARNED_BEFORE))
+    if True not in case.capacity.values():
+        yield Reminder("right-passes", (To.FAMILY, To.YOUNG, To.COORDINATOR), said, first)
+
+
+def _of_more(case: Disagreement) -> Iterator[Reminder]:
+    """What the family was asked to add: two days before its day, and the morning after."""
+    if case.more is not None:
+        said: Facts = {"due": case.more.by}
+        yield Reminder("more-soon", (To.FAMILY,), said, days_before(case.more.by, MORE_DAYS))
+        yield Reminder("more-late", (To.COORDINATOR,), said, days_after(case.more.by, 1))

@@ -19,17 +19,18 @@ from domain.disagreement.agreeing import (
     SigningDeclined,
     TermsTabled,
 )
-from domain.disagreement.arranging import AdjustmentTold
+from domain.disagreement.arranging import AdjustmentNoted, AdjustmentTold
 from domain.disagreement.certifying import CertificateIssued
 from domain.disagreement.duties import CaseDuty, duties, promise_duty
 from domain.disagreement.intake import MoreAsked
+from domain.disagreement.joined import OrganisationLeft
 from domain.disagreement.meeting import SessionBooked, SessionMoved, SessionProposed
 from domain.disagreement.moved import MovedDay
 from domain.disagreement.parties import OfficerAssigned
 from domain.disagreement.refusing import MediationRefused
 from domain.disagreement.settling import SettledDirectly, SettlementClaimed, SettlementDenied
 from domain.disagreement.vocabulary import Adjusted, Stance
-from domain.events import Event
+from domain.events import Capacity, Event
 
 Fact = str | int | bool | date | datetime | None
 Facts = dict[str, Fact]
@@ -209,6 +210,17 @@ def moved(case: Disagreement, days: Sequence[MovedDay], on: date) -> Facts:
     first = min((each.now for each in days if each.now), default=None)
     about = "; ".join(f"{each.code} {each.about} {each.now}" for each in days)
     return {"about": about, "due": first, **_tribunal(case, on)}
+
+
+def need_asked(case: Disagreement, event: AdjustmentNoted, on: date) -> Facts | None:
+    """What a coordinator arranged is no news to one."""
+    return each_time(case, event, on) if event.outcome is Adjusted.ASKED else None
+
+
+def ended_for_them(case: Disagreement, event: OrganisationLeft, on: date) -> Facts | None:
+    """Whoever left by themselves knows it."""
+    by_service = event.act.capacity is Capacity.COORDINATOR
+    return each_time(case, event, on) if by_service else None
 
 
 def closed_family(case: Disagreement, event: Event, on: date) -> Facts | None:

@@ -10,6 +10,7 @@ from disputes.schemas.base import AskedSchema, CommandSchema, Part
 from disputes.schemas.fields import Choice, Email, Text, YesNo
 from domain.disagreement.second_parent import (
     DecideToTell,
+    DeclineToJoin,
     OtherParentGiven,
     SayOtherParent,
 )
@@ -37,6 +38,11 @@ class OtherParentSchema(AskedSchema):
 class SayOtherParentSchema(CommandSchema):
     command = SayOtherParent
     said = Part(OtherParentSchema, "Select an answer", required=True)
+
+
+class DeclineToJoinSchema(CommandSchema):
+    command = DeclineToJoin
+    words = Text("What we should know", most=2000, optional=True)
 
 
 class DecideToTellSchema(CommandSchema):

@@ -306,7 +306,8 @@ LARKIN = _home("Beth Larkin", "124", "Rosie Larkin", 6, (3, 3))
 KARIM = Character("Karim Rahman", Capacity.FAMILY, phone="07700 900133")  # Sami's father
 GETHIN = Character("Gethin Evans", Capacity.FAMILY, phone="07700 900134")  # Rhys's father
 RAVI = Character("Ravi Mehta", Capacity.FAMILY, phone="07700 900136")  # Anaya's father
-SECOND_PARENTS = (KARIM, GETHIN, RAVI)
+MAREK = Character("Marek Kowalski", Capacity.FAMILY, phone="07700 900137")  # Zofia's father
+SECOND_PARENTS = (KARIM, GETHIN, RAVI, MAREK)
 LEILA = _own("Leila Haddad", "141", (10, 6))
 YUSRA = _own("Yusra Osman", "142", (9, 17))
 GRIFFITHS = _home("Ian Griffiths", "143", "Tom Griffiths", 18, (11, 2))

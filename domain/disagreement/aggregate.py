@@ -290,6 +290,7 @@ class Disagreement(Stream):
         self.asked_not_to_tell: set[PartyId] = set()  # who waits for a coordinator's decision
         self.young_person_invited: PersonId | None = None
         self.capacity: dict[PartyId, bool | None] = {}  # claimed by a parent; None: not checked yet
+        self.capacity_about: dict[PartyId, tuple[int, ...]] = {}  # the decisions it was judged on
         self.representatives: dict[PersonId, Authority] = {}
         self.partners: dict[OrganisationId, Partner] = {}
         self.officers: list[PersonId] = []
@@ -304,6 +305,7 @@ class Disagreement(Stream):
         self.decisions: dict[int, DisputedDecision] = {}
         self.issues: dict[int, Issue] = {}
         self.taken_on: bool | None = None
+        self.coordinator: PersonId | None = None  # who looked at it last, and hears of it
         self.more: MoreWanted | None = None
         self.urgent_on: date | None = None
         self.urgent_looked_on: date | None = None
@@ -393,12 +395,14 @@ class Disagreement(Stream):
 
     def may_bind(self, party: PartyId | None, on: date) -> bool:
         """Whether a party may decide for the family on a London day: a parent until the right
-        passes on, or once it is checked that the young person cannot decide this."""
+        passes on, or once it is checked that the young person cannot decide this: each decision of
+        the council that is disputed here (Mental Capacity Act 2005 s.2: at the material time)."""
         if party is None or self.family_kinds.get(party) is not FamilyKind.PARENT:
             return True
         if self.right_passes_on is None or on <= self.right_passes_on:
             return True
-        return self.capacity.get(party) is True
+        judged = self.capacity_about.get(party, ())
+        return self.capacity.get(party) is True and self.decisions.keys() <= set(judged)
 
     # ---- things, by name
 

@@ -60,6 +60,7 @@ class MoreAsked(Event):
 
     def apply(self, aggregate: Disagreement) -> None:
         aggregate.more = MoreWanted(self.by, frozenset(aggregate.evidence))
+        aggregate.coordinator = self.act.actor
 
 
 @dataclass(frozen=True)

@@ -371,7 +371,8 @@ def lodge_disagreement(
     record_child(case, wish.child, act)
     case.record(OfficerAssigned, act, officer=council.duty_officer)
     if wish.capacity and right_passes_on(wish.child.born) < london_date(act.at):
-        claim_capacity(case, wish.capacity, act, FIRST_FAMILY)
+        numbers = tuple(range(1, len(wish.decisions) + 1))
+        claim_capacity(case, wish.capacity, act, FIRST_FAMILY, numbers)
     if wish.helper:
         record_representative(case, wish.helper, act, FIRST_FAMILY)
     if wish.other_parent:

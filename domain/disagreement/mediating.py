@@ -174,7 +174,7 @@ class MediatorAppointed(Event):
     def apply(self, aggregate: Disagreement) -> None:
         if aggregate.mediator is not None:
             aggregate.former_mediators.append(aggregate.mediator)
-        aggregate.mediator = self.mediator
+        aggregate.mediator, aggregate.coordinator = self.mediator, self.act.actor
 
 
 @decides(AppointMediator, mediator=(Mediator, "mediator"))

@@ -134,6 +134,7 @@ class RightHandedOver(Event):
             aggregate.left[parent] = Left(people, self.act.at)
         signing = set(aggregate.signatories) & parents
         aggregate.capacity.clear()
+        aggregate.capacity_about.clear()
         for session in aggregate.sessions.values():
             for parent in parents & session.offered.keys():
                 session.offered[self.party] = session.offered[parent]
@@ -206,9 +207,11 @@ class CapacityClaimed(Event):
     audience: ClassVar[Audience] = Audience.PROCESS
     kept_under: ClassVar[tuple[str, ...]] = ("capacity", "party")
     party: PartyId
+    decisions: tuple[int, ...]  # on which it is said: of another one it is presumed
 
     def apply(self, aggregate: Disagreement) -> None:
         aggregate.capacity[self.party] = None
+        aggregate.capacity_about[self.party] = self.decisions
 
 
 @dataclass(frozen=True)
@@ -231,14 +234,21 @@ def record_capacity(case: Disagreement, wish: RecordCapacity, act: Act) -> None:
     SayWhyAndWho."""
     assert act.party is not None  # the permission table lets only a party in
     _is_near(case, act)
-    claim_capacity(case, wish.given, act, act.party)
+    claim_capacity(case, wish.given, act, act.party, tuple(case.decisions))
 
 
-def claim_capacity(case: Disagreement, given: CapacityGiven, act: Act, party: PartyId) -> None:
-    """Record what a parent says of capacity; it counts once the coordinator has checked it."""
+def claim_capacity(
+    case: Disagreement,
+    given: CapacityGiven,
+    act: Act,
+    party: PartyId,
+    decisions: tuple[int, ...],
+) -> None:
+    """Record what a parent says of capacity for these decisions; it counts once the coordinator has
+    checked it."""
     if not given.why.strip() or not given.says_who.strip():
         raise SayWhyAndWho
-    case.record(CapacityClaimed, act, party=party)
+    case.record(CapacityClaimed, act, party=party, decisions=decisions)
     for wall in (family(party), COORDINATOR):
         case.record(
             CapacityExplained,

@@ -81,6 +81,7 @@ class TakenOn(Event):
     def apply(self, aggregate: Disagreement) -> None:
         aggregate.taken_on = True
         aggregate.more = None
+        aggregate.coordinator = self.act.actor
 
 
 @dataclass(frozen=True)

@@ -232,6 +232,46 @@ def join_case(case: Disagreement, wish: JoinCase, act: Act) -> None:
 
 
 @dataclass(frozen=True)
+class DeclineToJoin(Command):
+    """Say no to an invitation; what is said with it is for the coordinators alone."""
+
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class ParentDeclined(Event):
+    """The parent who was asked does not join. They can be asked again."""
+
+    TOPIC: ClassVar[str] = "parent-declined.1"
+    audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("invited", "person")
+    person: PersonId
+
+    def apply(self, aggregate: Disagreement) -> None:
+        aggregate.asked_to_join.discard(self.person)
+
+
+@dataclass(frozen=True)
+class ParentDeclineExplained(Event):
+    """What a parent who does not join wants the coordinators to know: no other parent reads it."""
+
+    TOPIC: ClassVar[str] = "parent-decline-explained.1"
+    audience: ClassVar[Audience] = Audience.COORDINATOR
+    kept_under: ClassVar[tuple[str, ...]] = ("invited", "person")
+    person: PersonId
+    words: Personal[str] = about(Subject.ACTOR)
+
+
+@decides(DeclineToJoin)
+def decline_to_join(case: Disagreement, wish: DeclineToJoin, act: Act) -> None:
+    """Say no: from then on they see nothing of the case, not even that it is there."""
+    case.record(ParentDeclined, act, person=act.actor)
+    if wish.words.strip():
+        words = Personal.of(wish.words)
+        case.record(ParentDeclineExplained, act, person=act.actor, words=words)
+
+
+@dataclass(frozen=True)
 class FamilyLeft(Event):
     """One of several parents took only themselves out; the case goes on with the others.
 

@@ -225,6 +225,11 @@ def _stands(
 
 
 def _on_the_table(issue: Issue, terms: TermsView, names: Names) -> tuple[str, str, str]:
+    if names.is_only_named:
+        mine = next(each for each in terms.also if each.party == names.mine)
+        if mine.declined:
+            return "You will not sign", "still", "You said that you will not sign these words."
+        return "Words to read", "turn", "There are words that ask something of you."
     if not terms.waiting_for:
         return "Everyone said yes", "good", "Everyone said yes to the words. It is not yet signed."
     countered = issue.terms.countered_by if issue.terms else set()
@@ -270,6 +275,8 @@ def _terms(issue: Issue, names: Names) -> TermsView | None:
     if issue.agreement is not None:  # signed by all, whether or not the reader saw each yes
         accepted = set(case.signatories)
     signatories = case.signatories or case.table
+    if names.is_only_named:  # told nothing of what others said to the words
+        signatories = ()
     countered = names.seen.all(TermsCountered, "terms", issue.number)
     return TermsView(
         issue=issue.number,

@@ -67,6 +67,8 @@ class Names:
         self.directory = directory
         self.mine = seen.standing.party
         self.is_nameless = bool(seen.standing.roles & NO_NAMES)
+        roles = seen.standing.roles
+        self.is_only_named = Role.PARTNER in roles and Role.HEALTH_BODY not in roles
         self._known: dict[PersonId, Who] = {}
 
     # ---- organisations
@@ -161,7 +163,7 @@ class Names:
         for party, left in self.case.left.items():
             if person in left.people:
                 return ROLES[Capacity.FAMILY], party
-        if person in self.case.asked_to_join:
+        if self.seen.last(ParentInvited, "invited", person):  # whether or not they said no since
             return ROLES[Capacity.FAMILY], None
         authority = self.case.representatives.get(person)
         if authority is not None:

@@ -8,6 +8,7 @@ from domain.disagreement.own_right import (
     CapacityExplained,
     is_near,
 )
+from projections import words
 from projections.showing.names import Names
 from projections.views.people import RightView
 from projections.words import shown
@@ -32,6 +33,11 @@ def right_view(names: Names) -> RightView | None:
         why=_said(names, CapacityExplained, "why", claimed),
         says_who=_said(names, CapacityExplained, "says_who", claimed),
         reason=_said(names, CapacityCheckExplained, "reason", claimed),
+        about=tuple(
+            words.DECISIONS[case.decisions[number].kind]
+            for number in case.capacity_about.get(claimed or "", ())
+            if number in case.decisions
+        ),
         before=tuple(
             names.who(person)
             for party in case.stood_back

@@ -18,6 +18,8 @@ from domain.disagreement.parties import AttendeeNamed, AuthorityDeclared, Repres
 from domain.disagreement.second_parent import (
     OtherParentAnswered,
     OwnOtherParentKept,
+    ParentDeclined,
+    ParentDeclineExplained,
     TellingDecided,
     TellingExplained,
 )
@@ -30,6 +32,7 @@ from projections.views.people import (
     AttendeeView,
     ChildView,
     ContactView,
+    DeclinedView,
     OfficerView,
     OtherParentView,
     PeopleView,
@@ -57,6 +60,7 @@ def people_view(names: Names) -> PeopleView:
             names.who(person) for left in case.left.values() for person in sorted(left.people)
         ),
         invited=tuple(names.who(person) for person in sorted(case.asked_to_join)),
+        declined=tuple(_declined(names)),
         other_parents=tuple(_other_parents(names)),
         representatives=tuple(_representatives(names)),
         officers=tuple(
@@ -70,6 +74,17 @@ def people_view(names: Names) -> PeopleView:
             note for e in names.seen.all(ConflictChecked, "conflict") if (note := shown(e.note))
         ),
     )
+
+
+def _declined(names: Names) -> Iterator[DeclinedView]:
+    """Parents who said no and were not asked again since."""
+    case = names.case
+    taking_part = case.asked_to_join.union(*case.family.values())
+    people = (p.event.person for p in names.seen.pieces if isinstance(p.event, ParentDeclined))
+    for person in dict.fromkeys(people):
+        if person not in taking_part:
+            said = names.seen.last(ParentDeclineExplained, "invited", person)
+            yield DeclinedView(names.who(person), shown(said.words) if said else "")
 
 
 def _other_parents(names: Names) -> Iterator[OtherParentView]:

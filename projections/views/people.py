@@ -80,6 +80,7 @@ class RightView:
     says_who: str
     reason: str
     before: tuple[Who, ...]  # parents whose right it was before
+    about: tuple[str, ...] = ()  # the council's decisions on which it was judged, in words
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,14 @@ class AttendeeView:
     can_agree: str
     named_on: date
     comes_for: str
+
+
+@dataclass(frozen=True)
+class DeclinedView:
+    """A parent who was asked and does not join; `words` are for coordinators alone."""
+
+    who: Who
+    words: str
 
 
 @dataclass(frozen=True)
@@ -137,6 +146,7 @@ class PeopleView:
     families: tuple[Who, ...]
     left: tuple[Who, ...]  # parents who took themselves out
     invited: tuple[Who, ...]  # parents who may join, and have not
+    declined: tuple[DeclinedView, ...]  # parents who were asked, and do not join
     other_parents: tuple[OtherParentView, ...]
     representatives: tuple[RepresentativeView, ...]
     officers: tuple[OfficerView, ...]

@@ -314,3 +314,12 @@ def test_a_young_person_who_joins_decides_whatever_was_said_of_them(case):
     assert not case.thing.may_bind("p1", case.at.date())
     case.decides(RecordCapacity(g.CANNOT), by=g.YOUNG_PERSON)
     case.then_refused(own_right.YoungPersonActs)
+
+
+def test_capacity_is_judged_on_the_decisions_of_the_case_and_no_other(case):
+    case.given(g.lodged(child=g.OVER_AGE, capacity=g.CANNOT))
+    assert case.thing.capacity_about == {"p1": (1,)}
+    case.given(g.done(CheckCapacity("p1", True, "The letter says so"), g.COORDINATOR))
+    assert case.thing.may_bind("p1", case.at.date())
+    case.thing.decisions[2] = case.thing.decisions[1]  # one that nobody judged
+    assert not case.thing.may_bind("p1", case.at.date())

@@ -23,6 +23,7 @@ LodgeDisagreement        family coordinator
 SayOtherParent           parent
 DecideToTell             coordinator
 JoinCase                 invited
+DeclineToJoin            invited
 AuthoriseRepresentative  party
 EndAuthority             party
 InviteYoungPerson        parent coordinator

@@ -42,6 +42,7 @@ from domain.disagreement.parties import (
 )
 from domain.disagreement.second_parent import (
     DecideToTell,
+    DeclineToJoin,
     FamilyLeft,
     JoinCase,
     OtherParentGiven,
@@ -327,3 +328,23 @@ def test_a_parent_who_left_may_be_invited_again_and_is_a_new_party(case):
 def test_the_cast_has_second_parents_who_are_nobody_elses_parent():
     parents = {home.parent.key for home in cast.HOUSEHOLDS}
     assert not parents & {each.key for each in cast.SECOND_PARENTS}
+
+
+# ---- saying no
+
+
+def test_a_parent_who_was_asked_says_no_and_sees_nothing(case):
+    case.given(g.lodged(other_parent=g.INVITED))
+    case.when(DeclineToJoin("I am not safe with her"), by=g.OTHER_PARENT)
+    case.then_only(second_parent.ParentDeclined, second_parent.ParentDeclineExplained)
+    why = case.then(second_parent.ParentDeclineExplained, words="I am not safe with her")
+    assert why.wall == audiences.COORDINATOR
+    assert standing(case.thing, g.OTHER_PARENT, case.at) == NOBODY
+    case.when(JoinCase(g.THEIR_CONTACT), by=g.OTHER_PARENT)
+    case.then_refused(NotAllowed)
+
+
+def test_nobody_has_to_say_why_and_can_be_asked_again(case):
+    case.given(g.lodged(other_parent=g.INVITED), g.done(DeclineToJoin(), g.OTHER_PARENT))
+    case.when(SayOtherParent(g.INVITED), by=g.PARENT)
+    case.then(second_parent.ParentInvited, person=g.OTHER_PARENT.person)

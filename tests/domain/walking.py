@@ -300,6 +300,7 @@ WISHES: dict[type[Command], Wishes] = {
             SOUND,
         )
     ),
+    second_parent.DeclineToJoin: _plain(st.builds(second_parent.DeclineToJoin, WORDS)),
     second_parent.JoinCase: _plain(st.just(second_parent.JoinCase(g.THEIR_CONTACT))),
     joined.InviteOrganisation: _plain(
         st.builds(

@@ -93,7 +93,13 @@ from domain.disagreement.reviewing import (
     ReferToInstitute,
     ReplyToRecommendation,
 )
-from domain.disagreement.second_parent import DecideToTell, JoinCase, OtherParentGiven
+from domain.disagreement.second_parent import (
+    DecideToTell,
+    DeclineToJoin,
+    JoinCase,
+    OtherParentGiven,
+    SayOtherParent,
+)
 from domain.disagreement.settling import SettleDirectly
 from domain.disagreement.talking import DoNotTakePart
 from domain.disagreement.telling import DoTask, SetTask
@@ -173,11 +179,25 @@ def plant(garden: Garden) -> None:
             bed.does("coordinator", DoNotTakeOn(NotTakenOnReason.DUPLICATE, words))
         if name == "fresh":
             bed.does("parent_b", InviteYoungPerson(PEOPLE["young"].person))
+            _does_not_join(bed)
         if name == "withdrawn":
             closed(bed)
     alone(Bed(garden, "alone", 2109876, NOON - timedelta(days=30)))
     own(Bed(garden, "own", 9345678, NOON - timedelta(days=8)))
     returned(Bed(garden, "returned", 9123456, NOON - timedelta(days=5)))
+
+
+def _does_not_join(bed: Bed) -> None:
+    """Another parent is asked, and says no: why, the coordinators alone read."""
+    w = bed.word
+    said = OtherParentGiven(
+        OtherParent.YES,
+        PEOPLE["parent_c"].person,
+        f"Parent {w('name of the parent who said no', 'joint')}",
+        w("words on the parent who said no", "family", "service"),
+    )
+    bed.does("parent_b", SayOtherParent(said))
+    bed.does("parent_c", DeclineToJoin(w("why they do not join", "coordinator")))
 
 
 def cannot_decide(bed: Bed) -> CapacityGiven:

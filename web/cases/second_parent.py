@@ -14,9 +14,18 @@ from disputes.handling import Answer
 from disputes.schemas.base import CommandSchema
 from disputes.schemas.forms import nest
 from disputes.schemas.joining import JoinCaseSchema
-from disputes.schemas.second_parent import DecideToTellSchema, SayOtherParentSchema
+from disputes.schemas.second_parent import (
+    DecideToTellSchema,
+    DeclineToJoinSchema,
+    SayOtherParentSchema,
+)
 from domain.counting import london_date
-from domain.disagreement.second_parent import DecideToTell, JoinCase, SayOtherParent
+from domain.disagreement.second_parent import (
+    DecideToTell,
+    DeclineToJoin,
+    JoinCase,
+    SayOtherParent,
+)
 from domain.disagreement.vocabulary import OtherParent
 from domain.events import PersonId
 from domain.refusals import NotAllowed
@@ -127,6 +136,31 @@ def join_case(case: str) -> Page:
         {"case": case, "contact": {"email": email}},
         again=lambda form: join(case, form),
         then=url_for(".home", case=case),
+    )
+
+
+@cases.get("/<reference:case>/join/no")
+def not_joining(case: str, form: Form = blank) -> Page:
+    """Saying no to the invitation: nobody has to join, or to say why."""
+    page = gateway().invitation(case)
+    return render(
+        "pages/cases/join_no.html",
+        page=page,
+        form=form,
+        identity=identity(),
+        nav=menu(),
+        exit_here=True,
+    )
+
+
+@cases.post("/<reference:case>/join/no", does=DeclineToJoin)
+def decline_to_join(case: str) -> Page:
+    gateway().invitation(case)
+    return submit(
+        DeclineToJoinSchema,
+        {"case": case},
+        again=lambda form: not_joining(case, form),
+        then=url_for("families.cases"),
     )
 
 

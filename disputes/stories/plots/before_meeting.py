@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from disputes.stories import cast
 from disputes.stories.cast import Character, Council, Household
 from disputes.stories.papers import letter, photo
 from disputes.stories.plots.plot import Plot
@@ -19,10 +20,16 @@ from domain.disagreement.lodging import DecisionGiven, IssueGiven, ViewsOfChild
 from domain.disagreement.mediating import ChooseMediation
 from domain.disagreement.meeting import MoveSession
 from domain.disagreement.responding import IssueAnswer
+from domain.disagreement.second_parent import (
+    DeclineToJoin,
+    OtherParentGiven,
+    SayOtherParent,
+)
 from domain.disagreement.vocabulary import (
     Choice,
     DecisionKind,
     Manner,
+    OtherParent,
     Part,
     Readers,
     Stance,
@@ -172,6 +179,11 @@ def choose_times(
     times = [clock(days.ahead(ahead), "10:00") for ahead in (6, 7, 8)]
     plot.propose(3, times)
     plot.offer(council.officer, 2, 1, times[:2])
+    other = cast.MAREK  # was asked to join, and says no
+    said = OtherParentGiven(OtherParent.YES, other.key, other.name)
+    plot.does(home.parent, SayOtherParent(said), 2, "19:00")
+    why = "We talk about Zofia by ourselves. I trust her mother with this."
+    plot.does(other, DeclineToJoin(why), 1, "21:00")
     return plot.story()
 
 

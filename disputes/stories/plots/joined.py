@@ -14,6 +14,7 @@ from domain.disagreement.agreeing import (
     SignAgreement,
 )
 from domain.disagreement.following_up import ReportUndertaking
+from domain.disagreement.informing import TellHealthBody
 from domain.disagreement.joined import (
     EndTakingPart,
     GivePosition,
@@ -105,6 +106,8 @@ def school_signs_too(
     or has signed and kept its promise."""
     plot = _lodged(name, number, days, home, council, mediator)
     school, head = cast.ORCHARD_FIELD, _who(cast.ORCHARD_FIELD)
+    told = TellHealthBody("The health board that serves the family")
+    plot.does(council.officer, told, 19, "14:00")
     plot.does(home.parent, InviteOrganisation(school.key, (2,)), 11, "20:15")
     plot.does(head, JoinIssues((2,)), 11, "21:00")
     plot.appoint(10)

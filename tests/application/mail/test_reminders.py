@@ -134,3 +134,34 @@ def test_every_reminder_leaves_on_a_morning_and_once(name):
     assert len({row.id for row in rows}) == len(rows)
     assert all(row.not_before.astimezone().minute == 0 for row in rows)
     assert timedelta(0) not in {row.not_before - NOW for row in rows}
+
+
+def test_the_family_hears_before_and_when_the_right_passes_on():
+    case, _ = case_of("right_passed")
+    passes = case.right_passes_on
+    rows = {
+        (row.payload["notice"], london_date(row.not_before), row.payload["to"])
+        for row in reminder_rows(case, days_before(passes, 40))
+        if row.payload["notice"].startswith("right-")
+    }
+    assert ("right-soon", days_before(passes, 30), "family") in rows
+    on_the_day = {to for name, day, to in rows if name == "right-passes"}
+    assert "family" in on_the_day
+    assert {day for name, day, _ in rows if name == "right-passes"} == {days_after(passes, 1)}
+    young, _ = case_of("young_person_alone")
+    told = reminder_rows(young, days_before(young.right_passes_on, 40))
+    assert not any(row.payload["notice"].startswith("right-") for row in told)
+
+
+def test_what_was_asked_for_is_remembered_and_then_missed():
+    case, _ = case_of("sent_back_for_more")
+    by = case.more.by
+    rows = {
+        row.payload["notice"]: (london_date(row.not_before), row.payload["to"])
+        for row in reminder_rows(case, TODAY)
+        if row.payload["notice"].startswith("more-")
+    }
+    assert rows == {
+        "more-soon": (days_before(by, 2), "family"),
+        "more-late": (days_after(by, 1), "coordinator"),
+    }

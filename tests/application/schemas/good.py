@@ -136,6 +136,7 @@ GOOD: dict[type[Command], Good] = {
         {"tell": True, "reason": "Both agree", "name": "Omar Yusuf", "email": "omar@example.org"},
         {"person": "per_6"},
     ),
+    second_parent.DeclineToJoin: ({"words": "I am not safe"}, {}),
     second_parent.JoinCase: ({"contact": LODGING["contact"]}, {}),
     joined.InviteOrganisation: (
         {"organisation": "orchard-field", "issues": [1, 2], "family_agreed": True},

@@ -25,7 +25,11 @@ def taking_part() -> Iterator[Entry]:
     )
     yield from of_case(cast.FOSTER.parent, "", "not_told", "people: not safe, decided")
     yield from of_case(cast.MEHTA.parent, "", ended, "people: asked to join, help ended")
-    yield from of_case(cast.RAVI, "", ended, "join: asked to join")
+    yield from of_case(cast.RAVI, "", ended, "join: asked to join", "join/no: asked to join")
+    yield from of_case(cast.KOWALSKI.parent, "", "choose_times", "people: one said no")
+    yield from of_case(
+        cast.FAIRSHIRE.service.coordinator, "/service", "choose_times", "people: why one said no"
+    )
     coordinator = cast.FAIRSHIRE.service.coordinator
     yield from of_case(
         coordinator, "/service", "not_safe_to_tell", "other-parent", "people: not safe", ": home"

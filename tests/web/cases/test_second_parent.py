@@ -253,3 +253,17 @@ def test_a_helper_is_not_asked_about_other_parents(practice: Site):
     practice.do(no, STORIES["a_helper_lodged_it"], cast.OKAFOR.parent.actor)
     samira.get(f"{at('a_helper_lodged_it')}/people").says("They said: No.")
     assert cast.SAMIRA.capacity is Capacity.FAMILY
+
+
+def test_who_was_asked_says_no_and_only_the_coordinators_read_why(practice: Site, sign_in):
+    asked = at("helper_ended_mid_case")
+    ravi = sign_in(cast.RAVI)
+    page = ravi.get(f"{asked}/join").link("say no")
+    page.says("You do not have to say why", "No other parent does").never_says("Dina", "Anaya")
+    page.press("Say no to joining", words="I am not safe there")
+    ravi.get(f"{asked}/join", status=404)
+    ravi.get(asked, status=404)
+    mother = practice.browser(cast.MEHTA.parent.actor).get(f"{asked}/people")
+    mother.says("Does not join", "Ravi Mehta").never_says("I am not safe there")
+    coordinator = practice.browser(cast.COMMONWAY.coordinator.actor)
+    coordinator.get(f"{at('helper_ended_mid_case', '/service')}/people").says("I am not safe there")

@@ -36,6 +36,7 @@ def test_a_school_reads_the_words_that_ask_something_of_it_and_signs(sign_in, pr
 
 def test_a_school_says_that_it_will_not_sign_and_why(sign_in, practice: Site):
     page = sign_in(cast.PRIYA).get(f"{at(SIGNS)}/terms/2")
+    page.says("signs the agreement too").never_says("not yet")  # what others said is not theirs
     page = page.link("Say that you will not sign")
     wrong = page.press("Send to everyone in the talks", status=422)
     assert wrong.errors == ["Say why you will not sign"]
@@ -66,3 +67,8 @@ def test_a_health_board_answers_the_terms_in_the_councils_place(sign_in, practic
     officer.get(f"{at(TALKS, '/la')}/agree-to-mediate").never_says("I have read this and I agree")
     family = practice.browser(cast.BAKER.parent.actor)
     family.get(f"{at(TALKS, '')}/terms/1").says("Fairshire Health Board, yes")
+
+
+def test_a_school_reads_why_its_promise_has_its_day(sign_in):
+    page = sign_in(cast.PRIYA).get(f"{at(PROMISED)}/dates/agree_other?about=undertaking:2")
+    page.says("Why", "Orchard Field School")
