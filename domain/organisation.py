@@ -4,10 +4,12 @@ bodies and social care. Their public facts; nothing personal."""
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
 from domain.audiences import Audience
+from domain.counting import london_date
 from domain.decisions import Stream, begins, decides
 from domain.events import Act, Command, Event, OrganisationId, PersonId, Started
 from domain.refusals import Refusal
@@ -33,6 +35,23 @@ class JoinsNoCase(Refusal):
     says = "Choose a school or college, a health body or social care"
 
 
+class NoAdviserHere(Refusal):
+    says = "Only a mediation service gives this instruction, for its own certificates"
+
+
+class NoInstructionStands(Refusal):
+    says = "No standing instruction stands, so there is none to end"
+
+
+@dataclass(frozen=True)
+class StandingInstruction:
+    """What an adviser said beforehand: certificates that are due by themselves go out."""
+
+    number: int
+    adviser: PersonId
+    given_on: date
+
+
 class Organisation(Stream):
     """A council, with the service and officer its cases go to; a service; the Institute; or a body
     that joins issues, with the person who is asked."""
@@ -44,6 +63,8 @@ class Organisation(Stream):
         self.duty_officer: PersonId | None = None
         self.contact: PersonId | None = None
         self.checks_answers = False  # of a council: by a manager, before they are sent
+        self.instruction: StandingInstruction | None = None
+        self.instructions_given = 0
 
 
 @dataclass(frozen=True)
@@ -193,3 +214,65 @@ def name_contact(body: Organisation, wish: NameContact, act: Act) -> None:
         raise JoinsNoCase
     if body.contact != wish.contact:
         body.record(ContactNamed, act, contact=wish.contact)
+
+
+@dataclass(frozen=True)
+class GiveStandingInstruction(Command):
+    """The adviser instructs: the certificate goes out by itself where no meeting came in time."""
+
+
+@dataclass(frozen=True)
+class StandingInstructionGiven(Event):
+    """From now on certificates that are due by themselves are given in this adviser's name.
+
+    Source: SEND Regulations 2014 reg 39: the adviser issues them.
+    """
+
+    TOPIC: ClassVar[str] = "standing-instruction-given.1"
+    audience: ClassVar[Audience] = Audience.PROCESS
+    number: int
+    adviser: PersonId
+
+    def apply(self, aggregate: Organisation) -> None:
+        on = london_date(self.act.at)
+        aggregate.instruction = StandingInstruction(self.number, self.adviser, on)
+        aggregate.instructions_given = self.number
+
+
+@decides(GiveStandingInstruction)
+def give_standing_instruction(
+    service: Organisation, wish: GiveStandingInstruction, act: Act
+) -> None:
+    """Give the instruction in one's own name; it takes the place of an earlier adviser's.
+
+    Raises NoAdviserHere.
+    """
+    if service.kind is not OrganisationKind.SERVICE:
+        raise NoAdviserHere
+    if service.instruction is None or service.instruction.adviser != act.actor:
+        number = service.instructions_given + 1
+        service.record(StandingInstructionGiven, act, number=number, adviser=act.actor)
+
+
+@dataclass(frozen=True)
+class EndStandingInstruction(Command):
+    """From now on a person gives every certificate."""
+
+
+@dataclass(frozen=True)
+class StandingInstructionEnded(Event):
+    """No certificate comes by itself any more."""
+
+    TOPIC: ClassVar[str] = "standing-instruction-ended.1"
+    audience: ClassVar[Audience] = Audience.PROCESS
+
+    def apply(self, aggregate: Organisation) -> None:
+        aggregate.instruction = None
+
+
+@decides(EndStandingInstruction)
+def end_standing_instruction(service: Organisation, wish: EndStandingInstruction, act: Act) -> None:
+    """End the instruction that stands. Raises NoInstructionStands."""
+    if service.instruction is None:
+        raise NoInstructionStands
+    service.record(StandingInstructionEnded, act)

@@ -33,6 +33,7 @@ from domain.disagreement import (
     mediating,
     meeting,
     messages,
+    missing,
     objecting,
     own_right,
     parties,
@@ -45,6 +46,7 @@ from domain.disagreement import (
     settling,
     talking,
     telling,
+    unasked,
 )
 from domain.disagreement.aggregate import Disagreement
 from domain.events import Actor, Command, PersonId
@@ -595,6 +597,36 @@ _ROWS = (
         because="The mediation adviser certifies (SEND Regulations 2014 regs 34, 39).",
     ),
     _row(
+        unasked.AskWhetherToWait,
+        SYSTEM,
+        when=while_.case_open,
+        because="On days 20 and 28 a family without a meeting is asked whether to wait.",
+    ),
+    _row(
+        unasked.ChooseToWait,
+        *FAMILY_SIGNERS,
+        when=while_.may_choose_to_wait,
+        because="An early certificate can cost time to appeal, so the family chooses.",
+    ),
+    _row(
+        unasked.CertifyUnasked,
+        SYSTEM,
+        when=while_.uncertified,
+        because="Once day 30 has ended the certificate comes by itself (reg 39).",
+    ),
+    _row(
+        missing.RecordMissed,
+        SYSTEM,
+        when=while_.case_open,
+        because="A last day that went by is a step of the case.",
+    ),
+    _row(
+        missing.ExplainMissed,
+        *COUNCIL,
+        when=while_.missed_by_council,
+        because="The council says why it was late.",
+    ),
+    _row(
         reviewing.ReferToInstitute,
         *FAMILY_SIGNERS,
         *COUNCIL,
@@ -757,6 +789,18 @@ _ROWS = (
         OPERATOR,
         when=while_.always,
         because="Operators set organisations up.",
+    ),
+    _row(
+        organisation.GiveStandingInstruction,
+        COORDINATOR,
+        when=while_.always,
+        because="The mediation adviser of a service instructs for its own certificates.",
+    ),
+    _row(
+        organisation.EndStandingInstruction,
+        COORDINATOR,
+        when=while_.always,
+        because="The service ends what its adviser instructed.",
     ),
     _row(
         person.RegisterPerson,

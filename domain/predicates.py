@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from domain.disagreement import unasked
 from domain.disagreement.aggregate import Disagreement
 from domain.framework import Framework
 
@@ -207,3 +208,11 @@ def flagged(case: Disagreement) -> bool:
 
 def has_partners(case: Disagreement) -> bool:
     return any(partner.issues or partner.asked for partner in case.partners.values())
+
+
+def may_choose_to_wait(case: Disagreement) -> bool:
+    return unasked.may_choose(case)
+
+
+def missed_by_council(case: Disagreement) -> bool:
+    return any(missed.to_explain for missed in case.missed.values())

@@ -38,6 +38,7 @@ from projections import words
 from projections.lines_of_intake import LINES_OF_INTAKE
 from projections.lines_of_joining import LINES_OF_JOINING
 from projections.lines_of_scope import LINES_OF_SCOPE
+from projections.lines_of_the_clock import LINES_OF_THE_CLOCK
 from projections.telling import Line, Told, words_of
 from projections.words import shown
 
@@ -397,10 +398,6 @@ LINES: dict[type[Event], Line] = {
         "Certificate asked for",
         lambda e, t: f"{t.who} asked for the certificate, as no meeting was held in time.",
     ),
-    certifying.CertificateIssued: Line(
-        "Certificate ready",
-        lambda e, t: f"{t.who} gave the certificate {e.number}. {words.GROUNDS[e.ground]}.",
-    ),
     reviewing.CaseReferred: Line(
         "Sent to the Institute",
         lambda e, t: f"{t.who} asked the Institute to look at {t.issues(e.issues)}.",
@@ -462,6 +459,7 @@ LINES: dict[type[Event], Line] = {
     **LINES_OF_SCOPE,
     **LINES_OF_JOINING,
     **LINES_OF_INTAKE,
+    **LINES_OF_THE_CLOCK,
 }
 
 

@@ -88,7 +88,7 @@ class Seen:
 
     @cached_property
     def duties(self) -> list[CaseDuty]:
-        return duties(self.case, self.on)
+        return duties(self.case)
 
     def sees_wall_of(self, piece: Piece) -> bool:
         """Whether the reader stands behind the piece's own wall, apart from later grants."""

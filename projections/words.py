@@ -242,6 +242,8 @@ DUE: dict[str, str] = {
     **{str(rule): "A promise is kept" for rule in PromiseRule},
 }
 
+WAITS = {True: "to wait for a meeting", False: "to have the certificate when day 30 has ended"}
+
 CAME_BY: dict[CameBy, str] = {CameBy.TELEPHONE: "by telephone", CameBy.PAPER: "on paper"}
 TOLD_BY = {"phone": "by telephone", "post": "by letter"}
 

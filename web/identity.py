@@ -71,6 +71,7 @@ MENUS: dict[Capacity, tuple[tuple[str, str], ...]] = {
         ("To ring or write", "service.tasks"),
         ("All cases", "service.cases"),
         ("Mediators", "service_mediators.everyone"),
+        ("Certificates", "service_instruction.stands"),
     ),
     Capacity.MEDIATOR: (("Your cases", "service.cases"),),
     Capacity.REVIEWER: (("Cases to review", "review.cases"),),

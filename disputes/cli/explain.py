@@ -149,7 +149,7 @@ def _standing(case: Disagreement, on: date) -> Iterator[str]:
         yield f"  issue {issue.number} ({issue.part}): {stage_of(case, issue)}"
     yield ""
     yield "Due:"
-    for duty in duties(case, on):
+    for duty in duties(case):
         yield from _duty(duty, on)
 
 

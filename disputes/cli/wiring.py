@@ -14,12 +14,14 @@ from disputes.mail.sending import Sender
 from disputes.mail.writing import Writer
 from disputes.settings import Settings
 from disputes.work.advancing import Advance
+from disputes.work.by_the_clock import ByTheClock
 from disputes.work.draft_reminders import DraftReminders
 from disputes.work.housekeeping import Housekeeping
 from disputes.work.loop import Job
 from disputes.work.making import Making
 from disputes.work.proclaimed import Proclaimed
 from projections.across.directory import Directory
+from projections.across.looks import Looks
 from projections.across.registry import Across
 from projections.documents.drawing import Drawing
 from projections.documents.pool import Renderers
@@ -58,7 +60,9 @@ def across(deployment: Deployment) -> Across:
 def jobs(deployment: Deployment) -> tuple[Job, ...]:
     """Everything that the worker does. A new job is an entry here."""
     d, models = deployment, across(deployment)
+    looks_at = Looks(models)
     return (
+        ByTheClock(d.disputes.log, looks_at.due, looks_at.managers, d.disputes.handle),
         Sender(
             d.queue,
             d.disputes.log,

@@ -14,10 +14,10 @@ from typing import Any
 
 from disputes.mail import saying
 from disputes.mail.recipients import Recipient, To, is_neutral, may_be_told, recipients
-from disputes.mail.reminders import calls_for_reminders, reminders
+from disputes.mail.reminders import MORNING, calls_for_reminders, reminders
 from disputes.mail.saying import Facts
 from disputes.storage.recorder import OutboxRow
-from domain.counting import london_date
+from domain.counting import london_date, london_instant
 from domain.disagreement.adjourning import SessionCalledOff
 from domain.disagreement.aggregate import Disagreement
 from domain.disagreement.agreeing import (
@@ -43,6 +43,7 @@ from domain.disagreement.lodging import CouncilTold, DisagreementLodged
 from domain.disagreement.mediating import AgreementToMediateDrawnUp, MediatorAppointed
 from domain.disagreement.meeting import SessionBooked, SessionMoved, SessionProposed
 from domain.disagreement.messages import MessageSent
+from domain.disagreement.missing import DutyMissed
 from domain.disagreement.moved import MovedDay
 from domain.disagreement.objecting import MediatorObjected, ObjectionAnswered
 from domain.disagreement.parties import OfficerAssigned, RepresentativeAuthorised
@@ -63,7 +64,8 @@ from domain.disagreement.talking import (
     CouncilTakesPart,
     TalksAskedFor,
 )
-from domain.events import Act, Event
+from domain.disagreement.unasked import AskedWhetherToWait
+from domain.events import Act, Capacity, Event
 
 KIND = "notice"
 Saying = Callable[[Disagreement, Any, date], Facts | None]
@@ -144,6 +146,8 @@ NOTICES: tuple[Notice, ...] = (
     Notice("closed", CaseClosed, (LA, MEDIATOR, REVIEWER), saying.each_time),
     Notice("reopened", CaseReopened, (FAMILY, LA, MEDIATOR, REVIEWER), saying.each_time),
     Notice("stays-closed", KeptClosed, (FAMILY, LA), saying.each_time),
+    Notice("wait-asked", AskedWhetherToWait, (FAMILY,), saying.wait_asked),
+    Notice("late-manager", DutyMissed, (To.MANAGER,), saying.missed),
 )
 
 
@@ -187,7 +191,13 @@ def _of_event(case: Disagreement, event: Event, act: Act, on: date) -> Iterator[
             continue
         for who in _each_once(notice.to, case, event, on):
             if may_be_told(event, who, act.at) and (notice.tells_actor or who.person != act.actor):
-                yield _row(case, notice.name, facts, who, act.at)
+                yield _row(case, notice.name, facts, who, _leaves_at(act, on))
+
+
+def _leaves_at(act: Act, on: date) -> datetime:
+    """At once; what comes by itself is read in the morning, and not made in the night."""
+    by_itself = act.capacity is Capacity.SYSTEM
+    return max(act.at, london_instant(on, MORNING)) if by_itself else act.at
 
 
 def _each_once(

@@ -21,6 +21,7 @@ class To(StrEnum):
     FAMILY = "family"  # every family party, and who acts for it
     LA = "la"  # the officer in the lead, and whoever may settle a point
     LEAD = "lead"  # the officer in the lead alone
+    MANAGER = "manager"  # the council's managers of the day on which it missed something
     MEDIATOR = "mediator"
     REVIEWER = "reviewer"
     HELPER = "helper"  # the representative whom the event names
@@ -42,6 +43,7 @@ _STANDS_AS = {
     To.HELPER: Role.HELPER,
     To.LA: Role.OFFICER,
     To.LEAD: Role.OFFICER,
+    To.MANAGER: Role.LA_MANAGER,
     To.MEDIATOR: Role.MEDIATOR,
     To.REVIEWER: Role.REVIEWER,
     To.PARTNER: Role.PARTNER,
@@ -83,6 +85,10 @@ def _found(case: Disagreement, to: To, event: Event | None, on: date) -> Iterato
                 yield Recipient(person, to, LA_PARTY)
         case To.LEAD:
             for person in case.officers[:1]:
+                yield Recipient(person, to, LA_PARTY)
+        case To.MANAGER:
+            ever = set().union(*(missed.told for missed in case.missed.values()))
+            for person in sorted(ever) if event is None else getattr(event, "told", ()):
                 yield Recipient(person, to, LA_PARTY)
         case To.MEDIATOR if case.mediator is not None:
             yield Recipient(case.mediator, to)

@@ -55,13 +55,13 @@ def calls_for_reminders(events: Sequence[Event]) -> bool:
 def reminders(case: Disagreement, on: date) -> list[Reminder]:
     """Every reminder that the case, as it stands, calls for on any day."""
     if not case.is_open:
-        return [each for duty in _open(case, on) for each in _of_tribunal(duty)]
-    found = [each for duty in _open(case, on) for each in _of_duty(case, duty)]
+        return [each for duty in _open(case) for each in _of_tribunal(duty)]
+    found = [each for duty in _open(case) for each in _of_duty(case, duty)]
     return [*found, *_of_meetings(case), *_of_right(case, on), *_of_more(case)]
 
 
-def _open(case: Disagreement, on: date) -> list[CaseDuty]:
-    return [duty for duty in duties(case, on) if duty.is_open and duty.last_day]
+def _open(case: Disagreement) -> list[CaseDuty]:
+    return [duty for duty in duties(case) if duty.is_open and duty.last_day]
 
 
 def _of_duty(case: Disagreement, duty: CaseDuty) -> Iterator[Reminder]:

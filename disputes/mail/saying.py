@@ -25,10 +25,12 @@ from domain.disagreement.duties import CaseDuty, duties, promise_duty
 from domain.disagreement.intake import MoreAsked
 from domain.disagreement.joined import OrganisationLeft
 from domain.disagreement.meeting import SessionBooked, SessionMoved, SessionProposed
+from domain.disagreement.missing import DutyMissed
 from domain.disagreement.moved import MovedDay
 from domain.disagreement.parties import OfficerAssigned
 from domain.disagreement.refusing import MediationRefused
 from domain.disagreement.settling import SettledDirectly, SettlementClaimed, SettlementDenied
+from domain.disagreement.unasked import AskedWhetherToWait
 from domain.disagreement.vocabulary import Adjusted, Stance
 from domain.events import Capacity, Event
 
@@ -74,19 +76,19 @@ def today(case: Disagreement, event: Event, on: date) -> Facts:
 
 
 def lodged(case: Disagreement, event: Event, on: date) -> Facts:
-    answer = _last_day(case, "svc_answer", on)
+    answer = _last_day(case, "svc_answer")
     return {"due": answer, "answer": answer, **_tribunal(case, on)}
 
 
 def answer_due(case: Disagreement, event: Event, on: date) -> Facts:
-    return {"due": _last_day(case, "svc_answer", on), "points": len(case.issues)}
+    return {"due": _last_day(case, "svc_answer"), "points": len(case.issues)}
 
 
 def assigned(case: Disagreement, event: OfficerAssigned, on: date) -> Facts | None:
     """A new officer in the lead; the first one is told that an answer is due."""
     if event.act.command != "AssignOfficer":
         return None
-    due = _last_day(case, "svc_answer", on) if case.answered_on is None else None
+    due = _last_day(case, "svc_answer") if case.answered_on is None else None
     return {"about": event.originator_version, "due": due}
 
 
@@ -96,7 +98,7 @@ def answer_back(case: Disagreement, event: Event, on: date) -> Facts:
 
 def answered(case: Disagreement, event: Event, on: date) -> Facts:
     agreed = sum(issue.stance is Stance.AGREE for issue in case.issues.values())
-    meeting = _last_day(case, "mediation_arranged", on) if case.mediation_chosen else None
+    meeting = _last_day(case, "mediation_arranged") if case.mediation_chosen else None
     return {
         "due": meeting,
         "agreed": agreed,
@@ -107,7 +109,7 @@ def answered(case: Disagreement, event: Event, on: date) -> Facts:
 
 
 def appointed(case: Disagreement, event: Event, on: date) -> Facts:
-    return {"due": _last_day(case, "mediation_arranged", on), "about": event.originator_version}
+    return {"due": _last_day(case, "mediation_arranged"), "about": event.originator_version}
 
 
 def to_mediate(case: Disagreement, event: Event, on: date) -> Facts:
@@ -118,7 +120,7 @@ def times(case: Disagreement, event: SessionProposed | SessionMoved, on: date) -
     """A time that was agreed to in the room is told as booked, not asked for."""
     if case.sessions[event.session].starts is not None:
         return None
-    due = _last_day(case, "mediation_arranged", on)
+    due = _last_day(case, "mediation_arranged")
     return {"due": due, "about": event.originator_version, "times": len(event.times)}
 
 
@@ -149,12 +151,12 @@ def signed(case: Disagreement, event: AgreementMade, on: date) -> Facts:
 
 
 def certificate(case: Disagreement, event: CertificateIssued, on: date) -> Facts:
-    appeal = _appeal(case, f"decision:{event.decision}", on)
+    appeal = _appeal(case, f"decision:{event.decision}")
     return {"about": event.decision, **_last_moment(appeal)}
 
 
 def review(case: Disagreement, event: Event, on: date) -> Facts:
-    return {"due": _last_day(case, "svc_review", on), "about": event.originator_version}
+    return {"due": _last_day(case, "svc_review"), "about": event.originator_version}
 
 
 def road_open(case: Disagreement, event: Event, on: date) -> Facts:
@@ -166,7 +168,7 @@ def more_asked(case: Disagreement, event: MoreAsked, on: date) -> Facts:
 
 
 def refused(case: Disagreement, event: MediationRefused, on: date) -> Facts:
-    due = _last_day(case, "cert_not_held", on)
+    due = _last_day(case, "cert_not_held")
     return {"due": due, **_tribunal(case, on)}
 
 
@@ -192,7 +194,7 @@ def about_point(
 
 
 def talks_asked(case: Disagreement, event: Event, on: date) -> Facts:
-    return {"due": _last_day(case, "svc_takes_part", on), "about": event.originator_version}
+    return {"due": _last_day(case, "svc_takes_part"), "about": event.originator_version}
 
 
 def each_time(case: Disagreement, event: Event, on: date) -> Facts:
@@ -230,22 +232,30 @@ def closed_family(case: Disagreement, event: Event, on: date) -> Facts | None:
     return {"about": event.originator_version, **_tribunal(case, on)}
 
 
+def wait_asked(case: Disagreement, event: AskedWhetherToWait, on: date) -> Facts:
+    return {"about": event.day, "due": event.last_day}
+
+
+def missed(case: Disagreement, event: DutyMissed, on: date) -> Facts:
+    return {"about": f"{event.code} {event.thing}", "code": event.code, "due": event.due}
+
+
 # ---- from the clock
 
 
-def _last_day(case: Disagreement, code: str, on: date) -> date | None:
-    return next((duty.last_day for duty in duties(case, on) if duty.code == code), None)
+def _last_day(case: Disagreement, code: str) -> date | None:
+    return next((duty.last_day for duty in duties(case) if duty.code == code), None)
 
 
 def _tribunal(case: Disagreement, on: date) -> Facts:
     """The earliest last day for the tribunal that has not gone by; or that none is known."""
-    open_ones = [d for d in duties(case, on) if d.code == "appeal" and d.is_open]
+    open_ones = [d for d in duties(case) if d.code == "appeal" and d.is_open]
     ahead = [d for d in open_ones if d.last_day and d.last_day >= on]
     return _last_moment(ahead[0].due if ahead else None)
 
 
-def _appeal(case: Disagreement, about: str, on: date) -> Due | None:
-    found: list[CaseDuty] = [d for d in duties(case, on) if (d.code, d.about) == ("appeal", about)]
+def _appeal(case: Disagreement, about: str) -> Due | None:
+    found: list[CaseDuty] = [d for d in duties(case) if (d.code, d.about) == ("appeal", about)]
     return found[0].due if found else None
 
 

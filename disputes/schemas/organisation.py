@@ -5,6 +5,8 @@ from __future__ import annotations
 from disputes.schemas.base import CommandSchema
 from disputes.schemas.fields import Choice, Key, Phone, Text, YesNo
 from domain.organisation import (
+    EndStandingInstruction,
+    GiveStandingInstruction,
     NameContact,
     NameDutyOfficer,
     NameMediationService,
@@ -40,3 +42,11 @@ class SetAnswerCheckSchema(CommandSchema):
 class NameContactSchema(CommandSchema):
     command = NameContact
     contact = Key("Select who is asked")
+
+
+class GiveStandingInstructionSchema(CommandSchema):
+    command = GiveStandingInstruction
+
+
+class EndStandingInstructionSchema(CommandSchema):
+    command = EndStandingInstruction

@@ -260,7 +260,6 @@ due_date = in_two_slots(  # everything that was ever due in a case, met or not
         sa.Column("about", sa.String(40), primary_key=True),
         sa.Column("who", sa.String(40), nullable=False),
         sa.Column("last_day", sa.Date, nullable=False),
-        sa.Column("starts_on", sa.Date, nullable=True),  # not due at all before this day
         sa.Column("met_on", sa.Date, nullable=True),
         sa.Column("lapsed", sa.Boolean, nullable=False),
         sa.Column("late_by", sa.Integer, nullable=True),  # days, once it is done
@@ -329,6 +328,9 @@ organisation = in_two_slots(
         sa.Column("duty_officer", sa.String(64), nullable=True),
         sa.Column("contact", sa.String(64), nullable=True),
         sa.Column("checks_answers", sa.Boolean, nullable=False),
+        sa.Column("instruction", sa.Integer, nullable=True),  # that stands: its number
+        sa.Column("adviser", sa.String(64), nullable=True),  # who gave it
+        sa.Column("instructed_on", sa.Date, nullable=True),
     ],
 )
 

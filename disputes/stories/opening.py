@@ -10,6 +10,8 @@ from disputes.stories.script import Days, Step, Story, clock
 from domain.events import WORKER, Actor, Capacity, Command
 from domain.mediator import DeclareInterest, DelistMediator, RegisterMediator
 from domain.organisation import (
+    EndStandingInstruction,
+    GiveStandingInstruction,
     NameContact,
     NameDutyOfficer,
     NameMediationService,
@@ -27,6 +29,13 @@ def the_service_opens(days: Days) -> Story:
     at = clock(days.ago(LONG_AGO), "09:00")
     steps = tuple(Step(actor, command, key, at) for actor, command, key in _openings())
     return Story("the_service_opens", "", (*steps, *the_first_edition(days, LONG_AGO)))
+
+
+def a_second_service_instructs(days: Days) -> Story:
+    """Until two days ago Commonway gave every certificate by hand."""
+    tunde, key = cast.COMMONWAY.coordinator.actor, cast.COMMONWAY.key
+    step = Step(tunde, GiveStandingInstruction(), key, clock(days.ago(2), "12:00"))
+    return Story("a_second_service_instructs", "", (step,))
 
 
 def _openings() -> Iterator[tuple[Actor, Command, str]]:
@@ -54,6 +63,9 @@ def _openings() -> Iterator[tuple[Actor, Command, str]]:
         if body.contact:
             yield operator, NameContact(body.contact.key), body.key
     yield from _mediators()
+    helen = cast.EVEN_GROUND.coordinator.actor
+    for wish in (GiveStandingInstruction(), EndStandingInstruction(), GiveStandingInstruction()):
+        yield helen, wish, cast.EVEN_GROUND.key
 
 
 def _people() -> Iterator[tuple[Actor, Command, str]]:

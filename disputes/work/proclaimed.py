@@ -66,7 +66,7 @@ class Proclaimed:
         on = london_date(at)
         with self._engine.begin() as conn:
             case = self._log.thing(conn, Disagreement.stream_id(reference))
-            moved = moved_days(case, on, before, self._calendar)
+            moved = moved_days(case, before, self._calendar)
             ask_for(conn, moved_rows(case, moved, on, at))
 
 

@@ -85,6 +85,7 @@ class DisputedDecision:
     ground: Ground | None = None
     certified_on: date | None = None
     certificate_asked_on: date | None = None  # by a family whose meeting was not held in time
+    left_to_adviser: bool = False  # it was due by itself, and nobody had instructed that
     at_tribunal_on: date | None = None
     tribunal_outcome: TribunalOutcome | None = None
     tribunal_ended_on: date | None = None
@@ -238,6 +239,23 @@ class Task:
     done: bool = False
 
 
+@dataclass
+class Missed:
+    """A last day that went by: which duty, about what; which managers of the council were told."""
+
+    code: str
+    thing: str
+    due: date
+    by_council: bool
+    told: tuple[PersonId, ...] = ()
+    explained_on: date | None = None
+
+    @property
+    def to_explain(self) -> bool:
+        """The council explains what it missed, but not that it did not explain."""
+        return self.by_council and self.code != "svc_explain_late"
+
+
 @dataclass(frozen=True)
 class Left:
     """A family party that took itself out, at this UTC instant: it reads the case as it was."""
@@ -320,6 +338,10 @@ class Disagreement(Stream):
         self.sessions: dict[int, Session] = {}
         self.cannot_arrange_on: date | None = None
         self.refused_on: date | None = None
+        self.asked_to_wait: dict[int, date] = {}  # which day after the council was told: when
+        self.waits: dict[PartyId, bool] = {}  # what each family said, beyond day 30
+        self.treated_as_unable_on: date | None = None  # day 30 ended, and nobody said anything
+        self.missed: dict[tuple[str, str], Missed] = {}  # by code and thing
         self.mediation_ended_on: date | None = None
         self.agreements: dict[int, Agreement] = {}
         self.undertakings: dict[int, Undertaking] = {}
@@ -570,6 +592,16 @@ class Disagreement(Stream):
     @property
     def uncertified(self) -> list[DisputedDecision]:
         return [d for d in self.decisions.values() if d.certified_on is None]
+
+    @property
+    def wait_choices(self) -> dict[PartyId, bool]:
+        """What each family that takes part said of waiting for a meeting beyond day 30."""
+        return {party: waits for party, waits in self.waits.items() if party in self.family}
+
+    @property
+    def family_waits(self) -> bool:
+        """The certificate waits: every family that spoke said so."""
+        return bool(self.wait_choices) and all(self.wait_choices.values())
 
     @property
     def referable_issues(self) -> list[Issue]:

@@ -13,7 +13,8 @@ from domain.decisions import decides
 from domain.disagreement.aggregate import LA_PARTY, Disagreement, DisputedDecision
 from domain.disagreement.duties import arranging_due, arranging_from
 from domain.disagreement.vocabulary import Choice, Ground
-from domain.events import Act, Command, Event, OrganisationId
+from domain.events import Act, Command, Event, OrganisationId, PersonId
+from domain.organisation import StandingInstruction
 from domain.refusals import Refusal
 
 
@@ -100,6 +101,9 @@ class CertificateIssued(Event):
     ground: Ground
     provider: OrganisationId
     health_only: bool  # the health body arranged mediation: s.53
+    adviser: PersonId
+    instruction: int | None  # of this number, where it came by itself under one
+    instructed_on: date | None
 
     def apply(self, aggregate: Disagreement) -> None:
         decision = aggregate.decisions[self.decision]
@@ -126,14 +130,28 @@ def issue_certificate(case: Disagreement, wish: IssueCertificate, act: Act) -> N
             waits = case.was_opened and not council_stayed_away(case)
             if waits and decision.certificate_asked_on is None:
                 raise FamilyHasNotAsked
+    record_issued(case, decision, wish.ground, act)
+
+
+def record_issued(
+    case: Disagreement,
+    decision: DisputedDecision,
+    ground: Ground,
+    act: Act,
+    under: StandingInstruction | None = None,
+) -> None:
+    """Record that it is issued: by who acts, or under an adviser's standing instruction."""
     case.record(
         CertificateIssued,
         act,
         decision=decision.number,
         number=f"{case.reference}-C{decision.number}",
-        ground=wish.ground,
+        ground=ground,
         provider=case.service,
         health_only=case.health_only,
+        adviser=under.adviser if under else act.actor,
+        instruction=under.number if under else None,
+        instructed_on=under.given_on if under else None,
     )
 
 

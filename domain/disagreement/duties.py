@@ -56,8 +56,8 @@ class CaseDuty:
         return max(0, -left) if left is not None and not self.lapsed else 0
 
 
-def duties(case: Disagreement, on: date) -> list[CaseDuty]:
-    """Everything due in the case as of a London day, done or not, in order of the last day."""
+def duties(case: Disagreement) -> list[CaseDuty]:
+    """Everything due in the case, done or not, in order of the last day."""
     found = [
         *_of_urgent(case),
         *_of_decisions(case),
@@ -65,7 +65,7 @@ def duties(case: Disagreement, on: date) -> list[CaseDuty]:
         *_of_sessions(case),
         *_of_review(case),
     ]
-    found += _of_promises(case, on)
+    found += [*_of_promises(case), *_of_misses(case)]
     return sorted(found, key=lambda duty: (duty.last_day or date.max, duty.code, duty.about))
 
 
@@ -103,10 +103,12 @@ def _of_decisions(case: Disagreement) -> Iterator[CaseDuty]:
         if decision.mediation is Choice.CERTIFICATE and decision.chosen_on:
             told: dict[Fact, object] = {Fact.TOLD_ADVISER_NO_MEDIATION: decision.chosen_on}
             yield _duty("cert_declined", about, told, met_on=certified)
-        not_held = case.cannot_arrange_on or decision.certificate_asked_on
+        said = case.cannot_arrange_on or decision.certificate_asked_on
+        not_held = said or case.treated_as_unable_on
         if decision.mediation is Choice.MEDIATE and not_held:
-            said: dict[Fact, object] = {Fact.LA_TOLD_ADVISER_CANNOT_ARRANGE: not_held}
-            yield _duty("cert_not_held", about, said, met_on=certified, lapsed=case.was_held)
+            unable: dict[Fact, object] = {Fact.LA_TOLD_ADVISER_CANNOT_ARRANGE: not_held}
+            over = case.was_held or (said is None and case.family_waits)
+            yield _duty("cert_not_held", about, unable, met_on=certified, lapsed=over)
         if decision.mediation is Choice.MEDIATE and case.mediation_ended_on and case.was_opened:
             ended: dict[Fact, object] = {Fact.MEDIATION_CONCLUDED: case.mediation_ended_on}
             yield _duty("cert_after", about, ended, met_on=certified)
@@ -216,23 +218,14 @@ def _of_review(case: Disagreement) -> Iterator[CaseDuty]:
         )
 
 
-def _of_promises(case: Disagreement, on: date) -> Iterator[CaseDuty]:
+def _of_promises(case: Disagreement) -> Iterator[CaseDuty]:
     for promise in case.undertakings.values():
-        made = case.agreements[promise.agreement].made_on
-        duty = promise_duty(promise, made)
+        duty = promise_duty(promise, case.agreements[promise.agreement].made_on)
         partner = case.partners.get(organisation_of(promise.by_party) or "")
         if partner is not None:
             whose = Duty.ICB if partner.kind is OrganisationKind.HEALTH else Duty.JOINED
             duty = replace(duty, who=(whose,))
         yield duty
-        missed = duty.last_day if duty.is_open and duty.days_late(on) else None
-        if missed and promise.by_party == LA_PARTY:
-            yield _duty(
-                "svc_explain_late",
-                duty.about,
-                {Fact.DUTY_MISSED: missed},
-                met_on=promise.explained_on,
-            )
     made_days = [a.made_on for a in case.agreements.values() if a.made_on]
     if made_days and case.checkins_made < _MOST_CHECKINS:
         facts: dict[Fact, object] = {
@@ -240,6 +233,19 @@ def _of_promises(case: Disagreement, on: date) -> Iterator[CaseDuty]:
             Fact.CHECKINS_MADE: case.checkins_made,
         }
         yield _duty("svc_checkins", "", facts, lapsed=not case.is_open)
+
+
+def _of_misses(case: Disagreement) -> Iterator[CaseDuty]:
+    """What the council missed it explains, once for each thing."""
+    for missed in case.missed.values():
+        if missed.to_explain:
+            about = missed.thing or missed.code
+            facts: dict[Fact, object] = {Fact.DUTY_MISSED: missed.due}
+            explained, over = missed.explained_on, not case.is_open
+            if about.startswith("undertaking:"):
+                promise = case.undertaking(int(about.partition(":")[2]))
+                explained, over = promise.explained_on, over or promise.is_kept
+            yield _duty("svc_explain_late", about, facts, met_on=explained, lapsed=over)
 
 
 def promise_duty(promise: Undertaking, made: date | None) -> CaseDuty:

@@ -21,19 +21,17 @@ class MovedDay:
     now: date | None
 
 
-def moved_days(
-    case: Disagreement, on: date, before: BankHolidays, after: BankHolidays
-) -> list[MovedDay]:
+def moved_days(case: Disagreement, before: BankHolidays, after: BankHolidays) -> list[MovedDay]:
     """The open last days that differ between two editions, in order of the newer day."""
-    former = {(duty.code, duty.about): duty.last_day for duty in _counted(case, on, before)}
+    former = {(duty.code, duty.about): duty.last_day for duty in _counted(case, before)}
     found = [
         MovedDay(duty.code, duty.about, former.get((duty.code, duty.about)), duty.last_day)
-        for duty in _counted(case, on, after)
+        for duty in _counted(case, after)
         if duty.is_open
     ]
     return [moved for moved in found if moved.was != moved.now]
 
 
-def _counted(case: Disagreement, on: date, calendar: BankHolidays) -> list[CaseDuty]:
+def _counted(case: Disagreement, calendar: BankHolidays) -> list[CaseDuty]:
     with counted_by(calendar):
-        return duties(case, on)
+        return duties(case)

@@ -115,8 +115,7 @@ class AuditIndex:
 def is_missed(due: sa.Table, today: date, late_by: int = 1) -> ColumnElement[bool]:
     """Whether a duty is past its last day and undone on a London day, or was done late."""
     least = max(late_by, 1)
-    begun = sa.or_(due.c.starts_on.is_(None), due.c.starts_on <= today)
-    undone = due.c.met_on.is_(None) & (due.c.last_day <= _before(today, least)) & begun
+    undone = due.c.met_on.is_(None) & (due.c.last_day <= _before(today, least))
     late = due.c.late_by >= least
     return due.c.lapsed.is_(False) & due.c.code.not_in(RIGHTS) & sa.or_(undone, late)
 

@@ -138,6 +138,9 @@ class Directory:
                     row.service,
                     row.duty_officer,
                     row.contact,
+                    row.instruction,
+                    row.adviser,
+                    row.instructed_on,
                 )
                 for row in rows
             }

@@ -8,12 +8,15 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from disputes.storage.reading import Positioned, tables
+from domain.counting import london_date
 from domain.organisation import (
     AnswerCheckSet,
     ContactNamed,
     DutyOfficerNamed,
     MediationServiceNamed,
     OrganisationRegistered,
+    StandingInstructionEnded,
+    StandingInstructionGiven,
 )
 
 
@@ -41,6 +44,9 @@ class Organisations:
                             duty_officer=None,
                             contact=None,
                             checks_answers=False,
+                            instruction=None,
+                            adviser=None,
+                            instructed_on=None,
                         )
                     )
                 case MediationServiceNamed():
@@ -52,3 +58,10 @@ class Organisations:
                     conn.execute(required)
                 case ContactNamed():
                     conn.execute(sa.update(table).where(where).values(contact=event.contact))
+                case StandingInstructionGiven():
+                    given = {"instruction": event.number, "adviser": event.adviser}
+                    given |= {"instructed_on": london_date(event.act.at)}
+                    conn.execute(sa.update(table).where(where).values(given))
+                case StandingInstructionEnded():
+                    over = dict.fromkeys(("instruction", "adviser", "instructed_on"))
+                    conn.execute(sa.update(table).where(where).values(over))

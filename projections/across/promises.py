@@ -13,7 +13,7 @@ from domain.clock import Duty
 from domain.counting import days_between, london_date
 from domain.events import Actor
 from projections.across.directory import Directory
-from projections.across.due_dates import STARTED_BY_A_MISS
+from projections.across.due_dates import EXPLAINING
 from projections.across.membership import SIDE, own_cases
 from projections.across.registry import Across, Live
 from projections.across.rows import Rows, when
@@ -55,7 +55,7 @@ class Promises:
                 own_cases(live.worklist, self._actor, self._at)
                 & (due.c.case == case.c.case)
                 & due.c.about.startswith(_ABOUT)
-                & (due.c.code != STARTED_BY_A_MISS)
+                & (due.c.code != EXPLAINING)
                 & (due.c.who == str(Duty.LA))
             )
             kinds = self._kinds(due)
@@ -91,11 +91,7 @@ class Promises:
     def _explanations(self, live: Live, cases: list[str]) -> dict[tuple[str, str], Any]:
         """The duty to explain a delay, by case and promise, where it has begun."""
         due = tables.due_date[live.worklist]
-        query = sa.select(due).where(
-            due.c.case.in_(cases),
-            due.c.code == STARTED_BY_A_MISS,
-            due.c.starts_on <= self._today,
-        )
+        query = sa.select(due).where(due.c.case.in_(cases), due.c.code == EXPLAINING)
         return {(row.case, row.about): row for row in live.conn.execute(query)}
 
     def _row(self, due: Any, case: CaseRow, asked: dict[tuple[str, str], Any]) -> PromiseRow:

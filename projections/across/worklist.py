@@ -15,12 +15,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
 from disputes.storage.reading import Log, Positioned, tables
-from domain.counting import london_date
 from domain.disagreement.aggregate import Disagreement
+from domain.disagreement.by_itself import next_on
+from domain.disagreement.duties import duties
 from domain.disagreement.families import ChildNamed
 from domain.disagreement.stages import stage_of_case
 from domain.events import Event
-from projections.across.due_dates import all_duties, due_rows, next_look_on, of_now
+from projections.across.due_dates import due_rows
 from projections.across.folds import Folds
 from projections.across.tasks import keep_tasks
 from projections.across.turns import SIDES, next_turns
@@ -53,7 +54,7 @@ class Worklist:
             if not events:
                 continue
             keep_tasks(conn, slot, case.reference, events)
-            found = all_duties(case)
+            found = duties(case)
             cases.append(_row(case, found, events))
             people.extend(_people(case))
             due.extend(due_rows(case, found))
@@ -104,9 +105,9 @@ def _row(case: Disagreement, found: list[Any], events: Sequence[Positioned]) -> 
         "urgent": case.is_open and bool(case.urgent_on) and case.urgent_looked_on is None,
         "came_by": str(case.came_by),
         "reopening": bool(case.reopening_asked),
-        "next_look_on": next_look_on(found, london_date(events[-1].event.timestamp)),
+        "next_look_on": next_on(case, found),
     }
-    turns = next_turns(case, of_now(found))
+    turns = next_turns(case, found)
     for side in SIDES:
         turn = turns.get(side)
         row[f"{side}_code"] = turn and turn.code

@@ -11,7 +11,7 @@ from domain.counting import london_date
 from domain.disagreement.certifying import CertificateIssued
 from domain.disagreement.documents import READERS
 from domain.disagreement.vocabulary import DocumentKind, Ground
-from domain.events import Event
+from domain.events import Capacity, Event
 from projections.documents.behind import seen_behind, step_of, up_to
 from projections.documents.saying import appeal, appeal_says, child, cover, families, letter
 from projections.documents.views import CertificateView
@@ -39,7 +39,9 @@ def certificate(events: Sequence[Event], directory: Directory, decision: int) ->
         decision=letter(disputed),
         adviser_contacted=london_date(lodged),
         meeting_held=max(held) if held and issued.ground is Ground.TOOK_PART else None,
-        issued_by=names.by(issued).name,
+        issued_by=names.who(issued.adviser, Capacity.COORDINATOR).name,
+        instruction=issued.instruction,
+        instructed_on=issued.instructed_on,
         appeal_by=appeal(disputed, names).due,
         appeal_says=appeal_says(disputed, names),
         required=case.certificate_required(disputed),

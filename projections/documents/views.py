@@ -126,6 +126,8 @@ class CertificateView:
     adviser_contacted: date
     meeting_held: date | None
     issued_by: str
+    instruction: int | None  # of this number and day, where it came by itself
+    instructed_on: date | None
     appeal_by: date | None
     appeal_says: str
     required: bool

@@ -15,6 +15,7 @@ from projections import words
 from projections.ports import Directory
 from projections.redact import Seen
 from projections.showing import issues, taking_part, things
+from projections.showing.by_itself import missed_views, wait_view
 from projections.showing.checking import check_view
 from projections.showing.dates import duty_view
 from projections.showing.home import home_view
@@ -135,6 +136,8 @@ def case_view(seen: Seen, directory: Directory) -> CaseView:
         lifted=taking_part.lifted_views(names),
         refusal=taking_part.refusal_view(names),
         partners=partner_views(names),
+        wait=wait_view(names),
+        missed=missed_views(names),
     )
 
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from domain.counting import london_date
 from domain.deadlines.words import day, some
+from domain.disagreement.duties import CaseDuty
 from projections.showing.head import ADD, NOTHING, TURN, WRITE, Head, found
 from projections.showing.heads_of_outcomes import refused
 from projections.showing.meetings import manner_words
@@ -46,6 +47,15 @@ def _mine_first(names: Names, todo: tuple[Todo, ...]) -> Head | None:
             (says,),
             "You: say when you can come.",
             (Action("Choose times", "sessions"), *also),
+            arranged,
+        )
+    if found(todo, "choose_to_wait") is not None and sign is None:
+        return Head(
+            TURN,
+            "Choose if you want to wait for a meeting",
+            (f"No meeting is booked yet. {by}After that you get {PAPER}.",),
+            "You: choose. You can change it later.",
+            (Action("Choose", "wait"), WRITE),
             arranged,
         )
     claim = found(todo, "answer_settlement")
@@ -126,14 +136,7 @@ def _arranging(names: Names, todo: tuple[Todo, ...]) -> Head:
     if case.refused_on is not None:
         return refused(names)
     if case.cannot_arrange_on is not None or (arranged and arranged.days_late(names.seen.on)):
-        return Head(
-            Tag("Late", "late"),
-            "There was no meeting in time",
-            (f"You can ask for {PAPER}.", "You can still meet if you want to."),
-            "You: tell us what you want.",
-            (Action("Write to us", "messages"), ADD),
-            arranged,
-        )
+        return _not_in_time(names, arranged)
     headline = f"Your meeting must be by {day(last)}" if last else "We are arranging your meeting"
     if case.mediator is None:
         says: tuple[str, ...] = ("We are choosing a mediator for you.", if_no_meeting(names))
@@ -141,6 +144,25 @@ def _arranging(names: Names, todo: tuple[Todo, ...]) -> Head:
         mediator = names.who(case.mediator).name
         says = (f"{mediator}, the mediator, is finding a time.", if_no_meeting(names))
     return Head(Tag("Waiting for a meeting", "wait"), headline, says, duty=arranged)
+
+
+def _not_in_time(names: Names, arranged: CaseDuty | None) -> Head:
+    """Nobody arranged a meeting by day 30: the family has its certificate, gets it, or waits."""
+    case = names.case
+    given = next((d.number for d in case.decisions.values() if d.certified_on), None)
+    due, late = duty_of(names, "cert_not_held"), Tag("Late", "late")
+    headline, meet = "There was no meeting in time", "You can still meet if you want to."
+    if given is not None:
+        says = (f"You have {PAPER}.", meet)
+        paper = Action("Download certificate", f"certificate/{given}")
+        return Head(late, headline, says, NOTHING, (paper, WRITE), arranged)
+    if case.family_waits:
+        says = ("You chose to wait for a meeting.", f"You can have {PAPER} at any time.")
+        change = Action("Change your choice", "wait")
+        return Head(late, headline, says, NOTHING, (change, WRITE), arranged)
+    by = f" by {day(due.last_day)}" if due and due.last_day else ""
+    says = (f"We give you {PAPER}{by}.", meet)
+    return Head(late, headline, says, NOTHING, (WRITE, ADD), due or arranged)
 
 
 def _free_talks(names: Names) -> Head:

@@ -63,14 +63,16 @@ def _of_who_may_decide(head: Head, names: Names) -> Head:
 
 def _banner(names: Names) -> str:
     """The council's lateness, as a plain fact."""
-    late = [
-        duty.days_late(names.seen.on)
+    late = {
+        duty.code: duty.days_late(names.seen.on)
         for duty in names.seen.duties
         if duty.is_open and duty.code in ("svc_answer", "mediation_arranged")
-    ]
-    if not names.case.is_open or names.case.cannot_arrange_on or not any(late):
+    }
+    if not names.case.is_open or names.case.cannot_arrange_on or not any(late.values()):
         return ""
-    return f"{names.council.name} is {some(max(late), 'day')} late."
+    told = any(missed.told for (code, _), missed in names.case.missed.items() if late.get(code))
+    manager = " We have told its manager." if told else ""
+    return f"{names.council.name} is {some(max(late.values()), 'day')} late.{manager}"
 
 
 _STATES: dict[Stage, Callable[[Names, tuple[Todo, ...]], Head]] = {

@@ -101,6 +101,8 @@ def _certificate(decision: DisputedDecision, names: Names) -> CertificateView | 
         on,
         names.service.name,
         issued.health_only,
+        issued.instruction,
+        issued.instructed_on,
     )
 
 

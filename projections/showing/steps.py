@@ -22,13 +22,15 @@ UNTIL_SIGNED = "Nothing is agreed until everyone named has signed."
 
 
 def if_no_meeting(names: Names, when: str = "by then") -> str:
-    """What is open if no meeting is held in time: never a certificate that comes by itself."""
+    """What comes if no meeting is held in time, unless the family chose to wait."""
     case = names.case
     if case.is_wider:
         return "Both sides take part freely. Anyone can stop."
     needed = any(case.certificate_required(decision) for decision in case.decisions.values())
-    can = f"ask for {PAPER}" if needed else "still appeal"
-    return f"If there is no meeting {when}, you can {can}."
+    if case.family_waits:
+        return f"You chose to wait. You can ask for {PAPER} once that day has ended."
+    then = f"get {PAPER}" if needed else "can still appeal"
+    return f"If there is no meeting {when}, you {then}."
 
 
 def steps(names: Names) -> tuple[Step, ...]:
@@ -102,6 +104,8 @@ def _meeting(names: Names) -> Iterator[Step]:
         yield _done("The council said that it will not take part", case.refused_on)
     elif case.cannot_arrange_on:
         yield _done("The council said it cannot arrange a meeting in time", case.cannot_arrange_on)
+    elif case.treated_as_unable_on:
+        yield _done("There was no meeting in time", case.treated_as_unable_on)
     elif session and session.starts:
         starts = own_start(session, names) or session.starts
         yield Step("You meet, with a mediator", moment(starts), "", "next")
@@ -111,7 +115,7 @@ def _meeting(names: Names) -> Iterator[Step]:
         yield _to_come(names, "You meet, with a mediator", arranged, say, "mediator")
     if case.mediation_ended_on:
         yield _done("Mediation ended", case.mediation_ended_on)
-    elif case.open_issues and (held or not case.cannot_arrange_on):
+    elif case.open_issues and (held or not (case.cannot_arrange_on or case.treated_as_unable_on)):
         say = f"Who does what, by when. {UNTIL_SIGNED}"
         when = "" if held else "After the meeting"
         yield Step("What you agree is written down", when, say, "next")

@@ -17,6 +17,7 @@ from domain.roles import Role
 from projections.showing.names import Names
 from projections.showing.taking_part import adjustment_views, arrival_views
 from projections.views.steps import Action, Todo
+from projections.words import LATE
 
 CERTIFICATES = ("cert_declined", "cert_not_held", "cert_after")
 _LA = {Role.OFFICER, Role.LA_MANAGER}
@@ -74,6 +75,8 @@ def _of_party(names: Names, may: frozenset[str]) -> Iterator[Todo]:
     asked = session is not None and not session.starts and mine not in session.offered
     if "OfferTimes" in may and asked and mine in case.table:
         yield _item(names, "offer_times", "Choose times for your meeting", "sessions", arranged)
+    if "ChooseToWait" in may and case.asked_to_wait and mine not in case.waits and not case.waits:
+        yield _item(names, "choose_to_wait", "Choose if you wait for a meeting", "wait", arranged)
     for issue in open_terms(names):
         if {"AcceptTerms", "CounterTerms", "DeclineToSign"} & may:
             what = f"Read what is suggested on point {issue.number}"
@@ -168,9 +171,16 @@ def _of_council(names: Names, may: frozenset[str]) -> Iterator[Todo]:
         yield from _attendee(names, may)
     if "ExplainDelay" in may:
         for duty in names.seen.duties:
-            if duty.code == "svc_explain_late" and duty.is_open:
+            promise = duty.about.startswith("undertaking:")
+            if duty.code == "svc_explain_late" and duty.is_open and promise:
                 what = f"Explain why promise {duty.about.partition(':')[2]} is late"
                 yield _item(names, "explain_delay", what, "undertakings", duty)
+    if "ExplainMissed" in may:
+        for number, missed in enumerate(case.missed.values(), 1):
+            late = duty_of(names, "svc_explain_late", missed.thing or missed.code)
+            if late and missed.to_explain and not missed.thing.startswith("undertaking:"):
+                what = f"Say why it was late: {LATE[missed.code][0].lower()}{LATE[missed.code][1:]}"
+                yield _item(names, "explain_missed", what, f"late/{number}", late)
 
 
 # ---- the service

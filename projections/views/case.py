@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from projections.views.by_itself import MissedView, WaitView
 from projections.views.checking import CheckView
 from projections.views.dates import DutyView
 from projections.views.intake import IntakeView
@@ -111,6 +112,8 @@ class CaseView:
     lifted: tuple[SafetyView, ...] = ()  # flags that no longer stand
     refusal: RefusalView | None = None
     partners: tuple[PartnerView, ...] = ()  # who was asked to join a point
+    wait: WaitView | None = None  # for a meeting, past day 30
+    missed: tuple[MissedView, ...] = ()  # last days that went by
 
     def issue(self, number: int) -> IssueView | None:
         return next((issue for issue in self.issues if issue.number == number), None)

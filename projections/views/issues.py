@@ -20,6 +20,8 @@ class CertificateView:
     on: date
     provider: str
     health_only: bool
+    instruction: int | None = None  # of this number and day, where it came by itself
+    instructed_on: date | None = None
 
 
 @dataclass(frozen=True)

@@ -245,3 +245,6 @@ class OrganisationRow:
     service: str  # of a council: who mediates for it, by key
     duty_officer: str | None  # a person's id
     contact: str | None = None  # of one that joins issues: who is asked
+    instruction: int | None = None  # of a service: the number of the one that stands
+    adviser: str | None = None  # who gave it: a person's id
+    instructed_on: date | None = None

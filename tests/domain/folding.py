@@ -29,7 +29,7 @@ def fold(events: Iterable[Event]) -> Disagreement:
 def facts_of(case: Disagreement, on: date) -> tuple[Any, ...]:
     """Every stage and every duty of the case."""
     stages = {number: stage_of(case, issue) for number, issue in case.issues.items()}
-    return stages, stage_of_case(case), duties(case, on)
+    return stages, stage_of_case(case), duties(case)
 
 
 def powers_of(case: Disagreement, actors: Iterable[Actor], at: datetime) -> Any:

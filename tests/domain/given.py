@@ -10,7 +10,7 @@ from typing import Any
 from disputes.stories import cast
 from disputes.stories.telling import World
 from domain.decisions import DECISIONS
-from domain.disagreement.adjourning import AdjournSession
+from domain.disagreement.adjourning import AdjournSession, CallOffSession
 from domain.disagreement.agreeing import (
     AcceptTerms,
     DrawUpAgreement,
@@ -38,6 +38,7 @@ from domain.disagreement.mediating import (
     SignAgreementToMediate,
 )
 from domain.disagreement.meeting import BookSession, HoldSession, OfferTimes, ProposeSession
+from domain.disagreement.missing import RecordMissed
 from domain.disagreement.objecting import ObjectToMediator
 from domain.disagreement.own_right import CapacityGiven, HandOver, InviteYoungPerson, RecordCapacity
 from domain.disagreement.parties import AuthoriseRepresentative, HelperGiven, NameAttendee
@@ -457,6 +458,21 @@ def agreement_signed(*issues: int, agreement: int = 1) -> Given:
 
 def certified(ground: Ground = Ground.TOOK_PART, decision: int = 1) -> Given:
     return done(IssueCertificate(decision, ground), COORDINATOR)
+
+
+def answer_missed() -> Given:
+    """The council let its 10 working days go by, and the clock recorded it."""
+
+    def miss(case: Case) -> None:
+        case.passes(days=16)
+        due = date(2026, 9, 21)
+        case.does(RecordMissed("svc_answer", "", due, (MANAGER.person,)), WORKER)
+
+    return miss
+
+
+def called_off(session: int = 1) -> Given:
+    return done(CallOffSession(session, "Nobody can come"), MEDIATOR)
 
 
 def referred(*issues: int) -> Given:

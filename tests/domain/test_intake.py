@@ -24,7 +24,7 @@ RANG = TakenGiven("Grace Mensah", g.LODGED.date(), read_back=True)
 
 
 def of(case, code):
-    return next(d for d in duties(case.thing, case.at.date()) if d.code == code)
+    return next(d for d in duties(case.thing) if d.code == code)
 
 
 # ---- one more thing
@@ -60,9 +60,9 @@ def test_one_thing_is_asked_for_at_a_time(case):
 
 def test_no_statutory_time_waits_for_what_is_missing(case):
     case.given(g.lodged())
-    before = [(d.code, d.last_day) for d in duties(case.thing, case.at.date())]
+    before = [(d.code, d.last_day) for d in duties(case.thing)]
     case.given(g.sent_back())
-    assert [(d.code, d.last_day) for d in duties(case.thing, case.at.date())] == before
+    assert [(d.code, d.last_day) for d in duties(case.thing)] == before
 
 
 def test_the_family_gives_it_in_words(case):
@@ -135,7 +135,7 @@ def test_having_looked_means_saying_what_was_done(case):
 
 def test_a_case_that_nobody_called_urgent_has_no_such_duty(case):
     case.given(g.lodged())
-    assert all(d.code != "svc_urgent" for d in duties(case.thing, case.at.date()))
+    assert all(d.code != "svc_urgent" for d in duties(case.thing))
     case.when(LookAtUrgent("x"), by=g.COORDINATOR)
     case.then_refused(NotNow)
 

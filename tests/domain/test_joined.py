@@ -6,7 +6,6 @@ import pytest
 
 from disputes.stories import cast
 from domain import organisation
-from domain.counting import london_date
 from domain.disagreement import joined
 from domain.disagreement.aggregate import NoSuchThing
 from domain.disagreement.duties import duties
@@ -158,9 +157,9 @@ def test_it_says_what_it_thinks_on_an_issue_that_it_joined(case):
 
 def test_a_position_moves_no_stage_and_no_date(case):
     case.given(g.lodged(), g.joined_by_health(1))
-    before = duties(case.thing, london_date(case.at))
+    before = duties(case.thing)
     case.when(GivePosition(1, "We agree"), by=g.HEALTH)
-    assert duties(case.thing, london_date(case.at)) == before
+    assert duties(case.thing) == before
 
 
 def test_it_leaves_and_reads_nothing_any_more(case):

@@ -18,7 +18,7 @@ RIGHT = CorrectLetterDates(1, date(2026, 7, 24), date(2026, 7, 27), date(2026, 7
 
 
 def last_days(case):
-    found = duties(case.thing, date(2026, 9, 7))
+    found = duties(case.thing)
     return {d.code: d.last_day for d in found if d.code in ("mediation_contact", "appeal")}
 
 

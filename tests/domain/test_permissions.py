@@ -96,6 +96,11 @@ DeclineToSign            named_partner
 DrawUpAgreement          mediator
 SignAgreement            party helper_agrees la_with_authority named_partner health_settles
 IssueCertificate         coordinator
+AskWhetherToWait         system
+ChooseToWait             party helper_agrees
+CertifyUnasked           system
+RecordMissed             system
+ExplainMissed            officer la_manager
 ReferToInstitute         party helper_agrees officer la_manager
 NameReviewer             institute
 PublishRecommendation    reviewer
@@ -122,6 +127,8 @@ NameDutyOfficer          la_manager operator
 SetAnswerCheck           la_manager
 NameContact              operator
 SetAnswerCheck           la_manager
+GiveStandingInstruction  coordinator
+EndStandingInstruction   coordinator
 RegisterPerson           operator system
 GrantCapacity            operator system
 EndCapacity              operator
@@ -232,6 +239,7 @@ AFTER_CLOSING = {
     "HandOnToTribunal",
     "RecordDocument",
     "IssueCertificate",
+    "CertifyUnasked",
     "SetTask",
     "AskToReopen",
     "ReopenCase",
@@ -298,6 +306,9 @@ MOMENTS = {
     "ReplyToRecommendation": (g.RECOMMENDATION_OUT, g.WITH_INSTITUTE),
     "ReportUndertaking": (g.AGREED, g.ALL_ACCEPTED),
     "ExplainDelay": (g.AGREED, g.ALL_ACCEPTED),
+    "ExplainMissed": ((g.lodged(), g.answer_missed()), (g.lodged(),)),
+    "ChooseToWait": ((g.lodged(),), g.MET),
+    "CertifyUnasked": ((g.lodged(),), (*g.NO_AGREEMENT, g.certified())),
     "AskForTalks": ((g.lodged_wider(choice=Choice.TALK),), (g.lodged_wider(),)),
     "TakePart": ((g.lodged_wider(),), (g.lodged_wider(), g.takes_part())),
     "DoNotTakePart": ((g.lodged_wider(),), (g.lodged(),)),

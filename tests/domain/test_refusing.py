@@ -20,7 +20,7 @@ def test_the_law_gives_no_right_to_refuse_so_the_family_gets_its_certificate(cas
     case.then(refusing.MediationRefused)
     case.then(refusing.RefusalExplained, reason="We have nothing to add")
     case.then(adjourning.SessionCalledOff, session=1)
-    found = [d for d in duties(case.thing, case.at.date()) if d.code == "cert_not_held"]
+    found = [d for d in duties(case.thing) if d.code == "cert_not_held"]
     assert len(found) == 1 and found[0].is_open
     case.when(IssueCertificate(1, Ground.DEEMED), by=g.COORDINATOR)
     case.then(certifying.CertificateIssued, ground=Ground.DEEMED)

@@ -9,6 +9,8 @@ from domain import mediator, organisation, person
 from domain.events import WORKER, Capacity
 from domain.mediator import DeclareInterest, DelistMediator, RegisterMediator
 from domain.organisation import (
+    EndStandingInstruction,
+    GiveStandingInstruction,
     NameDutyOfficer,
     NameMediationService,
     OrganisationKind,
@@ -155,3 +157,23 @@ def test_nobody_registers_themselves_into_a_capacity(case):
     for who in (g.PARENT, g.OFFICER, g.COORDINATOR, g.REGULATOR):
         case.when(GrantCapacity(Capacity.OPERATOR), by=who, key=who.person)
         case.then_refused(NotAllowed)
+
+
+def test_an_adviser_gives_a_standing_instruction_and_ends_it(case):
+    case.when(GiveStandingInstruction(), by=TUNDE, key="commonway")
+    case.then(organisation.StandingInstructionGiven, number=1, adviser=TUNDE.person)
+    case.when(GiveStandingInstruction(), by=TUNDE, key="commonway")
+    case.then_nothing()
+    case.when(EndStandingInstruction(), by=TUNDE, key="commonway")
+    case.then_only(organisation.StandingInstructionEnded)
+    case.when(EndStandingInstruction(), by=TUNDE, key="commonway")
+    case.then_refused(organisation.NoInstructionStands)
+    case.when(GiveStandingInstruction(), by=TUNDE, key="commonway")
+    case.then(organisation.StandingInstructionGiven, number=2)
+
+
+def test_only_a_service_gives_one_for_itself(case):
+    case.when(GiveStandingInstruction(), by=TUNDE, key="even-ground")
+    case.then_refused(NotAllowed)
+    case.decides(GiveStandingInstruction(), by=TUNDE, key="fairshire")
+    case.then_refused(organisation.NoAdviserHere)

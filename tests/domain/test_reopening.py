@@ -54,7 +54,7 @@ def test_a_duty_that_lapsed_with_the_case_is_due_again(case):
     case.given(g.lodged(), g.taken_on(), g.taken_back())
 
     def answer():
-        return next(d for d in duties(case.thing, case.at.date()) if d.code == "svc_answer")
+        return next(d for d in duties(case.thing) if d.code == "svc_answer")
 
     before = answer()
     case.given(g.reopened())

@@ -82,7 +82,7 @@ def test_the_right_to_the_certificate_and_to_appeal_stays(case):
     case.given(*g.TALKING)
     for issue in (1, 2):
         case.given(g.claimed(issue), g.confirmed(issue))
-    assert any(d.code == "appeal" and d.is_open for d in duties(case.thing, case.at.date()))
+    assert any(d.code == "appeal" and d.is_open for d in duties(case.thing))
     case.passes(days=31)
     case.when(IssueCertificate(1, Ground.DEEMED), by=g.COORDINATOR)
     assert case.refusal is None

@@ -7,7 +7,7 @@ import pytest
 
 from disputes.stories import cast
 from domain import audiences
-from domain.counting import days_after, london_date
+from domain.counting import days_after
 from domain.disagreement import agreeing, following_up, mediating, meeting, parties
 from domain.disagreement.aggregate import LA_PARTY, NoSuchThing, party_of
 from domain.disagreement.agreeing import (
@@ -85,7 +85,7 @@ def test_it_signs_and_only_then_the_agreement_is_made(case):
     case.when(SignAgreement(1, (1,)), by=g.HEALTH)
     case.then(agreeing.AgreementSigned, party=ICB)
     case.then(agreeing.AgreementMade)
-    due = [d for d in duties(case.thing, london_date(case.at)) if d.about == "undertaking:2"]
+    due = [d for d in duties(case.thing) if d.about == "undertaking:2"]
     assert [(d.last_day, [str(who) for who in d.who]) for d in due] == [(BY, ["icb"])]
 
 

@@ -154,4 +154,4 @@ def test_replaying_a_story_gives_the_case_that_lived_it(story):
     again._version = live.version  # folded without counting
     again._modified_on = live.modified_on
     assert vars(again) == vars(live)
-    assert duties(again, TODAY) == duties(live, TODAY)
+    assert duties(again) == duties(live)

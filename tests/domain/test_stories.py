@@ -137,11 +137,7 @@ def test_what_is_late_in_a_plot_is_late_on_any_day(today):
     known = cases(today)
 
     def late(name: str) -> set[str]:
-        return {
-            duty.code
-            for duty in duties(known[name], today)
-            if duty.is_open and duty.days_late(today)
-        }
+        return {duty.code for duty in duties(known[name]) if duty.is_open and duty.days_late(today)}
 
     assert "svc_answer" in late("council_late_with_its_answer")
     assert "svc_answer" not in late("waiting_for_the_council")

@@ -49,11 +49,11 @@ from tests.domain import given as g
 
 
 def codes(case) -> set[str]:
-    return {duty.code for duty in duties(case.thing, case.at.date())}
+    return {duty.code for duty in duties(case.thing)}
 
 
 def duty(case, code):
-    return next(d for d in duties(case.thing, case.at.date()) if d.code == code)
+    return next(d for d in duties(case.thing) if d.code == code)
 
 
 # ---- lodging

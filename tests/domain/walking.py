@@ -31,6 +31,7 @@ from domain.disagreement import (
     mediating,
     meeting,
     messages,
+    missing,
     objecting,
     own_right,
     parties,
@@ -43,8 +44,10 @@ from domain.disagreement import (
     settling,
     talking,
     telling,
+    unasked,
 )
 from domain.disagreement.aggregate import Disagreement, Issue, party_of
+from domain.disagreement.by_itself import due_by_itself
 from domain.disagreement.lodging import DecisionGiven, IssueGiven, LodgeDisagreement, ViewsOfChild
 from domain.disagreement.vocabulary import (
     GROUNDS,
@@ -182,6 +185,29 @@ Wishes = Callable[[Disagreement, datetime], st.SearchStrategy[Command]]
 
 def _plain(strategy: st.SearchStrategy[Command]) -> Wishes:
     return lambda case, at: strategy
+
+
+def _of_the_clock(
+    case: Disagreement, at: datetime, command: type[Command]
+) -> st.SearchStrategy[Command]:
+    """What the clock would do within two months; else something that is not due."""
+    due = due_by_itself(case, (at + timedelta(days=60)).date(), lambda _: ())
+    wishes = [step.wish for step in due if isinstance(step.wish, command)]
+    return st.sampled_from(wishes or [_NOT_DUE[command]])
+
+
+_NOT_DUE: dict[type[Command], Command] = {
+    missing.RecordMissed: missing.RecordMissed("svc_answer", "", date(2026, 9, 1), ()),
+    unasked.AskWhetherToWait: unasked.AskWhetherToWait(20),
+    unasked.CertifyUnasked: unasked.CertifyUnasked(1, "even-ground"),
+}
+
+
+def _explaining(case: Disagreement, at: datetime) -> st.SearchStrategy[Command]:
+    known = [*case.missed] or [("svc_answer", "")]
+    return st.tuples(st.sampled_from(known), SOUND).map(
+        lambda said: missing.ExplainMissed(*said[0], said[1])
+    )
 
 
 def _version(case: Disagreement, issue: int) -> int:
@@ -496,6 +522,11 @@ WISHES: dict[type[Command], Wishes] = {
         st.builds(following_up.ReportUndertaking, NUMBER, st.sampled_from(Kept), WORDS)
     ),
     following_up.ExplainDelay: _plain(st.builds(following_up.ExplainDelay, NUMBER, WORDS)),
+    missing.ExplainMissed: _explaining,
+    missing.RecordMissed: lambda case, at: _of_the_clock(case, at, missing.RecordMissed),
+    unasked.AskWhetherToWait: lambda case, at: _of_the_clock(case, at, unasked.AskWhetherToWait),
+    unasked.CertifyUnasked: lambda case, at: _of_the_clock(case, at, unasked.CertifyUnasked),
+    unasked.ChooseToWait: _plain(st.builds(unasked.ChooseToWait, st.booleans())),
     following_up.HandOnToTribunal: _plain(st.builds(following_up.HandOnToTribunal, NUMBER)),
     talking.AskForTalks: _plain(st.just(talking.AskForTalks())),
     talking.TakePart: _plain(st.just(talking.TakePart())),

@@ -77,16 +77,15 @@ def test_the_stories_hide_something_from_every_side() -> None:
 @CASES
 def test_every_reader_has_the_stages_and_dates_of_the_whole_case(case: Told) -> None:
     whole = folded(case.events).case
-    on = NOW.date()
     for actor in readers(case):
         seen = redact(folded(case.events), actor, NOW)
         assert seen is not None
         if seen.standing.until is not None:  # who left has those of the day they left
             left = folded([e for e in case.events if e.act.at <= seen.standing.until]).case
             assert stage_of_case(seen.case) == stage_of_case(left)
-            assert seen.duties == duties(left, seen.on)
+            assert seen.duties == duties(left)
             continue
-        assert duties(seen.case, on) == duties(whole, on)
+        assert duties(seen.case) == duties(whole)
         assert stage_of_case(seen.case) == stage_of_case(whole)
         for number, issue in whole.issues.items():
             assert stage_of(seen.case, seen.case.issues[number]) == stage_of(whole, issue)

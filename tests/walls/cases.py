@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from disputes.accounts.credentials import Factor
+from domain.counting import working_days_after
 from domain.disagreement.aggregate import LA_PARTY, party_of
 from domain.disagreement.agreeing import (
     AcceptTerms,
@@ -65,6 +66,7 @@ from domain.disagreement.meeting import (
     ProposeSession,
 )
 from domain.disagreement.messages import SendMessage
+from domain.disagreement.missing import ExplainMissed, RecordMissed
 from domain.disagreement.own_right import (
     CapacityGiven,
     CheckCapacity,
@@ -134,6 +136,7 @@ from domain.framework import (
     StartFramework,
     WithdrawEntry,
 )
+from domain.holidays import CURRENT
 from domain.mediator import RegisterMediator
 from domain.notebook import OpenNotebook, WriteNote, notebook_key
 from domain.organisation import (
@@ -669,6 +672,17 @@ def wider(bed: Bed) -> None:
     bed.does("officer_one", InviteOrganisation(people.HEALTH_BODY, (3,)))
     bed.does("partner_health", StayOut(w("why it does not join", "joint")))
     have_checked(bed, "officer_one", drafted(1, 2, 3))
+    _misses(bed)
+
+
+def _misses(bed: Bed) -> None:
+    """The answer is late: recorded by the clock, explained by the council."""
+    due = working_days_after((NOON - timedelta(days=20)).date(), 10, CURRENT)
+    bed.at = NOON - timedelta(days=1)
+    told = (PEOPLE["manager_one"].person,)
+    bed.does("worker", RecordMissed("svc_answer", "", due, told))
+    words = bed.word("why the answer is late", "joint")
+    bed.does("officer_one", ExplainMissed("svc_answer", "", words))
 
 
 def talks(bed: Bed) -> None:

@@ -66,6 +66,8 @@ NO_TEXT = frozenset(
         "GrantCapacity.organisation", "HelperGiven.kind", "HelperGiven.person",
         "HoldSession.attended", "InviteFamily.party", "InviteOrganisation.organisation",
         "EndTakingPart.organisation",
+        "CertifyUnasked.service", "ExplainMissed.code", "ExplainMissed.thing",
+        "RecordMissed.code", "RecordMissed.managers", "RecordMissed.thing",
         "NameContact.contact", "IssueAnswer.entries", "IssueGiven.entries",
         "LodgeDisagreement.la", "LodgeDisagreement.parent", "LodgeDisagreement.tried",
         "NameAttendee.attendee", "NameDutyOfficer.officer", "NameMediationService.service",

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from disputes.stories import cast
+from disputes.stories.by_the_clock import with_the_clock
 from disputes.stories.framework import the_next_edition_is_drafted
-from disputes.stories.opening import the_service_opens
+from disputes.stories.opening import a_second_service_instructs, the_service_opens
 from disputes.stories.plots import (
     before_meeting,
+    by_itself,
     endings,
     intake,
     joined,
@@ -21,12 +24,17 @@ from disputes.stories.plots import (
 from disputes.stories.script import Days, Story
 
 
+@cache
 def every_case(today: date) -> tuple[Story, ...]:
-    """The story of each case, its dates counted back from the London date `today`.
+    """The story of each case, its dates counted back from the London date `today`, with what the
+    clock did in it by itself.
 
     Amina Yusuf's, which the guides walk through, is the first.
     """
-    days = Days(today)
+    return with_the_clock(_plots(Days(today)), today)
+
+
+def _plots(days: Days) -> tuple[Story, ...]:
     fairshire, northmoor = cast.FAIRSHIRE, cast.NORTHMOOR
     stellbridge, ashmere = cast.STELLBRIDGE, cast.ASHMERE
     ruth, daniel, moira = cast.RUTH, cast.DANIEL, cast.MOIRA
@@ -114,6 +122,8 @@ def every_case(today: date) -> tuple[Story, ...]:
             1857462, days, cast.HUSSAIN, fairshire, ruth, signed=True, name="school_promised"
         ),
         joined.asked_and_left_again(2861405, days, cast.HUGHES, northmoor, moira),
+        by_itself.silent_council(3127469, days, cast.OKAFOR, northmoor, ruth),
+        by_itself.family_waits(6890214, days, cast.MURPHY, fairshire, moira),
         wider.help_without_a_plan(1448209, days, cast.BENNETT, fairshire, ruth),
         wider.council_will_not_meet(7320916, days, cast.KOWALSKI, northmoor, daniel),
         wider.health_help_alone(5561380, days, cast.THOMAS, fairshire, ruth),
@@ -130,4 +140,5 @@ def every_case(today: date) -> tuple[Story, ...]:
 def every_story(today: date) -> tuple[Story, ...]:
     """The opening, every case, and what the Institute does beside them."""
     days = Days(today)
-    return (the_service_opens(days), *every_case(today), the_next_edition_is_drafted(days))
+    after = (the_next_edition_is_drafted(days), a_second_service_instructs(days))
+    return (the_service_opens(days), *every_case(today), *after)

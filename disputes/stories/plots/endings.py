@@ -155,13 +155,12 @@ def several_decisions(
 def council_could_not_arrange(
     number: int, days: Days, home: Household, council: Council, mediator: Character
 ) -> Story:
-    """The council said that it cannot find a date in time, so the certificate came."""
+    """The council said that it cannot find a date in time, so the certificate came by itself."""
     plot = Plot("council_could_not_arrange", number, days, home, council, mediator)
     hours = IssueGiven(Part.SCHOOL_HELP, "One to one help at lunch", "He runs off.", "Supervision.")
     _one_point(plot, 26, DecisionKind.PLAN_REPLACED, hours)
     plot.answer(18, IssueAnswer(1, Stance.PART, "Help at lunch is right.", "Three days a week."))
     plot.does(council.officer, SayCannotArrange(), 9)
-    plot.certify(7, Ground.DEEMED)
     return plot.story()
 
 

@@ -26,6 +26,7 @@ from domain.disagreement import (
     mediating,
     meeting,
     messages,
+    missing,
     objecting,
     own_right,
     parties,
@@ -38,6 +39,7 @@ from domain.disagreement import (
     settling,
     talking,
     telling,
+    unasked,
 )
 from domain.events import Command
 
@@ -308,6 +310,14 @@ GOOD: dict[type[Command], Good] = {
     reviewing.ReplyToRecommendation: ({"issue": 1, "reply": "part", "words": "Partly"}, {}),
     following_up.ReportUndertaking: ({"undertaking": 1, "kept": "no", "words": "Nobody came"}, {}),
     following_up.ExplainDelay: ({"undertaking": 1, "words": "No therapist"}, {}),
+    missing.ExplainMissed: ({"words": "Two were ill"}, {"code": "svc_answer", "thing": ""}),
+    missing.RecordMissed: (
+        {},
+        {"code": "svc_answer", "thing": "", "due": date(2026, 9, 21), "managers": ("per_5",)},
+    ),
+    unasked.AskWhetherToWait: ({}, {"day": 20}),
+    unasked.ChooseToWait: ({"waits": True}, {}),
+    unasked.CertifyUnasked: ({}, {"decision": 1, "service": "bridge"}),
     following_up.HandOnToTribunal: ({"decision": 1}, {}),
     following_up.WithdrawCase: ({"words": "We moved"}, {}),
     following_up.CloseCase: ({"because": "promises_kept"}, {}),
@@ -331,6 +341,8 @@ GOOD: dict[type[Command], Good] = {
     organisation.NameDutyOfficer: ({"officer": "per_3"}, {}),
     organisation.SetAnswerCheck: ({"required": True}, {}),
     organisation.NameContact: ({"contact": "per_4"}, {}),
+    organisation.GiveStandingInstruction: ({}, {}),
+    organisation.EndStandingInstruction: ({}, {}),
     person.RegisterPerson: (
         {
             "name": "Jo Park",

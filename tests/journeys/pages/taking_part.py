@@ -38,3 +38,20 @@ def taking_part() -> Iterator[Entry]:
         cast.RUTH, "/service", both, "room/family/p1: of two", "room/family/p2: of two"
     )
     yield from of_case(cast.OKAFOR.parent, "", "a_helper_lodged_it", "people/helper")
+    yield from by_itself()
+
+
+def by_itself() -> Iterator[Entry]:
+    """What the clock does: a silent council, a family that waits, what was late."""
+    silent, waits = "silent_council", "family_waits"
+    rows = (": home, certificate came by itself", "certificate/1: came by itself")
+    yield from of_case(cast.OKAFOR.parent, "", silent, *rows, "wait: over", "late: not explained")
+    rows = (": home, chose to wait", "wait: chosen", "late: explained", "certificate/1: waits")
+    yield from of_case(cast.MURPHY.parent, "", waits, *rows)
+    yield from of_case(cast.YUSUF.parent, "", "waiting_for_the_council", "wait: nothing chosen")
+    council = cast.NORTHMOOR.officer
+    yield from of_case(council, "/la", silent, "late: to explain", "late/1", ": home, late")
+    coordinator = cast.EVEN_GROUND.coordinator
+    yield from of_case(coordinator, "/service", waits, ": home, family waits", "late: explained")
+    yield Entry(coordinator, "/service/certificates", "an instruction stands")
+    yield Entry(cast.CLEARWAY.coordinator, "/service/certificates", "none stands")

@@ -14,13 +14,14 @@ from disputes.stories.script import Days
 from disputes.stories.telling import NoFiles, tell
 from domain.clock import codes
 from domain.disagreement.aggregate import Disagreement
+from domain.disagreement.by_itself import next_on
 from domain.disagreement.duties import duties
 from domain.disagreement.mediating import SayCannotArrange
 from domain.disagreement.stages import stage_of_case
 from domain.events import EVENTS
 from projections.across import turns
-from projections.across.due_dates import all_duties, of_now
 from projections.across.lists import SHOW, SORTS
+from projections.across.looks import Looks
 from projections.across.words import MUST, must
 from projections.words import DUE
 from tests.projections.across.conftest import AT, TODAY
@@ -98,24 +99,12 @@ def test_each_row_says_what_its_case_says(caseload):
         )
         assert row.closed_on == case.closed_on
         today = {
-            (d.code, d.about, d.last_day, d.met_on, d.lapsed)
-            for d in duties(case, TODAY)
-            if d.last_day
+            (d.code, d.about, d.last_day, d.met_on, d.lapsed) for d in duties(case) if d.last_day
         }
         stored = {
-            (d.code, d.about, d.last_day, d.met_on, d.lapsed)
-            for d in due
-            if d.case == row.case and (d.starts_on is None or d.starts_on <= TODAY or d.met_on)
+            (d.code, d.about, d.last_day, d.met_on, d.lapsed) for d in due if d.case == row.case
         }
         assert stored == today, row.case
-
-
-def test_what_a_missed_day_starts_counts_only_from_the_day_after(caseload):
-    tell(LATE, caseload.disputes, NoFiles())
-    case = folded(caseload, LATE.reference)
-    waiting = [d for d in all_duties(case) if d.code == "svc_explain_late"]
-    assert waiting
-    assert all(d.code != "svc_explain_late" for d in of_now(all_duties(case)))
 
 
 def test_whose_turn_it_is_follows_the_dates_then_the_steps(caseload):
@@ -141,16 +130,20 @@ def test_every_code_of_the_clock_has_words_for_who_must_act():
     assert must("svc_answer", 1) == "Answer 1 issue"
 
 
-def test_the_next_look_is_the_day_after_the_next_last_day(caseload):
+def test_the_next_look_is_the_first_day_on_which_the_clock_does_something(caseload):
     caseload.across.advance()
     with caseload.disputes.engine.connect() as conn:
         found = conn.execute(sa.select(tables.worklist["a"])).all()
     for row in found:
         case = folded(caseload, row.case)
-        days = [d.last_day for d in all_duties(case) if d.is_open and d.last_day]
-        if row.next_look_on:
-            assert date.fromordinal(row.next_look_on.toordinal() - 1) in days
+        assert row.next_look_on == next_on(case, duties(case))
     assert any(row.next_look_on for row in found)
+    looks = Looks(caseload.across)
+    assert looks.due(date(2020, 1, 1), 100) == []
+    days = [row.next_look_on for row in found if row.next_look_on]
+    first = [row.case for row in found if row.next_look_on == min(days)]
+    assert looks.due(min(days), 100) == sorted(first)
+    assert looks.managers("fairshire") == (cast.FAIRSHIRE.manager.key,)
 
 
 def test_an_event_that_cannot_be_read_parks_its_case_and_the_others_go_on(unread):

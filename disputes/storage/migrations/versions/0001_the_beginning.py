@@ -236,7 +236,6 @@ def _across_cases() -> None:
             sa.Column("about", sa.String(40), primary_key=True),
             sa.Column("who", sa.String(40), nullable=False),
             sa.Column("last_day", sa.Date(), nullable=False),
-            sa.Column("starts_on", sa.Date(), nullable=True),
             sa.Column("met_on", sa.Date(), nullable=True),
             sa.Column("lapsed", sa.Boolean(), nullable=False),
             sa.Column("late_by", sa.Integer(), nullable=True),
@@ -299,6 +298,9 @@ def _across_cases() -> None:
             sa.Column("duty_officer", sa.String(64), nullable=True),
             sa.Column("contact", sa.String(64), nullable=True),
             sa.Column("checks_answers", sa.Boolean(), nullable=False),
+            sa.Column("instruction", sa.Integer(), nullable=True),
+            sa.Column("adviser", sa.String(64), nullable=True),
+            sa.Column("instructed_on", sa.Date(), nullable=True),
         ],
     )
 

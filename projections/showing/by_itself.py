@@ -1,0 +1,60 @@
+"""What the clock does by itself, for one reader: the choice to wait, and what was missed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from domain.disagreement.certifying import last_day_to_arrange
+from domain.disagreement.missing import MissDescribed
+from domain.disagreement.unasked import comes_on, may_choose
+from domain.disagreement.vocabulary import Choice
+from projections.showing.names import Names
+from projections.showing.todo import duty_of
+from projections.views.by_itself import MissedView, WaitView
+from projections.words import LATE, shown
+
+
+def wait_view(names: Names) -> WaitView | None:
+    """None where no meeting is wanted on a decision."""
+    case = names.case
+    wanted = [d for d in case.decisions.values() if d.mediation is Choice.MEDIATE]
+    if not wanted:
+        return None
+    arranged = next((d for d in names.seen.duties if d.code.startswith("mediation_arranged")), None)
+    comes = [day for d in wanted if (day := comes_on(case, d)) is not None]
+    return WaitView(
+        last_day=last_day_to_arrange(case),
+        code=arranged.code if arranged else "",
+        asked=tuple(case.asked_to_wait.values()),
+        mine=case.wait_choices.get(names.mine) if names.mine else None,
+        waits=case.family_waits,
+        comes_on=min(comes, default=None),
+        choosable=may_choose(case),
+        others=bool(names.mine and case.wait_choices.get(names.mine)) and not case.family_waits,
+    )
+
+
+def missed_views(names: Names) -> tuple[MissedView, ...]:
+    """Every last day that went by, as the case knows it, oldest first."""
+    return tuple(
+        MissedView(
+            code=missed.code,
+            thing=missed.thing,
+            title=LATE.get(missed.code, missed.code),
+            due=missed.due,
+            by_council=missed.by_council,
+            to_explain=missed.to_explain and not missed.thing.startswith("undertaking:"),
+            explained=tuple(
+                (event.act.at, names.by(event), shown(event.words))
+                for event in names.seen.all(MissDescribed, "missed", missed.code, missed.thing)
+            ),
+            managers_told=bool(missed.told),
+            explain_by=_explain_by(names, missed.thing or missed.code),
+        )
+        for missed in names.case.missed.values()
+    )
+
+
+def _explain_by(names: Names, about: str) -> date | None:
+    duty = duty_of(names, "svc_explain_late", about)
+    return duty.last_day if duty else None
