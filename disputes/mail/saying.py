@@ -93,7 +93,7 @@ def assigned(case: Disagreement, event: OfficerAssigned, on: date) -> Facts | No
 
 
 def answer_back(case: Disagreement, event: Event, on: date) -> Facts:
-    return {"due": _last_day(case, "svc_answer", on), "about": event.originator_version}
+    return {"due": _last_day(case, "svc_answer"), "about": event.originator_version}
 
 
 def answered(case: Disagreement, event: Event, on: date) -> Facts:

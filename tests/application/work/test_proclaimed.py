@@ -73,6 +73,6 @@ def test_only_days_that_are_open_and_differ_are_moved(deployment, newer):  # noq
     with deployment.engine.connect() as conn:
         stream = Disagreement.stream_id(STORIES[STORY].reference)
         case = deployment.disputes.log.thing(conn, stream)
-    moved = {day.code: (day.was, day.now) for day in moved_days(case, TODAY, CURRENT, newer)}
+    moved = {day.code: (day.was, day.now) for day in moved_days(case, CURRENT, newer)}
     assert moved == {"svc_answer": (date(2026, 12, 7), date(2026, 12, 8))}
-    assert moved_days(case, TODAY, CURRENT, CURRENT) == []
+    assert moved_days(case, CURRENT, CURRENT) == []
