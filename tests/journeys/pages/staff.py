@@ -144,6 +144,7 @@ def _service_s_other_ways() -> Iterator[Entry]:
         "times/1/off",
     )
     yield from of_case(helen, "/service", "mediator_replaced", "objections: answered")
+    yield from of_case(helen, "/service", "the_tribunal_has_decided", "letters/1: put right")
     yield from of_case(helen, "/service", "adjourned_then_agreed", "easier: one cannot be had")
     yield from of_case(moira, "/service", "adjourned_then_agreed", "times: went on another day")
 
