@@ -159,15 +159,18 @@ class Lists:
             table, member = tables.worklist[live.worklist], tables.worklist_person[live.worklist]
             own = own_cases(live.worklist, self._actor, self._at)
             asked = self._sides(member, "asked")
-            order = [table.c.case.not_in(asked), table.c.closed_on.is_not(None), table.c.case]
+            signs = self._sides(member, "signs")
+            waiting = table.c.case.not_in(asked) & table.c.case.not_in(signs)
+            order = [waiting, table.c.closed_on.is_not(None), table.c.case]
             found = _page(live, table, own, order, page)
-            waits = set(live.conn.scalars(asked))
+            waits, to_sign = set(live.conn.scalars(asked)), set(live.conn.scalars(signs))
             joined = set(live.conn.scalars(self._sides(member, "partner")))
         rows = tuple(
             JoinedRow(
                 reference=row.case,
                 council=self._directory.organisation(row.la) or OrganisationView(row.la, row.la),
                 has_joined=row.case in joined,
+                must_act=row.case in to_sign,
                 is_asked=row.case in waits,
                 closed_on=row.closed_on if row.case in joined else None,
             )

@@ -101,6 +101,23 @@ def _of_party(case: Disagreement, party: str) -> Iterator[Turn]:
             yield Turn("reply", f"issue:{issue.number}")
 
 
+_OF_WHO_JOINED = frozenset({"sign_to_mediate", "offer_times", "sign_agreement", "read_terms"})
+
+
+def must_act(case: Disagreement, party: str) -> bool:
+    """Whether somebody who joined a point must read, answer or sign something now."""
+    if not case.is_open:
+        return False
+    agreement = case.unsigned_agreement
+    drawn_up = agreement.issues if agreement and party in agreement.also else ()
+    named = case.mediation_open and any(
+        issue.terms is not None and party in issue.terms.named - issue.terms.declined_by
+        for issue in case.open_issues
+        if issue.number not in drawn_up
+    )
+    return named or any(turn.code in _OF_WHO_JOINED for turn in _of_party(case, party))
+
+
 def _to_read(issue: Issue, party: str) -> bool:
     """Terms are on the table, and this party has neither accepted them nor asked to change them."""
     terms = issue.terms if issue.agreement is None and issue.settled_on is None else None

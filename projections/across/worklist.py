@@ -15,7 +15,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
 from disputes.storage.reading import Log, Positioned, tables
-from domain.disagreement.aggregate import Disagreement
+from domain.disagreement.aggregate import Disagreement, party_of
 from domain.disagreement.by_itself import next_on
 from domain.disagreement.duties import duties
 from domain.disagreement.families import ChildNamed
@@ -24,7 +24,7 @@ from domain.events import Event
 from projections.across.due_dates import due_rows
 from projections.across.folds import Folds
 from projections.across.tasks import keep_tasks
-from projections.across.turns import SIDES, next_turns
+from projections.across.turns import SIDES, must_act, next_turns
 
 _INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
@@ -133,6 +133,8 @@ def _people(case: Disagreement) -> Iterator[dict[str, Any]]:
     for organisation, partner in case.partners.items():  # in place of a person: all who work there
         if partner.issues:
             yield _member(case, organisation, "partner")
+        if partner.issues and must_act(case, party_of(organisation)):
+            yield _member(case, organisation, "signs")
         if partner.asked:
             yield _member(case, organisation, "asked")
 

@@ -232,6 +232,7 @@ class JoinedRow:
     reference: str
     council: OrganisationView
     has_joined: bool
+    must_act: bool  # something to read, to answer or to sign
     is_asked: bool
     closed_on: date | None
 

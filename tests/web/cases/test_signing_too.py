@@ -15,6 +15,7 @@ def at(story: str, side: str = "/joined") -> str:
 
 def test_a_school_reads_the_words_that_ask_something_of_it_and_signs(sign_in, practice: Site):
     priya = sign_in(cast.PRIYA)
+    priya.get("/joined/cases").says("Read and sign", STORIES[SIGNS])
     home = priya.get(at(SIGNS)).says("What you must do", "Sign the agreement", "at each break")
     home.never_says(
         "07700",
