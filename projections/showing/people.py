@@ -133,7 +133,8 @@ def _attendees(names: Names) -> Iterator[AttendeeView]:
     for party, named_for in ((LA_PARTY, case.authority), (case.across, case.health_authority)):
         for person in dict.fromkeys(named_for.values()):
             issues = tuple(number for number, who in sorted(named_for.items()) if who == person)
-            yield _attendee(person, issues, names.party(party), names)
+            comes_for = "the council" if party == LA_PARTY else names.party(party)
+            yield _attendee(person, issues, comes_for, names)
 
 
 def _attendee(
