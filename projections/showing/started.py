@@ -10,6 +10,7 @@ from domain.disagreement.agreeing import AgreementMade
 from domain.disagreement.certifying import CertificateAsked, CertificateIssued
 from domain.disagreement.duties import CaseDuty
 from domain.disagreement.informing import HealthBodyTold
+from domain.disagreement.letters import LetterDatesCorrected
 from domain.disagreement.lodging import CalledUrgent, CouncilTold, DisagreementLodged
 from domain.disagreement.mediating import (
     CouncilCouldNotArrange,
@@ -18,9 +19,11 @@ from domain.disagreement.mediating import (
     MediationEnded,
 )
 from domain.disagreement.meeting import SessionBooked
+from domain.disagreement.missing import DutyMissed
 from domain.disagreement.refusing import MediationRefused
 from domain.disagreement.reviewing import CaseReferred
 from domain.disagreement.talking import TalksAskedFor
+from domain.disagreement.unasked import CouncilTreatedAsUnable
 from domain.events import Event
 from projections.lines import LINES
 from projections.showing.names import Names
@@ -29,7 +32,7 @@ from projections.views.dates import StartedBy
 
 # what a case knows each fact from; a letter of the council's came before it, and was told of then
 TOLD_BY: dict[Fact, tuple[type[Event], ...]] = {
-    Fact.NOTICE_SENT: (DisagreementLodged,),
+    Fact.NOTICE_SENT: (DisagreementLodged, LetterDatesCorrected),
     Fact.CERTIFICATE_ISSUED: (CertificateIssued,),
     Fact.TOLD_ADVISER_NO_MEDIATION: (MediationDeclined,),
     Fact.TOLD_ADVISER_WANTS_MEDIATION: (MediationChosen,),
@@ -41,12 +44,13 @@ TOLD_BY: dict[Fact, tuple[type[Event], ...]] = {
         CouncilCouldNotArrange,
         MediationRefused,
         CertificateAsked,
+        CouncilTreatedAsUnable,
     ),
     Fact.MEDIATION_DATE: (SessionBooked,),
     Fact.SESSION_DATE: (SessionBooked,),
     Fact.MEDIATION_CONCLUDED: (MediationEnded,),
     Fact.AGREEMENT_DATE: (AgreementMade,),
-    Fact.DUTY_MISSED: (AgreementMade,),
+    Fact.DUTY_MISSED: (DutyMissed,),
     Fact.CASE_REFERRED: (CaseReferred,),
     Fact.FLAGGED_URGENT: (CalledUrgent,),
 }
@@ -84,8 +88,10 @@ def _line(fact: Fact, duty: CaseDuty, lines: list[Event], names: Names) -> Start
 
 def _is_about(event: Event, duty: CaseDuty, names: Names) -> bool:
     """Whether an event is about the decision, meeting or agreement that the duty is about."""
+    if isinstance(event, DutyMissed):
+        return duty.about == (event.thing or event.code)
     kind, _, number = duty.about.partition(":")
     wanted = int(number or 0)
     if kind == "undertaking":
-        kind, wanted = "agreement", names.case.undertakings[wanted].agreement
+        kind, wanted = "agreement", names.case.undertaking(wanted).agreement
     return not kind or getattr(event, kind, wanted) == wanted

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import time
+from datetime import date, timedelta
 from urllib.parse import urlsplit, urlunsplit
 
 from flask import abort, current_app, redirect, request
@@ -10,9 +11,11 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from disputes.practice_clock import LAST_DAY, PracticeClock
+from disputes.work.heartbeats import Heartbeats
 from domain.counting import days_after, london_date
 from domain.references import read_reference
 from domain.refusals import Refusal
+from projections.across.looks import Looks
 from projections.across.own_dates import next_date
 from web.areas import ANYONE, Area
 from web.session import current_actor
@@ -20,6 +23,8 @@ from web.wiring import at, now, wired
 
 practice_clock = Area("practice_clock", __name__, who=ANYONE, practice_only=True)
 DAYS = {"1": 1, "7": 7}
+_ALIVE = timedelta(minutes=1)  # a worker says so more often
+_GLANCES, _BETWEEN = 20, 0.2  # seconds: 4 at most
 
 
 class NothingIsDue(Refusal):
@@ -46,9 +51,23 @@ def move_on() -> Response:
         to = _next_due(came_from.path) if by == "next" else _later(today, by)
         if to > LAST_DAY:
             raise ClockStops
-        clock.move_on(to, seen=today, now=now())
+        if clock.move_on(to, seen=today, now=now()):
+            _worker_acts(to)
     back = urlunsplit(("", "", came_from.path, came_from.query, ""))
     return redirect(back if _is_a_page(came_from.path) else "/", 303)
+
+
+def _worker_acts(day: date) -> None:
+    """Wait a little while the worker does what has come due by itself, so that the page that
+    follows shows it. Where no worker runs there is nothing to wait for."""
+    beats = Heartbeats(wired().deployment.engine).all()
+    if not any(now() - beat.ran_at < _ALIVE for beat in beats):
+        return
+    looks = Looks(wired().across)
+    for _ in range(_GLANCES):
+        if not looks.due(day, 1):
+            return
+        time.sleep(_BETWEEN)
 
 
 def _later(today: date, by: str) -> date:
