@@ -29,6 +29,7 @@ from disputes.storage.migrations import migrate
 APPLICATION_ROLE = "waymark_app"  # SELECT and INSERT on the log, no more
 OWNER_ROLE = "waymark_owner"
 _TEMPLATE = "migrated"
+_ROOM = 2**30  # octets: a cluster takes a fifth of it, and there is one for each test process
 _names = count(1)
 
 
@@ -63,6 +64,18 @@ class Server:
         self.execute(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE} OWNER {OWNER_ROLE}")
         return Database("postgresql", self.url(APPLICATION_ROLE, name), self.url(OWNER_ROLE, name))
 
+    @contextmanager
+    def empty_database(self) -> Iterator[str]:
+        """The address of a database with nothing in it, which the application's role owns."""
+        name = f"e{next(_names)}"
+        self.execute(f"CREATE DATABASE {name} OWNER {APPLICATION_ROLE}")
+        yield self.url(APPLICATION_ROLE, name)
+        self.drop(name)
+
+    def drop(self, name: str) -> None:
+        """Hundreds of databases, kept to the end, would be gigabytes on the disk."""
+        self.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
 
 def postgres_programs() -> Path | None:
     """The folder of PostgreSQL's own programs, newest first."""
@@ -75,7 +88,7 @@ def running_postgres(*, fsync: bool = False) -> Iterator[Server]:
     """A throwaway cluster, stopped and removed afterwards. It refuses root: run as postgres."""
     programs = postgres_programs()
     assert programs is not None
-    folder = Path(tempfile.mkdtemp(prefix="waymark-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="waymark-pg-", dir=None if fsync else _memory()))
     if os.geteuid() == 0:
         shutil.chown(folder, "postgres", "postgres")
     with socket.socket() as probe:
@@ -97,6 +110,12 @@ def running_postgres(*, fsync: bool = False) -> Iterator[Server]:
             _run(programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _memory() -> Path | None:
+    """The folder that is kept in memory, where there is one with room."""
+    folder = Path("/dev/shm")
+    return folder if folder.is_dir() and shutil.disk_usage(folder).free > _ROOM else None
 
 
 def _run(program: Path, *arguments: object) -> None:
@@ -137,9 +156,11 @@ def postgres() -> Iterator[Server]:
 
 
 @pytest.fixture
-def postgres_database(postgres: Server) -> Database:
+def postgres_database(postgres: Server) -> Iterator[Database]:
     """A fresh migrated PostgreSQL database."""
-    return postgres.new_database()
+    database = postgres.new_database()
+    yield database
+    postgres.drop(database.url.rpartition("/")[2])
 
 
 @pytest.fixture(scope="session")

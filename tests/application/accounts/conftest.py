@@ -13,7 +13,6 @@ from disputes.keys.sealing import seal_json, unseal_json
 from disputes.keys.store import KeyStore, keys_engine
 from disputes.keys.wrapping import Keks
 from disputes.storage.tables import outbox
-from tests.databases import APPLICATION_ROLE
 
 NOON = datetime(2026, 11, 3, 12, tzinfo=UTC)
 AMINA, OFFICER = "amina", "officer"
@@ -57,11 +56,10 @@ class LetterBox:
 def keys_url(request, database, tmp_path):
     """A database for keys of the same kind; on PostgreSQL its one role owns it."""
     if database.kind == "sqlite":
-        return f"sqlite:///{tmp_path / 'keys.db'}"
-    server = request.getfixturevalue("postgres")
-    name = f"keys_{uuid4().hex}"
-    server.execute(f"CREATE DATABASE {name} OWNER {APPLICATION_ROLE}")
-    return server.url(APPLICATION_ROLE, name)
+        yield f"sqlite:///{tmp_path / 'keys.db'}"
+        return
+    with request.getfixturevalue("postgres").empty_database() as url:
+        yield url
 
 
 @pytest.fixture
