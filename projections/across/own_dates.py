@@ -73,7 +73,6 @@ def _open(live: Live, own: sa.ColumnElement[bool], today: date) -> Iterator[OwnD
     is_open = (
         due.c.met_on.is_(None)
         & due.c.lapsed.is_(False)
-        & (due.c.starts_on.is_(None) | (due.c.starts_on <= today))
         & (due.c.code.not_in(RIGHTS) | (due.c.last_day >= today))
         & (case.c.closed_on.is_(None) | due.c.code.in_(RIGHTS))
     )
