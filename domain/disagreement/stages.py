@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.disagreement.aggregate import Disagreement, Issue
-from domain.disagreement.vocabulary import Choice, Stage
+from domain.disagreement.vocabulary import Choice, Ground, Stage
 
 # In a summary, the stage in which somebody must act soonest speaks for the case.
 _ORDER = (
@@ -43,6 +43,9 @@ def stage_of(case: Disagreement, issue: Issue) -> Stage:
     booked = case.open_session
     if booked is not None and booked.starts is not None:
         return Stage.BOOKED
+    decided = None if issue.decision is None else case.decision(issue.decision)
+    if decided and decided.ground is Ground.DEEMED and case.mediator is None:
+        return Stage.CERTIFICATE  # of a council that stayed silent, there is no answer to wait for
     if case.answered_on is None:
         return Stage.ANSWERING
     refused = case.refused_on is not None and case.open_session is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from domain.disagreement.aggregate import Missed
 from domain.disagreement.certifying import last_day_to_arrange
 from domain.disagreement.missing import MissDescribed
 from domain.disagreement.unasked import comes_on, may_choose
@@ -49,12 +50,13 @@ def missed_views(names: Names) -> tuple[MissedView, ...]:
                 for event in names.seen.all(MissDescribed, "missed", missed.code, missed.thing)
             ),
             managers_told=bool(missed.told),
-            explain_by=_explain_by(names, missed.thing or missed.code),
+            explain_by=_explain_by(names, missed),
         )
         for missed in names.case.missed.values()
     )
 
 
-def _explain_by(names: Names, about: str) -> date | None:
-    duty = duty_of(names, "svc_explain_late", about)
+def _explain_by(names: Names, missed: Missed) -> date | None:
+    about = missed.thing or missed.code
+    duty = duty_of(names, "svc_explain_late", about) if missed.to_explain else None
     return duty.last_day if duty else None

@@ -35,6 +35,7 @@ from domain.disagreement.mediating import (
     AppointMediator,
     DrawUpAgreementToMediate,
     EndMediation,
+    SayCannotArrange,
     SignAgreementToMediate,
 )
 from domain.disagreement.meeting import BookSession, HoldSession, OfferTimes, ProposeSession
@@ -469,6 +470,10 @@ def answer_missed() -> Given:
         case.does(RecordMissed("svc_answer", "", due, (MANAGER.person,)), WORKER)
 
     return miss
+
+
+def cannot_arrange() -> Given:
+    return done(SayCannotArrange(), OFFICER)
 
 
 def called_off(session: int = 1) -> Given:

@@ -70,6 +70,7 @@ ONE_BY_ONE = [
         ),
         Stage.ANSWERING,
     ),
+    ((g.lodged(), g.taken_on(), g.cannot_arrange(), g.certified(Ground.DEEMED)), Stage.CERTIFICATE),
     ((g.lodged_wider(), g.taken_on()), Stage.ANSWERING),
     ((g.lodged_wider(), g.taken_on(), g.answered(1)), Stage.ARRANGING),
     ((g.lodged_wider(), g.taken_on(), g.answered(1), NO_TALKS), Stage.LEFT_OPEN),

@@ -110,6 +110,8 @@ HOMES = {
     "terms_to_answer": Stage.TERMS,
     "certificate_without_mediation": Stage.CERTIFICATE,
     "no_agreement": Stage.CERTIFICATE,
+    "silent_council": Stage.CERTIFICATE,
+    "family_waits": Stage.ARRANGING,
     "with_the_institute": Stage.REVIEW,
     "placement_agreed_after_talks": Stage.DELIVERING,
     "speech_therapy_late": Stage.DELIVERING,

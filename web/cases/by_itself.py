@@ -11,7 +11,7 @@ from domain.disagreement.unasked import ChooseToWait
 from projections.views.by_itself import MissedView
 from projections.views.case import CaseView
 from web.cases.showing import read, show
-from web.cases.sides import COUNCIL, FAMILY, does, shows
+from web.cases.sides import COUNCIL, FAMILY, PARTIES, does, service_cases, shows
 from web.forms import Form, Page, blank, submit
 
 
@@ -34,7 +34,7 @@ def choose_to_wait(case: str) -> Page:
     )
 
 
-@shows("/late")
+@shows("/late", on=(*PARTIES, service_cases))
 def late(case: str) -> Page:
     """Every last day that went by, and what the council said of it."""
     return show("cases/late", read(case))
