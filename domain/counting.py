@@ -360,6 +360,17 @@ def days_from(first: date, last: date) -> Iterator[date]:
         day += ONE_DAY
 
 
+def working_days_between(after: date, until: date, calendar: BankHolidays) -> int:
+    """How many working days come after one day, up to another and with it.
+
+    >>> from domain.holidays import CURRENT
+    >>> working_days_between(date(2026, 12, 24), date(2026, 12, 31), CURRENT)
+    3
+    """
+    closed = sum(1 for _ in closed_days(after, until + ONE_DAY, calendar))
+    return max(0, days_between(after, until)) - closed
+
+
 def closed_days(after: date, until: date, calendar: BankHolidays) -> Iterator[tuple[date, str]]:
     """The days that are no working days, with the reason, after one day and before another."""
     day = after + ONE_DAY

@@ -37,6 +37,7 @@ from domain.disagreement import (
     objecting,
     own_right,
     parties,
+    pausing,
     refusing,
     reopening,
     responding,
@@ -619,6 +620,18 @@ _ROWS = (
         SYSTEM,
         when=while_.case_open,
         because="A last day that went by is a step of the case.",
+    ),
+    _row(
+        pausing.PausePromises,
+        COORDINATOR,
+        when=while_.case_open,
+        because="The service says when its own promises wait; no time set by law ever does.",
+    ),
+    _row(
+        pausing.EndPause,
+        COORDINATOR,
+        when=while_.was_paused,
+        because="The service ends a pause of its own promises.",
     ),
     _row(
         missing.ExplainMissed,

@@ -216,3 +216,7 @@ def may_choose_to_wait(case: Disagreement) -> bool:
 
 def missed_by_council(case: Disagreement) -> bool:
     return any(missed.to_explain for missed in case.missed.values())
+
+
+def was_paused(case: Disagreement) -> bool:
+    return case.is_open and bool(case.pauses) and case.pauses[-1].ended_on is None

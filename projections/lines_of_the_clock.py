@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.deadlines.words import day
-from domain.disagreement import certifying, missing, unasked
+from domain.disagreement import certifying, missing, pausing, unasked
 from domain.events import Event
 from projections import words
 from projections.telling import Line, Told, words_of
@@ -42,6 +42,15 @@ LINES_OF_THE_CLOCK: dict[type[Event], Line] = {
         "Said why it was late",
         lambda e, t: f"{t.who} said why it was late: {words.LATE[e.code].lower()}.",
     ),
+    pausing.PromisesPaused: Line(
+        "Promises of the service paused",
+        lambda e, t: (
+            f"{t.who} paused what the service promises, until {day(e.until)}. "
+            "No time set by law waits."
+        ),
+    ),
+    pausing.PauseExplained: words_of("Why it pauses", lambda e, t: f"{t.who} wrote why."),
+    pausing.PauseEnded: Line("Pause ended", lambda e, t: f"{t.who} ended the pause."),
     missing.MissDescribed: words_of("Why it was late", lambda e, t: f"{t.who} wrote why."),
 }
 

@@ -47,6 +47,7 @@ from domain.disagreement.missing import DutyMissed
 from domain.disagreement.moved import MovedDay
 from domain.disagreement.objecting import MediatorObjected, ObjectionAnswered
 from domain.disagreement.parties import OfficerAssigned, RepresentativeAuthorised
+from domain.disagreement.pausing import PauseEnded, PromisesPaused
 from domain.disagreement.refusing import MediationRefused
 from domain.disagreement.reopening import CaseReopened, KeptClosed
 from domain.disagreement.responding import CouncilAnswered, NotTakenOn
@@ -147,6 +148,8 @@ NOTICES: tuple[Notice, ...] = (
     Notice("reopened", CaseReopened, (FAMILY, LA, MEDIATOR, REVIEWER), saying.each_time),
     Notice("stays-closed", KeptClosed, (FAMILY, LA), saying.each_time),
     Notice("wait-asked", AskedWhetherToWait, (FAMILY,), saying.wait_asked),
+    Notice("paused", PromisesPaused, (FAMILY, LEAD), saying.paused),
+    Notice("paused", PauseEnded, (FAMILY, LEAD), saying.paused),
     Notice("late-manager", DutyMissed, (To.MANAGER,), saying.missed),
 )
 

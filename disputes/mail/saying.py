@@ -28,6 +28,7 @@ from domain.disagreement.meeting import SessionBooked, SessionMoved, SessionProp
 from domain.disagreement.missing import DutyMissed
 from domain.disagreement.moved import MovedDay
 from domain.disagreement.parties import OfficerAssigned
+from domain.disagreement.pausing import PauseEnded, PromisesPaused
 from domain.disagreement.refusing import MediationRefused
 from domain.disagreement.settling import SettledDirectly, SettlementClaimed, SettlementDenied
 from domain.disagreement.unasked import AskedWhetherToWait
@@ -234,6 +235,11 @@ def closed_family(case: Disagreement, event: Event, on: date) -> Facts | None:
 
 def wait_asked(case: Disagreement, event: AskedWhetherToWait, on: date) -> Facts:
     return {"about": event.day, "due": event.last_day}
+
+
+def paused(case: Disagreement, event: PromisesPaused | PauseEnded, on: date) -> Facts:
+    until = event.until if isinstance(event, PromisesPaused) else None
+    return {"about": event.originator_version, "due": until}
 
 
 def missed(case: Disagreement, event: DutyMissed, on: date) -> Facts:

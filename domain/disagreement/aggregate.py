@@ -240,6 +240,18 @@ class Task:
 
 
 @dataclass
+class Pause:
+    """What the service promises waits from one London day to the end of another."""
+
+    since: date
+    until: date
+    ended_on: date | None = None  # before its last day: that day counted again
+
+    def covers(self, on: date) -> bool:
+        return self.since <= on <= self.until and (self.ended_on is None or on < self.ended_on)
+
+
+@dataclass
 class Missed:
     """A last day that went by: which duty, about what; which managers of the council were told."""
 
@@ -342,6 +354,7 @@ class Disagreement(Stream):
         self.waits: dict[PartyId, bool] = {}  # what each family said, beyond day 30
         self.treated_as_unable_on: date | None = None  # day 30 ended, and nobody said anything
         self.missed: dict[tuple[str, str], Missed] = {}  # by code and thing
+        self.pauses: list[Pause] = []
         self.mediation_ended_on: date | None = None
         self.agreements: dict[int, Agreement] = {}
         self.undertakings: dict[int, Undertaking] = {}
@@ -592,6 +605,10 @@ class Disagreement(Stream):
     @property
     def uncertified(self) -> list[DisputedDecision]:
         return [d for d in self.decisions.values() if d.certified_on is None]
+
+    def pause_on(self, on: date) -> Pause | None:
+        """The pause of what the service promises that a London day falls into."""
+        return next((pause for pause in self.pauses if pause.covers(on)), None)
 
     @property
     def wait_choices(self) -> dict[PartyId, bool]:

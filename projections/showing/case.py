@@ -138,6 +138,7 @@ def case_view(seen: Seen, directory: Directory) -> CaseView:
         partners=partner_views(names),
         wait=wait_view(names),
         missed=missed_views(names),
+        paused_until=pause.until if (pause := case.pause_on(seen.on)) else None,
     )
 
 

@@ -114,6 +114,7 @@ class CaseView:
     partners: tuple[PartnerView, ...] = ()  # who was asked to join a point
     wait: WaitView | None = None  # for a meeting, past day 30
     missed: tuple[MissedView, ...] = ()  # last days that went by
+    paused_until: date | None = None  # what the service promises
 
     def issue(self, number: int) -> IssueView | None:
         return next((issue for issue in self.issues if issue.number == number), None)

@@ -43,6 +43,7 @@ from domain.disagreement.missing import RecordMissed
 from domain.disagreement.objecting import ObjectToMediator
 from domain.disagreement.own_right import CapacityGiven, HandOver, InviteYoungPerson, RecordCapacity
 from domain.disagreement.parties import AuthoriseRepresentative, HelperGiven, NameAttendee
+from domain.disagreement.pausing import PausePromises
 from domain.disagreement.refusing import RefuseMediation
 from domain.disagreement.reopening import AskToReopen, ReopenCase
 from domain.disagreement.responding import AnswerDisagreement, IssueAnswer, TakeOn
@@ -474,6 +475,14 @@ def answer_missed() -> Given:
 
 def cannot_arrange() -> Given:
     return done(SayCannotArrange(), OFFICER)
+
+
+def paused(days: int = 10) -> Given:
+    def pause(case: Case) -> None:
+        until = (case.at + timedelta(days=days)).date()
+        case.does(PausePromises(until, "They are in hospital"), COORDINATOR)
+
+    return pause
 
 
 def called_off(session: int = 1) -> Given:

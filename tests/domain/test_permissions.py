@@ -101,6 +101,8 @@ ChooseToWait             party helper_agrees
 CertifyUnasked           system
 RecordMissed             system
 ExplainMissed            officer la_manager
+PausePromises            coordinator
+EndPause                 coordinator
 ReferToInstitute         party helper_agrees officer la_manager
 NameReviewer             institute
 PublishRecommendation    reviewer
@@ -306,6 +308,7 @@ MOMENTS = {
     "ReplyToRecommendation": (g.RECOMMENDATION_OUT, g.WITH_INSTITUTE),
     "ReportUndertaking": (g.AGREED, g.ALL_ACCEPTED),
     "ExplainDelay": (g.AGREED, g.ALL_ACCEPTED),
+    "EndPause": ((g.lodged(), g.paused()), (g.lodged(),)),
     "ExplainMissed": ((g.lodged(), g.answer_missed()), (g.lodged(),)),
     "ChooseToWait": ((g.lodged(),), g.MET),
     "CertifyUnasked": ((g.lodged(),), (*g.NO_AGREEMENT, g.certified())),

@@ -80,6 +80,7 @@ from domain.disagreement.parties import (
     HelperGiven,
     NameAttendee,
 )
+from domain.disagreement.pausing import EndPause, PausePromises
 from domain.disagreement.reopening import AskToReopen, KeepClosed, ReopenCase
 from domain.disagreement.responding import (
     AnswerDisagreement,
@@ -672,6 +673,9 @@ def wider(bed: Bed) -> None:
     bed.does("officer_one", InviteOrganisation(people.HEALTH_BODY, (3,)))
     bed.does("partner_health", StayOut(w("why it does not join", "joint")))
     have_checked(bed, "officer_one", drafted(1, 2, 3))
+    until = (NOON - timedelta(days=19)).date()
+    bed.does("coordinator", PausePromises(until, bed.word("why it pauses", "joint")))
+    bed.does("coordinator", EndPause())
     _misses(bed)
 
 

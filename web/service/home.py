@@ -23,6 +23,7 @@ _ACTS = (
     ("KeepMediator", "Answer who asks for another mediator", "objections"),
     ("ArrangeAdjustment", "What each side needs to take part", "needs"),
     ("RaiseSafetyFlag", "Safety flag", "flags"),
+    ("PausePromises", "Pause what we promise", "pause"),
     ("CloseCase", "Close the case", "close"),
     ("ReopenCase", "Open the case again", "decide_reopen"),
 )

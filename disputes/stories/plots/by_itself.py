@@ -7,6 +7,7 @@ from disputes.stories.plots.plot import Plot
 from disputes.stories.script import Days, Story
 from domain.disagreement.lodging import DecisionGiven, IssueGiven
 from domain.disagreement.missing import ExplainMissed
+from domain.disagreement.pausing import EndPause, PausePromises
 from domain.disagreement.responding import IssueAnswer
 from domain.disagreement.unasked import ChooseToWait
 from domain.disagreement.vocabulary import DecisionKind, Part, Stance
@@ -41,6 +42,9 @@ def family_waits(
     plot = Plot("family_waits", number, days, home, council, mediator)
     ask = "Speech therapy each week"
     _lodged(plot, 27, IssueGiven(Part.SCHOOL_HELP, ask, "It stopped in June.", "Each half term."))
+    why = "The family is in hospital this week, and asked us to wait."
+    plot.does(plot.coordinator, PausePromises(days.ago(20), why), 25, "11:30")
+    plot.does(plot.coordinator, EndPause(), 24, "16:00")
     plot.answer(13, IssueAnswer(1, Stance.PART, "Weekly therapy until Easter.", "Ten weeks."))
     why = "Two officers were off sick, and we should have told you. It will not happen again."
     plot.does(council.officer, ExplainMissed("svc_answer", "", why), 13, "15:40")

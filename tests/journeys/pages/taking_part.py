@@ -53,5 +53,6 @@ def by_itself() -> Iterator[Entry]:
     yield from of_case(council, "/la", silent, "late: to explain", "late/1", ": home, late")
     coordinator = cast.EVEN_GROUND.coordinator
     yield from of_case(coordinator, "/service", waits, ": home, family waits", "late: explained")
+    yield from of_case(coordinator, "/service", waits, "pause: none now")
     yield Entry(coordinator, "/service/certificates", "an instruction stands")
     yield Entry(cast.CLEARWAY.coordinator, "/service/certificates", "none stands")

@@ -64,3 +64,20 @@ def test_an_adviser_ends_the_instruction_and_gives_it_again(sign_in):
     page = page.press("End the instruction").says("A person gives each certificate")
     page.press("Give the standing instruction").says("standing instruction 3")
     sign_in(cast.RUTH).get("/service/certificates", status=404)
+
+
+def test_a_coordinator_pauses_what_the_service_promises_and_ends_it(sign_in):
+    place = at("waiting_for_the_council", "/service")
+    page = sign_in(cast.EVEN_GROUND.coordinator).get(f"{place}/pause")
+    send = "Pause, and tell everyone in this case"
+    assert page.press(send, status=422).errors == [
+        "Enter the last day of the pause",
+        "Say why it pauses. Everyone in this case reads this",
+    ]
+    day = {"until-day": "6", "until-month": "11", "until-year": "2026"}
+    page.press(send, reason="They are in hospital.", **day)
+    family = sign_in(cast.YUSUF.parent).get(at("waiting_for_the_council"))
+    family.says("What we promise waits until Friday 6 November 2026")
+    family.client.get(f"{at('waiting_for_the_council')}/dates/svc_answer").says("It paused from")
+    page = page.client.get(f"{place}/pause")
+    page.press("End the pause, and tell everyone in this case")
