@@ -179,7 +179,16 @@ def box_text(text: str) -> Markup:
     return Markup("\n") + Markup("&#10;").join(escape(line) for line in lines)
 
 
+def counted(number: int) -> str:
+    """How many cases: lists count no further than 1,000.
+
+    >>> counted(310), counted(1_001)
+    ('310', '1,000+')
+    """
+    return f"{number:,}" if number <= 1_000 else "1,000+"
+
+
 FILTERS: tuple[Callable[..., object], ...] = (
     *(day, date_only, day_short, day_brief, leaf, clock_time, moment, moment_short, days_left),
-    *(count, file_size, bdi, paragraphs, box_text),
+    *(count, counted, file_size, bdi, paragraphs, box_text),
 )

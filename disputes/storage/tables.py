@@ -218,11 +218,18 @@ worklist = in_two_slots(  # one row for each case, with what each side must do n
         *(
             sa.Column(f"{side}_{name}", kind, nullable=True)
             for side in ("family", "la", "service", "mediator", "reviewer")
-            for name, kind in (("code", sa.String(40)), ("about", sa.String(40)), ("due", sa.Date))
+            for name, kind in (
+                ("code", sa.String(40)),
+                ("about", sa.String(40)),
+                ("due", sa.Date),
+                ("by", sa.String(64)),  # its place in a list by date: projections/across/by_date.py
+            )
         ),
         sa.Column("next_look_on", sa.Date, nullable=True, index=True),
-        sa.Index(None, "la", "closed_on", "la_due"),
-        sa.Index(None, "service", "closed_on", "service_due"),
+        sa.Index(None, "la", "closed_on", "la_by"),
+        sa.Index(None, "la", "lead"),
+        sa.Index(None, "service", "closed_on", "service_by"),
+        sa.Index(None, "service", "taken_on", "closed_on"),
         sa.Index(None, "mediator", "closed_on"),
         sa.Index(None, "reviewer", "referred_on"),
         sa.Index(None, "lodged_at"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -15,6 +16,7 @@ from domain.disagreement.vocabulary import Stage
 from domain.events import Actor, Capacity
 from domain.holidays import CURRENT, BeyondCalendar
 from domain.references import read_reference
+from projections.across.by_date import COUNTED, at_most, stretches
 from projections.across.directory import Directory
 from projections.across.membership import SIDE, own_cases
 from projections.across.registry import Across, Live
@@ -26,6 +28,7 @@ from projections.views.signs import Who
 
 SHOW = ("open", "late", "soon", "later", "waiting", "closed", "all")
 SORTS = ("date", "case", "child", "officer", "stage", "lodged")
+LEADS = 200  # officers: a council with more is not asked which of them
 _SOON = 5  # working days
 _FIND_NOTHING = (Capacity.REGULATOR, Capacity.OPERATOR, Capacity.PARTNER)
 
@@ -90,7 +93,7 @@ class Lists:
                 narrowed &= table.c.reviewer == self._actor.person  # not those that nobody has yet
             counts = self._counts(live, table, narrowed)
             where = narrowed & self._shown(table, show)
-            found = _page(live, table, where, self._order(table, sort, leads), page)
+            found = _page(live, table, where, self._order(table, sort, show, leads), page)
         if sort == "child":
             found = self._rows.by_child(found, page)
         return Worklist(self._noted("worklist", found), counts, show, sort, leads, by_child)
@@ -231,12 +234,12 @@ class Lists:
             found = _page(live, table, where, order, page)
         return self._noted(what, found)
 
-    def _order(self, table: sa.Table, sort: str, leads: Sequence[Who] = ()) -> list[Any] | None:
+    def _order(
+        self, table: sa.Table, sort: str, show: str = "all", leads: Sequence[Who] = ()
+    ) -> list[Any] | None:
         """What to sort by; None for a name, which no table holds."""
-        due = table.c[f"{self._side}_due"]
-        code = table.c[f"{self._side}_code"]
         closed = table.c.closed_on.is_not(None)
-        by_date = [closed, due.is_(None), due, code.is_(None), table.c.lodged_at, table.c.case]
+        by_date = [table.c[f"{self._side}_by"]]
         match sort:
             case "child":
                 return None
@@ -244,21 +247,20 @@ class Lists:
                 return [table.c.case]
             case "stage":
                 places = {str(stage): place for place, stage in enumerate(Stage)}
-                return [sa.case(places, value=table.c.stage), *by_date]
+                return [sa.case(places, value=table.c.stage), closed, *by_date]
             case "lodged":
                 return [closed, table.c.lodged_at, table.c.case]
             case "officer" if leads:
                 places = {who.id: place for place, who in enumerate(leads)}
-                return [sa.case(places, value=table.c.lead, else_=len(places)), *by_date]
-        return by_date
+                return [sa.case(places, value=table.c.lead, else_=len(places)), closed, *by_date]
+        return by_date if show != "all" else [closed, *by_date]
 
     def _leads(self) -> tuple[Who, ...]:
         """Lead officers of a manager's council by name, to filter and to sort by."""
         with self._across.reading() as live:
-            lead = tables.worklist[live.worklist].c.lead
-            own = own_cases(live.worklist, self._actor, self._at)
-            query = sa.select(lead).where(own, lead.is_not(None)).distinct()
-            people = live.conn.scalars(query).all()
+            people = live.conn.scalars(_leads_of(live, self._actor.organisation or "")).all()
+        if len(people) > LEADS:
+            return ()
         names = self._directory.names(people)
         found = (Who(person, name, "Officer") for person, name in names.items())
         return tuple(sorted(found, key=lambda who: (who.name.casefold(), who.id)))
@@ -272,13 +274,10 @@ class Lists:
             return days_after(self._today, _SOON + 2)
 
     def _kinds(self, table: sa.Table) -> dict[str, ColumnElement[bool]]:
-        due, code = table.c[f"{self._side}_due"], table.c[f"{self._side}_code"]
-        is_open, soon = table.c.closed_on.is_(None), self._soon()
+        is_open = table.c.closed_on.is_(None)
+        kinds = stretches(table.c[f"{self._side}_by"], self._today, self._soon())
         return {
-            "late": is_open & (due < self._today),
-            "soon": is_open & (due >= self._today) & (due <= soon),
-            "later": is_open & code.is_not(None) & sa.or_(due.is_(None), due > soon),
-            "waiting": is_open & code.is_(None),
+            **{name: is_open & kind for name, kind in kinds.items()},
             "closed": table.c.closed_on.is_not(None),
         }
 
@@ -287,21 +286,34 @@ class Lists:
         return {**plain, **self._kinds(table)}[show]
 
     def _counts(self, live: Live, table: sa.Table, where: ColumnElement[bool]) -> Counts:
-        sums = [
-            sa.func.coalesce(sa.func.sum(sa.case((kind, 1), else_=0)), 0).label(name)
-            for name, kind in self._kinds(table).items()
+        counts = [
+            at_most(table, where & kind).label(name) for name, kind in self._kinds(table).items()
         ]
-        row = live.conn.execute(sa.select(*sums).select_from(table).where(where)).one()
-        return Counts(**{name: int(count) for name, count in row._mapping.items()})
+        return Counts(**live.conn.execute(sa.select(*counts)).one()._mapping)
 
     def _noted(self, what: str, found: ListPage[Any]) -> ListPage[CaseRow]:
         """The page with its rows as they are shown, once that they are shown is recorded."""
         rows = self._rows.of(found.rows)
-        page = ListPage(rows, found.total, found.number, self._behind)
+        page = replace(found, rows=rows, behind=self._behind)
         if page.rows:
             items = [f"{what}:{row.reference}" for row in page.rows]
             self._reads.note(self._actor, None, items, self._at)
         return page
+
+
+def _leads_of(live: Live, la: str) -> sa.Select[tuple[str]]:
+    """Each lead officer of a council once, by a step through the index from one to the next: a
+    DISTINCT would read every case."""
+    case = tables.worklist[live.worklist].c
+    first = sa.select(sa.func.min(case.lead).label("lead")).where(case.la == la)
+    each = first.cte("each", recursive=True)
+    following = (
+        sa.select(sa.func.min(case.lead))
+        .where(case.la == la, case.lead > each.c.lead)
+        .scalar_subquery()
+    )
+    each = each.union_all(sa.select(following).where(each.c.lead.is_not(None)))
+    return sa.select(each.c.lead).where(each.c.lead.is_not(None)).limit(LEADS + 1)
 
 
 def _page(
@@ -312,11 +324,16 @@ def _page(
     number: int,
 ) -> ListPage[Any]:
     """A page of rows as stored; with no order, as many as may be sorted by a name."""
-    total = live.conn.scalar(sa.select(sa.func.count()).select_from(table).where(where)) or 0
-    number = min(max(number, 1), max(1, -(-total // PAGE)))
+    total = live.conn.scalar(sa.select(at_most(table, where))) or 0
+    more, total = total > COUNTED, min(total, COUNTED)
     query = sa.select(table).where(where)
     if order is None:
         query = query.order_by(table.c.case).limit(SORTED_AT_MOST)
-    else:
-        query = query.order_by(*order).limit(PAGE).offset((number - 1) * PAGE)
-    return ListPage(tuple(live.conn.execute(query).all()), total, number)
+        return ListPage(tuple(live.conn.execute(query).all()), total, number)
+    query = query.order_by(*order).limit(PAGE)
+    last = max(1, -(-total // PAGE))
+    number = max(number, 1) if more else min(max(number, 1), last)
+    rows = live.conn.execute(query.offset((number - 1) * PAGE)).all()
+    if more and not rows:
+        number, rows = last, live.conn.execute(query.offset((last - 1) * PAGE)).all()
+    return ListPage(tuple(rows), total, number, more=more)

@@ -21,6 +21,7 @@ from domain.disagreement.duties import duties
 from domain.disagreement.families import ChildNamed
 from domain.disagreement.stages import stage_of_case
 from domain.events import Event
+from projections.across.by_date import place
 from projections.across.due_dates import due_rows
 from projections.across.folds import Folds
 from projections.across.tasks import keep_tasks
@@ -113,6 +114,9 @@ def _row(case: Disagreement, found: list[Any], events: Sequence[Positioned]) -> 
         row[f"{side}_code"] = turn and turn.code
         row[f"{side}_about"] = turn and turn.about
         row[f"{side}_due"] = turn and turn.on
+        row[f"{side}_by"] = place(
+            turn and turn.on, turn is not None, case.lodged_at, case.reference
+        )
     return row
 
 

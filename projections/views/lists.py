@@ -15,16 +15,20 @@ PAGE = 25
 
 @dataclass(frozen=True)
 class ListPage(Generic[Row]):
-    """One page of a list. `number` counts from 1. `behind`: there may be more than is here yet."""
+    """One page of a list. `number` counts from 1. `behind`: there may be more than is here yet.
+    `more`: there are more than `total`, which is as far as was counted."""
 
     rows: tuple[Row, ...]
     total: int
     number: int = 1
     behind: bool = False
+    more: bool = False
 
     @property
     def pages(self) -> int:
-        return max(1, -(-self.total // PAGE))
+        counted = max(1, -(-self.total // PAGE))
+        goes_on = self.more and len(self.rows) == PAGE
+        return max(counted, self.number + 1) if goes_on else max(counted, self.number)
 
     @property
     def showing(self) -> str:
@@ -32,7 +36,8 @@ class ListPage(Generic[Row]):
         if not self.total:
             return "Showing none"
         first = (self.number - 1) * PAGE + 1
-        return f"Showing {first} to {first + len(self.rows) - 1} of {self.total}"
+        total = f"more than {self.total:,}" if self.more else f"{self.total:,}"
+        return f"Showing {first:,} to {first + len(self.rows) - 1:,} of {total}"
 
 
 @dataclass(frozen=True)
