@@ -68,7 +68,8 @@ def _filled(deployment: Deployment, cases: int) -> Deployment:
         stored = disputes.mapper.to_stored_events(events)
         with deployment.engine.begin() as conn:
             disputes.recorder.append(conn, disputes.recorder.prepare(stored, conn))
-    wiring.across(deployment).rebuild("worklist")
+    for each in ("worklist", "people", "organisations"):  # a list reads all three
+        wiring.across(deployment).rebuild(each)
     return deployment
 
 

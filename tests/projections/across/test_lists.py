@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from itertools import chain
+from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
@@ -400,3 +401,33 @@ def test_everybody_reads_their_own_by_date_the_late_first_and_the_closed_last(ca
                                     counts.closed))  # fmt: skip
     if who.capacity is not Capacity.FAMILY:
         assert counts.late == lists.worklist("late").page.total
+
+
+def test_a_list_counts_to_a_thousand_and_goes_on(caseload):
+    """Of a very long list the first thousand are counted, and every page can still be read."""
+    manager, table = cast.FAIRSHIRE.manager.actor, tables.worklist
+    with caseload.across.reading() as live:
+        slot = live.worklist
+        pattern = dict(
+            live.conn.execute(sa.select(table[slot]).where(table[slot].c.la == "fairshire"))
+            .mappings()
+            .first()
+        )
+    copies = [
+        pattern | {"case": f"copy-{n}", "stream": uuid4(), "la_by": f"20990101{n:06}", "lead": None,
+                   "closed_on": None, "child_at": None}
+        for n in range(1_100)
+    ]  # fmt: skip
+    with caseload.engines[0].begin() as conn:
+        conn.execute(sa.insert(table[slot]), copies)
+    try:
+        first = caseload.lists(manager).worklist().page
+        assert (first.more, first.total, first.number) == (True, 1_000, 1)
+        assert first.showing == "Showing 1 to 25 of more than 1,000"
+        beyond = caseload.lists(manager).worklist(page=43).page
+        assert beyond.rows
+        assert beyond.showing.startswith("Showing 1,051 to 1,075 of more")
+        assert caseload.lists(manager).worklist(page=999).page.number == 40
+    finally:
+        with caseload.engines[0].begin() as conn:
+            conn.execute(sa.delete(table[slot]).where(table[slot].c.case.like("copy-%")))
