@@ -169,7 +169,7 @@ def test_what_a_list_is_narrowed_to_stays_in_the_address(helen: Client) -> None:
 def test_a_case_is_found_by_surname_among_their_own(helen: Client) -> None:
     page = helen.get("/service/cases").press("Find", words="Yusuf")
     page.says(reference("waiting_for_the_council"), "Showing 1 to 1 of 1")
-    page.press("Find", words="Okafor").says("None of your cases has that reference or surname")
+    page.press("Find", words="Davies").says("None of your cases has that reference or surname")
     page.press("Find", status=422, words=" ").says("Enter a case reference")
 
 

@@ -123,7 +123,7 @@ def test_a_case_that_came_by_telephone_says_so_on_every_page(seat: Seat, helen: 
             client.get(f"{side}/cases/{ref}{place}").says("Came by telephone")
     seat(cast.REGULATOR).get(f"/audit/cases/{ref}").says("Came by telephone")
     helen.get(story("rang_us")).says("It was read back, and was right.", cast.MENSAH.parent.name)
-    helen.get("/service/cases").says("Came by telephone")
+    helen.get("/service/cases").press("Find", words=ref).says("Came by telephone")
 
 
 def test_a_family_that_rang_is_let_in_with_its_own_address(practice: Site, helen: Client) -> None:
