@@ -177,7 +177,7 @@ def test_8_3_2_a_capacity_that_ended_opens_nothing_though_its_session_was_left(s
 def test_14_2_1_only_links_that_are_sent_carry_a_secret_in_their_address(site):
     secret = {rule.rule.split("/<token>")[0] for rule in site.app.url_map.iter_rules()
               if "token" in rule.arguments}  # fmt: skip
-    assert secret == {"/sign-in/link", "/authority", "/invitations"}
+    assert secret == {"/sign-in/link", "/authority", "/invitations", "/calendar"}
     for rule in site.app.url_map.iter_rules():
         assert not {"email", "name", "pin", "code_typed", "session"} & set(rule.arguments)
 
