@@ -424,6 +424,12 @@ _ROWS = (
         because="A family that cannot sign in says by telephone or letter when it can come.",
     ),
     _row(
+        by_hand.RecordSignedPaper,
+        COORDINATOR,
+        when=while_.paper_by_hand,
+        because="A family that cannot sign in signs on paper; the service keeps the scan.",
+    ),
+    _row(
         bringing.BringSomeone,
         *FAMILY_WRITERS,
         when=while_.session_open,

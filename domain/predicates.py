@@ -40,6 +40,12 @@ def to_invite(case: Disagreement) -> bool:
     return case.is_open and case.was_entered and not case.family.keys() <= case.invited
 
 
+def paper_by_hand(case: Disagreement) -> bool:
+    return to_be_signed(case) and bool(
+        case.by_hand & set(case.signatories) - case.signed_to_mediate
+    )
+
+
 def times_by_hand(case: Disagreement) -> bool:
     return session_open(case) and bool(case.by_hand)
 

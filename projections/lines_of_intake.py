@@ -28,6 +28,10 @@ LINES_OF_INTAKE: dict[type[Event], Line] = {
         "Times told",
         lambda e, t: f"{words.shown(e.said_by)} told {t.who} on {day(e.on)} when they can come.",
     ),
+    by_hand.PaperSigned: Line(
+        "Signed on paper",
+        lambda e, t: f"{t.party(e.party)} signed it on paper on {day(e.on)}. {t.who} kept a scan.",
+    ),
     intake.FamilyInvited: Line(
         "Family can sign in", lambda e, t: f"{t.party(e.party)} can sign in now."
     ),

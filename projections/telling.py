@@ -11,6 +11,7 @@ from domain.counting import london_date
 from domain.deadlines.words import day
 from domain.disagreement.arranging import ArrivalTold
 from domain.disagreement.lodging import DisagreementLodged
+from domain.disagreement.mediating import AgreementToMediateSigned
 from domain.disagreement.meeting import SessionBooked, TimesOffered
 from domain.events import Capacity
 from projections import words
@@ -31,7 +32,8 @@ class Told:
         entered = act.command == "LodgeDisagreement" and act.capacity is Capacity.COORDINATOR
         if entered and not isinstance(self.event, DisagreementLodged):
             return names.families()  # what a coordinator wrote down is what the family said
-        if act.command == "WriteDownTimes" and isinstance(self.event, TimesOffered):
+        by_hand = act.command in ("WriteDownTimes", "RecordSignedPaper")
+        if by_hand and isinstance(self.event, TimesOffered | AgreementToMediateSigned):
             return names.party(self.event.party)
         who = names.by(self.event)
         if who.is_me:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from disputes.schemas.base import CommandSchema
+from disputes.schemas.days import PartsDate
 from disputes.schemas.fields import Key, Text, Ticked, WholeNumber
+from domain.disagreement.by_hand import RecordSignedPaper
 from domain.disagreement.mediating import (
     AppointMediator,
     ChooseMediation,
@@ -43,6 +45,13 @@ class SignAgreementToMediateSchema(CommandSchema):
     command = SignAgreementToMediate
     confirms = ("understood",)
     understood = Ticked("Tick the box to show that you agree to mediate")
+
+
+class RecordSignedPaperSchema(CommandSchema):
+    command = RecordSignedPaper
+    party = Key("Choose the family")
+    evidence = Key("Choose the scan of the signed paper")
+    on = PartsDate("The day they signed", "Enter the day they signed", past="today or in the past")
 
 
 class SayCannotArrangeSchema(CommandSchema):

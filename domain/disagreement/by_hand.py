@@ -1,6 +1,7 @@
 """What a family that does not sign in says by telephone or on paper, written down for it.
 
-Only what binds nobody: when it can come to a meeting. Agreeing and signing stay with the family.
+When it can come to a meeting; and that it signed the agreement to mediate on paper, whose scan
+stays in the case. Agreeing to terms, and signing what they become, stay with the family.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from domain.counting import london_date
 from domain.decisions import decides
 from domain.disagreement.aggregate import Disagreement
 from domain.disagreement.lodging import DateNotYetCome
+from domain.disagreement.mediating import AgreementToMediateSigned, NothingToSign
 from domain.disagreement.meeting import record_times
 from domain.events import Act, Command, Event
 from domain.personal import Personal, Subject, about
@@ -22,6 +24,10 @@ from domain.refusals import Refusal
 
 class AnswersByItself(Refusal):
     says = "This family signs in by itself, so it chooses its own times"
+
+
+class SignsByItself(Refusal):
+    says = "This family signs in by itself, so it signs for itself"
 
 
 class WhoSaidIt(Refusal):
@@ -71,3 +77,48 @@ def write_down_times(case: Disagreement, wish: WriteDownTimes, act: Act) -> None
             on=wish.on,
             said_by=Personal.of(wish.said_by),
         )
+
+
+class AddTheSignedPaper(Refusal):
+    says = "Add a scan of the signed paper to the documents first, then choose it here"
+
+
+@dataclass(frozen=True)
+class RecordSignedPaper(Command):
+    """A family signed the agreement to mediate on paper; `evidence` is the scan of it."""
+
+    party: PartyId
+    evidence: str
+    on: date
+
+
+@dataclass(frozen=True)
+class PaperSigned(Event):
+    """A family's signature stands on paper, of this day, in this document: a step."""
+
+    TOPIC: ClassVar[str] = "paper-signed.1"
+    audience: ClassVar[Audience] = Audience.PROCESS
+    kept_under: ClassVar[tuple[str, ...]] = ("to mediate",)
+    party: PartyId
+    evidence: str
+    on: date
+
+
+@decides(RecordSignedPaper)
+def record_signed_paper(case: Disagreement, wish: RecordSignedPaper, act: Act) -> None:
+    """Record a signature on paper, once. The scan was added by the service or by that family.
+
+    Raises SignsByItself, NothingToSign, AddTheSignedPaper, DateNotYetCome.
+    """
+    if wish.party not in case.by_hand:
+        raise SignsByItself
+    if wish.party not in case.signatories:
+        raise NothingToSign
+    scan = case.evidence.get(wish.evidence)
+    if scan is None or scan.withdrawn or scan.party not in (None, wish.party):
+        raise AddTheSignedPaper
+    if wish.on > london_date(act.at):
+        raise DateNotYetCome(what="The day they signed")
+    if wish.party not in case.signed_to_mediate:
+        case.record(AgreementToMediateSigned, act, party=wish.party)
+        case.record(PaperSigned, act, party=wish.party, evidence=wish.evidence, on=wish.on)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from domain.disagreement import meeting
+from domain.disagreement import mediating, meeting
 from domain.disagreement.by_hand import (
+    AddTheSignedPaper,
     AnswersByItself,
+    PaperSigned,
+    RecordSignedPaper,
+    SignsByItself,
     TimesTakenDown,
     WhoSaidIt,
     WriteDownTimes,
 )
+from domain.disagreement.evidence import AddEvidence
 from domain.disagreement.intake import InviteFamily
 from domain.disagreement.lodging import DateNotYetCome
 from domain.refusals import NotNow
@@ -47,6 +52,19 @@ def test_who_said_it_and_when_are_kept(case):
     case.then_refused(WhoSaidIt)
     case.when(told(case, on=case.at.date() + timedelta(days=1)), by=g.COORDINATOR)
     case.then_refused(DateNotYetCome)
+
+
+def test_a_signature_on_paper_counts_with_its_scan(case):
+    case.given(g.entered(), g.taken_on(), g.appointed(), g.drawn_up())
+    today = case.at.date()
+    case.when(RecordSignedPaper("p1", "d1", today), by=g.COORDINATOR)
+    case.then_refused(AddTheSignedPaper)
+    case.given(g.done(AddEvidence(g.paper("d1")), g.COORDINATOR))
+    case.when(RecordSignedPaper("la", "d1", today), by=g.COORDINATOR)
+    case.then_refused(SignsByItself)
+    case.when(RecordSignedPaper("p1", "d1", today), by=g.COORDINATOR)
+    case.then(mediating.AgreementToMediateSigned, party="p1")
+    case.then(PaperSigned, party="p1", evidence="d1", on=today)
 
 
 def test_an_invited_family_chooses_its_own_times(case):

@@ -34,6 +34,7 @@ CheckCapacity            coordinator
 BringSomeone             party helper_writes
 PassOnViews              party helper_writes
 WriteDownTimes           coordinator
+RecordSignedPaper        coordinator
 InviteOrganisation       party helper_writes officer la_manager coordinator
 JoinIssues               invited_partner
 StayOut                  invited_partner
@@ -324,6 +325,10 @@ MOMENTS = {
     "AskForMore": ((g.lodged(),), (g.lodged(), g.sent_back())),
     "GiveMore": ((g.lodged(), g.sent_back()), (g.lodged(),)),
     "LookAtUrgent": ((g.lodged(urgent=True),), (g.lodged(),)),
+    "RecordSignedPaper": (
+        (g.entered(), g.taken_on(), g.appointed(), g.drawn_up()),
+        (*g.TALKING[:-2], g.drawn_up()),
+    ),
     "WriteDownTimes": (
         (g.entered(), g.taken_on(), g.appointed(), g.proposed()),
         (*g.TALKING, g.proposed()),

@@ -390,6 +390,9 @@ WISHES: dict[type[Command], Wishes] = {
     bringing.BringSomeone: lambda case, at: st.builds(
         bringing.BringSomeone, some_of(sorted(case.sessions, reverse=True)), SOUND, WORDS
     ),
+    by_hand.RecordSignedPaper: _plain(
+        st.builds(by_hand.RecordSignedPaper, PARTIES, IDS, st.just(date(2026, 9, 1)))
+    ),
     by_hand.WriteDownTimes: lambda case, at: st.builds(
         by_hand.WriteDownTimes,
         some_of(sorted(case.sessions, reverse=True)),

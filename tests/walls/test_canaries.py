@@ -83,6 +83,7 @@ NO_TEXT = frozenset(
         "LetParentAct.name",  # the name that the page shows already
         "ShareEvidence.evidence", "StartFramework.name", "StopSharingEvidence.evidence",
         "WithdrawEntry.code", "WithdrawEvidence.evidence", "WriteDownTimes.party",
+        "RecordSignedPaper.evidence", "RecordSignedPaper.party",
     }
 )  # fmt: skip
 

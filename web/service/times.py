@@ -7,6 +7,7 @@ from typing import Any
 from flask import abort, request, url_for
 
 from disputes.schemas.base import CommandSchema
+from disputes.schemas.mediating import RecordSignedPaperSchema
 from disputes.schemas.meeting import (
     BookSessionSchema,
     HoldSessionSchema,
@@ -15,11 +16,12 @@ from disputes.schemas.meeting import (
     WriteDownTimesSchema,
 )
 from domain.deadlines.words import day
-from domain.disagreement.by_hand import WriteDownTimes
+from domain.disagreement.by_hand import RecordSignedPaper, WriteDownTimes
 from domain.disagreement.meeting import BookSession, HoldSession, MoveSession, ProposeSession
 from domain.disagreement.vocabulary import Manner
 from projections.views.case import CaseView
 from projections.views.meetings import SessionView
+from projections.views.signs import PartyView
 from projections.words import moment
 from web.cases.showing import read, show
 from web.forms import Form, Page, blank, sent, submit
@@ -133,9 +135,8 @@ def rows_of(form: Form) -> int:
 def told(case: str, number: int, party: str, form: Form = blank) -> Page:
     """When a family that cannot sign in can come, as it told us."""
     page = read_for(case, "WriteDownTimes")
-    session = the_session(page, number)
-    family = next((each for each in page.parties if each.id == party and each.by_hand), None)
-    if family is None or session.starts:
+    session, family = the_session(page, number), _by_hand(page, party)
+    if session.starts:
         abort(404)
     return show("service/told", page, here="times", form=form, session=session, family=family)
 
@@ -148,6 +149,33 @@ def write_down_times(case: str, number: int, party: str) -> Page:
         again=lambda form: told(case, number, party, form),
         then=url_for(".times", case=case),
     )
+
+
+@shows("/agree-to-mediate/paper/<party>", who=COORDINATORS)
+def signed_paper(case: str, party: str, form: Form = blank) -> Page:
+    """A family that cannot sign in signed on paper: which document is the scan, of what day."""
+    page = read_for(case, "RecordSignedPaper")
+    family = _by_hand(page, party)
+    signing = page.mediation.to_mediate
+    if signing is None or party in signing.signed:
+        abort(404)
+    scans = [each for each in page.evidence[::-1] if each.file and each.mine]
+    return show("service/paper", page, here="times", form=form, family=family, scans=scans)
+
+
+@does(RecordSignedPaper, "/agree-to-mediate/paper/<party>", who=COORDINATORS)
+def record_signed_paper(case: str, party: str) -> Page:
+    return submit(
+        RecordSignedPaperSchema,
+        {"case": case, "party": party},
+        again=lambda form: signed_paper(case, party, form),
+        then=url_for(".times", case=case),
+    )
+
+
+def _by_hand(page: CaseView, party: str) -> PartyView:
+    found = next((each for each in page.parties if each.id == party and each.by_hand), None)
+    return found or abort(404)
 
 
 # ---- booked, and held

@@ -6,15 +6,16 @@ from datetime import date
 
 from disputes.mail.notices import row_id
 from disputes.stories.cast import Character, Council, Household
-from disputes.stories.papers import letter
+from disputes.stories.papers import letter, photo
 from disputes.stories.plots.plot import Plot
 from disputes.stories.script import Days, Story, clock
 from domain.clock import Fact, due
 from domain.deadlines.words import day
-from domain.disagreement.by_hand import WriteDownTimes
+from domain.disagreement.by_hand import RecordSignedPaper, WriteDownTimes
 from domain.disagreement.following_up import WithdrawCase
 from domain.disagreement.intake import AskForMore, GiveMore, InviteFamily, LookAtUrgent
 from domain.disagreement.lodging import DecisionGiven, IssueGiven
+from domain.disagreement.mediating import DrawUpAgreementToMediate
 from domain.disagreement.reopening import AskToReopen, KeepClosed, ReopenCase
 from domain.disagreement.responding import IssueAnswer
 from domain.disagreement.telling import DoTask, SetTask
@@ -146,6 +147,10 @@ def rang_us(
         plot.does(plot.coordinator, InviteFamily("p1", by_email=True), 2, "15:10")
         return plot.story()
     plot.appoint(4)
+    plot.does(mediator, DrawUpAgreementToMediate(), 4, "10:30")
+    signed = photo("Signed agreement to mediate.jpg", "I agree to mediate.", home.parent.name)
+    scan = plot.adds(plot.coordinator, signed, "letter", Readers.EVERYONE, 3)
+    plot.does(plot.coordinator, RecordSignedPaper("p1", scan, days.ago(4)), 3, "11:30")
     times = [clock(days.ahead(ahead), "10:00") for ahead in (9, 10)]
     plot.propose(3, times, Manner.PHONE, "We ring you.")
     said = WriteDownTimes(1, "p1", tuple(times[1:]), home.parent.name, days.ago(2))
@@ -197,6 +202,8 @@ def wrote_to_us(
         came_by=CameBy.PAPER,
         at="10:30",
     )
+    plot.appoint(2)  # the agreement to mediate goes out by post
+    plot.does(mediator, DrawUpAgreementToMediate(), 2, "10:30")
     return plot.story()
 
 

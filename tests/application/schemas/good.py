@@ -260,6 +260,10 @@ GOOD: dict[type[Command], Good] = {
     mediating.EndMediation: ({}, {}),
     meeting.ProposeSession: ({"times": TIMES, "manner": "video", "place": "A link"}, {}),
     meeting.OfferTimes: ({"session": 1, "times": TIMES}, {}),
+    by_hand.RecordSignedPaper: (
+        {"evidence": "ev_1", "on": "2026-08-30"},
+        {"party": "p1"},
+    ),
     by_hand.WriteDownTimes: (
         {"session": 1, "times": TIMES, "said_by": "Grace Adu", "on": "2026-08-30"},
         {"party": "p1"},

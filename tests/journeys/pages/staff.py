@@ -200,7 +200,8 @@ def service() -> Iterator[Entry]:
         "tasks: some done", f"{rung}: done",
         f"{rung}/letter: by post for once", "invite/p1",
     )  # fmt: skip
-    yield from of_case(helen, "/service", "wrote_to_us", ": home", "intake: by letter")
+    rows = (": home", "intake: by letter", "times: to sign on paper", "agree-to-mediate/paper/p1")
+    yield from of_case(helen, "/service", "wrote_to_us", *rows)
     tunde = cast.COMMONWAY.coordinator
     yield from of_case(
         tunde, "/service", "asked_to_open_again", ": home", "reopen", "reopen/stays-closed"

@@ -135,3 +135,20 @@ def test_times_told_by_telephone_are_written_down_for_a_family(helen: Client, se
     jo = seat(cast.FAIRSHIRE.officer)
     jo.get(f"/la/cases/{reference('rang_us')}/timeline").says("Grace Mensah said that no time")
     helen.get(story("choose_times") + "/times/1/told/p1", status=404)
+
+
+def test_an_agreement_to_mediate_signed_on_paper_is_recorded_with_its_scan(
+    helen: Client,
+) -> None:
+    place = story("wrote_to_us")
+    page = helen.get(f"{place}/times").link("record what they signed on paper")
+    wrong = page.press("Record that they signed", status=422)
+    assert "Choose the scan of the signed paper" in wrong.errors
+    scan = next(
+        each.get("value") for each in page.tree.iter("input") if each.get("type") == "radio"
+    )
+    on = {"on-day": "2", "on-month": "11", "on-year": "2026"}
+    page = page.press("Record that they signed", evidence=scan, **on)
+    page.says(f"{cast.DOYLE.parent.name}, signed")
+    helen.get(f"{place}/timeline").says("signed it on paper on Monday 2 November 2026")
+    helen.get(f"{place}/agree-to-mediate/paper/p1", status=404)
