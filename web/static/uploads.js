@@ -58,6 +58,7 @@ function start(form, area) {
     const { item } = row;
     const held = item.contains(document.activeElement);
     row.state = state;
+    if (state === "waiting") item.querySelector("progress").value = 0;
     for (const tag of item.querySelectorAll("[data-state]")) tag.hidden = tag.dataset.state !== state;
     item.querySelector("progress").hidden = !["waiting", "checking"].includes(state);
     item.querySelector(".wm-rows__say").textContent = words;
