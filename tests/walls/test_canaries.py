@@ -94,6 +94,7 @@ NOT_IN_THESE_STATES = {
     "review_cases.before_publishing",
     "review_cases.check_draft", "review_cases.draft_issue", "service_cases.adjourn",
     "service_cases.draw_up", "service_cases.held", "service_cases.send_page",
+    "service_cases.signed_paper",
     "service_cases.rooms",  # only leads on
 }  # fmt: skip
 EVERYBODY = (*PEOPLE, None)
