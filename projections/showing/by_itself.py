@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+from domain.counting import last_day_before
 from domain.disagreement.aggregate import Missed
 from domain.disagreement.certifying import last_day_to_arrange
 from domain.disagreement.missing import MissDescribed
+from domain.disagreement.pausing import PauseExplained
 from domain.disagreement.unasked import comes_on, may_choose
 from domain.disagreement.vocabulary import Choice
 from projections.showing.names import Names
 from projections.showing.todo import duty_of
-from projections.views.by_itself import MissedView, WaitView
+from projections.views.by_itself import MissedView, PauseView, WaitView
 from projections.words import LATE, shown
 
 
@@ -53,6 +55,24 @@ def missed_views(names: Names) -> tuple[MissedView, ...]:
             explain_by=_explain_by(names, missed),
         )
         for missed in names.case.missed.values()
+    )
+
+
+def pause_views(names: Names) -> tuple[PauseView, ...]:
+    """Each pause of what the service promises, with the reason given for it."""
+    reasons = names.seen.all(PauseExplained, "pause")
+    return tuple(
+        PauseView(
+            since=pause.since,
+            until=max(pause.since, last_day_before(pause.ended_on))
+            if pause.ended_on
+            else pause.until,
+            by=names.by(event),
+            at=event.act.at,
+            reason=shown(event.reason),
+            now=pause.covers(names.seen.on),
+        )
+        for pause, event in zip(names.case.pauses, reasons, strict=False)
     )
 
 

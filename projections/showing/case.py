@@ -15,7 +15,7 @@ from projections import words
 from projections.ports import Directory
 from projections.redact import Seen
 from projections.showing import issues, taking_part, things
-from projections.showing.by_itself import missed_views, wait_view
+from projections.showing.by_itself import missed_views, pause_views, wait_view
 from projections.showing.checking import check_view
 from projections.showing.dates import duty_view
 from projections.showing.home import home_view
@@ -138,7 +138,7 @@ def case_view(seen: Seen, directory: Directory) -> CaseView:
         partners=partner_views(names),
         wait=wait_view(names),
         missed=missed_views(names),
-        paused_until=pause.until if (pause := case.pause_on(seen.on)) else None,
+        pauses=pause_views(names),
     )
 
 

@@ -35,3 +35,15 @@ class MissedView:
     explained: tuple[tuple[datetime, Who, str], ...]  # when, who, words
     managers_told: bool
     explain_by: date | None  # while the council has not said why
+
+
+@dataclass(frozen=True)
+class PauseView:
+    """A time in which what the service promises waited, and why."""
+
+    since: date
+    until: date  # its last day, as it was meant or as it ended
+    by: Who
+    at: datetime
+    reason: str
+    now: bool  # it waits today

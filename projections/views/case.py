@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from projections.views.by_itself import MissedView, WaitView
+from projections.views.by_itself import MissedView, PauseView, WaitView
 from projections.views.checking import CheckView
 from projections.views.dates import DutyView
 from projections.views.intake import IntakeView
@@ -114,7 +114,11 @@ class CaseView:
     partners: tuple[PartnerView, ...] = ()  # who was asked to join a point
     wait: WaitView | None = None  # for a meeting, past day 30
     missed: tuple[MissedView, ...] = ()  # last days that went by
-    paused_until: date | None = None  # what the service promises
+    pauses: tuple[PauseView, ...] = ()  # of what the service promises
+
+    @property
+    def paused_until(self) -> date | None:
+        return next((pause.until for pause in self.pauses if pause.now), None)
 
     def issue(self, number: int) -> IssueView | None:
         return next((issue for issue in self.issues if issue.number == number), None)

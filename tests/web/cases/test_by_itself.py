@@ -34,7 +34,9 @@ def test_a_family_chooses_to_wait_and_changes_its_mind(sign_in):
 def test_a_family_that_waits_reads_so_at_home(sign_in):
     page = sign_in(cast.MURPHY.parent).get(at("family_waits"))
     page.says("There was no meeting in time", "You chose to wait for a meeting.", "its manager")
-    page.client.get(f"{at('family_waits')}/late").says("Two officers were off sick")
+    page.client.get(f"{at('family_waits')}/late").says(
+        "Two officers were off sick", "The family is in hospital this week"
+    )
 
 
 def test_the_council_says_why_it_was_late(sign_in):
