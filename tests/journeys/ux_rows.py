@@ -54,7 +54,7 @@ ROWS: tuple[Row, ...] = (
          "public.complain"),
     _row(2, "sign in", "sign_in.email", "sign_in.sent", "sign_in.link", "sign_in.pin",
          "sign_in.app_code", "sign_in.new_pin", "sign_in.new_app"),
-    _row(2, "before: what you can do", "check.start", "check.ask"),
+    _row(2, "before: what you can do", "check.start"),
     _row(2, "lodging: one question a page", "lodging.start", "lodging.tasks", "lodging.show",
          "lodging.show_row", "lodging.confirm"),
     _row(2, "lodging: check", "lodging.check"),

@@ -39,7 +39,7 @@ def without_an_account(new: MakePerson, look: Look, folder: Path) -> None:
     look(anyone, "not found")
 
 
-@tour("check.start", "check.ask")
+@tour("check.start")
 def what_you_can_do(new: MakePerson, look: Look, folder: Path) -> None:
     anyone = new("anyone")
     anyone.opens("/check")
