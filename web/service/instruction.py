@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import url_for
+from flask import abort, url_for
 
 from disputes.schemas.organisation import (
     EndStandingInstructionSchema,
@@ -29,7 +29,10 @@ instruction = Area(
 def stands(form: Form = blank) -> Page:
     """Whether one stands, whose, and what it does."""
     services = directory().organisations(OrganisationKind.SERVICE)
-    row = next(each for each in services if each.organisation.key == actor().organisation)
+    own = actor().organisation
+    row = next((each for each in services if each.organisation.key == own), None)
+    if row is None:
+        abort(404)
     adviser = directory().names([row.adviser])[row.adviser] if row.adviser else ""
     mine = row.adviser == actor().person
     return render("pages/service/instruction.html", page=row, form=form, adviser=adviser, mine=mine)
