@@ -238,6 +238,22 @@ def test_the_edition_in_force_when_the_time_starts_governs_it_to_the_end():
     assert last_day("2026-11-01") == ("2026-11-15", "2026-11-01")
 
 
+@pytest.mark.parametrize("code", [code for code in clock.codes() if code.startswith("unopposed_")])
+def test_giving_way_before_23_march_2015_cites_regulation_45_as_it_was_made(code):
+    before = asked(code, la_notified_tribunal="2015-03-22", response_already_submitted=False)
+    after = asked(code, la_notified_tribunal="2015-03-23", response_already_submitted=False)
+    assert (before.source.endswith("as made"), before.edition) == (True, "2014-09-01")
+    assert (after.source.endswith("SI 2015/359 reg 8"), after.edition) == (True, "2015-03-23")
+
+
+def test_the_day_that_the_law_names_is_not_called_a_year():
+    first = asked("phase_general", transfer_kind="primary_to_secondary", transfer_year=2026).steps[
+        0
+    ]
+    named = "the day the law names in the year of the move: Sunday 15 February 2026"
+    assert first == f"Start from {named}."
+
+
 def test_a_newly_proclaimed_holiday_moves_the_date_and_the_old_one_can_be_had_again():
     proclaimed = replace(
         CURRENT, version="later", names={**CURRENT.names, date(2026, 11, 6): "A new holiday"}
