@@ -119,7 +119,9 @@ def no_date(row: Deadline, calendar: BankHolidays, why: str, start: Start | None
 
 
 def _started(start: Start) -> str:
-    return f"Start from {MEANING[start.fact].words}: {day(start.on)}."
+    meaning = MEANING[start.fact]
+    named = "the day the law names in " if meaning.kind is int else ""
+    return f"Start from {named}{meaning.words}: {day(start.on)}."
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,14 @@ from datetime import date
 from domain.deadlines.excuses import REGULATION_44, Excuse
 from domain.deadlines.facts import Fact
 from domain.deadlines.lengths import AtOnce, Length, Weeks
-from domain.deadlines.row import REGULATIONS, Deadline, Duty, Only, eased_in_2020
+from domain.deadlines.row import REGULATIONS, ArguedAs, Deadline, Duty, Only, eased_in_2020
 
-CONTENT_TIME_CHANGED = date(2015, 3, 23)  # SI 2015/359 reg 8
+REGULATION_45_CHANGED = date(2015, 3, 23)  # SI 2015/359 reg 8
+AS_MADE = {"assess": "(3)", "contents": "(4)", "placement": "(5)"}
+ASSESSED_IN_4_WEEKS = ArguedAs(
+    Weeks(4),
+    "The text of that time gave 4 weeks to make the assessment, and spoke of no other time.",
+)
 
 
 @dataclass(frozen=True)
@@ -130,20 +135,24 @@ def _unopposed(step: Step) -> Deadline:
     )
 
 
-def _editions(step: Step) -> Iterator[Deadline]:
-    """Reg 45 as it was made gave 4 weeks for the content of a plan, and 5 since 23 March 2015."""
-    row = _unopposed(step)
-    if step.code != "contents":
-        yield from after(step, row)
-        return
-    yield replace(
-        row,
-        length=Weeks(4),
-        source=f"{REGULATIONS} reg 45(4) as made",
-        says="Send the changed plan within 4 weeks.",
+def _as_made(step: Step) -> Deadline:
+    """Reg 45 before SI 2015/359: 4 weeks for the content of a plan, and for an assessment."""
+    paragraph = AS_MADE.get(step.code.partition(".")[0], "")
+    row = replace(
+        _unopposed(step),
+        source=f"{REGULATIONS} reg 45{paragraph} as made",
         in_force_to=date(2015, 3, 22),
     )
-    yield from eased_in_2020(replace(row, in_force_from=CONTENT_TIME_CHANGED))
+    if step.code == "contents":
+        return replace(row, length=Weeks(4), says="Send the changed plan within 4 weeks.")
+    if step.code.startswith("assess."):
+        return replace(row, argued_as=(ASSESSED_IN_4_WEEKS,))
+    return row
+
+
+def _editions(step: Step) -> Iterator[Deadline]:
+    yield _as_made(step)
+    yield from after(step, replace(_unopposed(step), in_force_from=REGULATION_45_CHANGED))
 
 
 ROWS = (
