@@ -104,14 +104,17 @@ def _named(name: str) -> tuple[Fact, bool]:
 
 
 def _read(fact: Fact, value: object) -> object:
-    if date not in (MEANING[fact].kind, MEANING[fact].also) or isinstance(value, bool):
+    kinds = (MEANING[fact].kind, MEANING[fact].also)
+    if date not in kinds or isinstance(value, bool):
         return value
     try:
         if isinstance(value, str) and (read := date.fromisoformat(value)).isoformat() == value:
             return read
     except ValueError:
         pass
-    raise WrongFact(fact, "a real date like 2026-06-30")
+    raise WrongFact(
+        fact, f"{'true, false or ' if bool in kinds else ''}a real date like 2026-06-30"
+    )
 
 
 def _read_instant(name: str, value: object) -> date:

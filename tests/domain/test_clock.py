@@ -78,6 +78,12 @@ def test_a_value_of_the_wrong_kind_is_an_error_by_name(name, value):
         read_facts({name: value})
 
 
+@pytest.mark.parametrize("name", ["shorter_notice_agreed", "conciliation_referred"])
+def test_a_fact_of_two_kinds_says_both_of_them(name):
+    with pytest.raises(WrongFact, match="must be true, false or a real date"):
+        read_facts({name: "yes"})
+
+
 def test_an_instant_is_not_taken_for_a_day():
     with pytest.raises(WrongFact, match="notice_sent"):
         due("appeal", {Fact.NOTICE_SENT: datetime(2026, 6, 3, tzinfo=UTC)})
