@@ -47,16 +47,15 @@ ROWS = (
         source=f"{REGULATIONS} reg 22(2)(c)",
         says="The family has at least 15 days to say what it thinks of the changes.",
     ),
-    *eased_in_2020(
-        Deadline(
-            code="ar_hold",
-            who=(Duty.LA,),
-            starts=Fact.LAST_REVIEWED,
-            or_else=Fact.PLAN_FIRST_MADE,
-            length=MonthsBeginningWith(12),
-            source="Children and Families Act 2014 s44(1)",
-            says="Review the plan within 12 months of when it was made or last reviewed.",
-        )
+    # Not eased in 2020: a year that began in those months ended after them.
+    Deadline(
+        code="ar_hold",
+        who=(Duty.LA,),
+        starts=Fact.LAST_REVIEWED,
+        or_else=Fact.PLAN_FIRST_MADE,
+        length=MonthsBeginningWith(12),
+        source="Children and Families Act 2014 s44(1)",
+        says="Review the plan within 12 months of when it was made or last reviewed.",
     ),
     Deadline(
         code="ar_invite",
