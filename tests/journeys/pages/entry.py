@@ -52,6 +52,6 @@ def told_first(story: str) -> str:
 def of_case(who: Character, side: str, story: str, *rows: str) -> Iterator[Entry]:
     """Rows such as "terms/2: nothing agreed", below the address of the case on one side."""
     for row in rows:
-        place, _, state = row.partition(":")
+        place, _, state = row.partition(": ")
         path = f"{side}/cases/{reference(story)}/{place.strip()}".rstrip("/")
         yield Entry(who, path, f"{story}, {state.strip() or 'as it stands'}")

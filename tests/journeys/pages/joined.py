@@ -42,7 +42,7 @@ def joined() -> Iterator[Entry]:
         "undertakings: its own late",
         "undertakings/2",
         "undertakings/2/delay",
-        "dates/agree_other?about=undertaking:2",
+        "dates/agree_other?about=undertaking:2: why this date",
     )
     yield from of_case(
         cast.CALLUM,
