@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
 from sqlalchemy.engine import Connection
 
 from disputes.storage.engine import engine_for, lock_schema
 from disputes.storage.tables import LOG, metadata
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 
 def migrate(owner_url: str, application_url: str | None = None) -> None:
@@ -19,6 +22,8 @@ def migrate(owner_url: str, application_url: str | None = None) -> None:
     Where the application signs in as another role (PostgreSQL), that role may read and add to the
     log, and no more; it may do anything with the rows of the other tables.
     """
+    from alembic import command  # a third of a second to import, and only here
+
     engine = engine_for(owner_url)
     try:
         with engine.begin() as conn:
@@ -33,15 +38,22 @@ def migrate(owner_url: str, application_url: str | None = None) -> None:
 
 def is_current(conn: Connection) -> bool:
     """Whether the schema is the newest that this release knows."""
-    from alembic.runtime.migration import MigrationContext
-    from alembic.script import ScriptDirectory
+    if not sa.inspect(conn).has_table("alembic_version"):
+        return False
+    return conn.scalar(sa.text("SELECT version_num FROM alembic_version")) == newest()
 
-    newest = ScriptDirectory.from_config(configuration(conn)).get_current_head()
-    return MigrationContext.configure(conn).get_current_revision() == newest
+
+@cache
+def newest() -> str:
+    """The revision of the last step: each file of a step begins with its own."""
+    steps = (Path(__file__).parent / "versions").glob("[0-9]*.py")
+    return max(each.name.partition("_")[0] for each in steps)
 
 
 def configuration(conn: Connection) -> Config:
     """Alembic's settings, made here: the product has no alembic.ini."""
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
     config.attributes["connection"] = conn
