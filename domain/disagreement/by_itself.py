@@ -22,7 +22,10 @@ ManagersOf = Callable[[OrganisationId], Sequence[PersonId]]
 
 @dataclass(frozen=True)
 class ByItself:
-    """A step that the clock takes: from which day, and the name of this one step of its case."""
+    """A step that the clock takes: from which day, and the name of this one step of its case.
+
+    The name says after which event: a step of the same words that is due again later is another.
+    """
 
     on: date
     wish: Command
@@ -50,15 +53,16 @@ def due_by_itself(case: Disagreement, on: date, managers: ManagersOf) -> list[By
 def _steps(
     case: Disagreement, found: Iterable[CaseDuty], managers: ManagersOf
 ) -> Iterator[ByItself]:
+    after = case.version
     for day, duty in misses(case, found):
         assert duty.last_day is not None  # it went by
         told = tuple(managers(case.la)) if Duty.LA in duty.who else ()
         missed = RecordMissed(duty.code, duty.about, duty.last_day, told)
-        yield ByItself(day, missed, f"missed {duty.code} {duty.about} {duty.last_day}")
+        yield ByItself(day, missed, f"missed {duty.code} {duty.about} {after}")
     for number, day in asking_days(case):
-        yield ByItself(day, AskWhetherToWait(number), f"wait {number} {day}")
+        yield ByItself(day, AskWhetherToWait(number), f"wait {number} {after}")
     for decision in case.decisions.values():
         comes = comes_on(case, decision)
         if comes is not None:
             certify = CertifyUnasked(decision.number, case.service)
-            yield ByItself(comes, certify, f"certificate {decision.number}")
+            yield ByItself(comes, certify, f"certificate {decision.number} {after}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from disputes.stories.plots import every_case
 from domain.counting import days_before, london_date
@@ -10,6 +10,7 @@ from domain.disagreement import missing
 from domain.disagreement.aggregate import NoSuchThing
 from domain.disagreement.by_itself import due_by_itself, next_on
 from domain.disagreement.duties import duties
+from domain.disagreement.meeting import BookSession, OfferTimes
 from domain.disagreement.missing import ExplainMissed, RecordMissed
 from domain.events import WORKER
 from domain.refusals import NotNow
@@ -113,3 +114,26 @@ def test_in_every_story_what_is_due_by_itself_is_done_and_nothing_twice():
         assert due_by_itself(case, yesterday, lambda _: ()) == [], story.name
         if looks_on is not None:
             assert due_by_itself(case, looks_on, lambda _: ()), story.name
+
+
+def test_a_day_that_comes_back_is_missed_again_and_not_taken_for_the_step_before(case):
+    """A meeting booked for another day, and then for the first again: a worker that named both
+    steps alike would believe that it had done the second, and look at the case for ever."""
+    case.given(*g.TALKING[:-1], g.proposed(8))
+    first, second = case.thing.session(1).proposed
+    for party in (g.PARENT, g.OFFICER):
+        case.does(OfferTimes(1, (first, second)), party)
+    names = []
+    for starts in (second, first, second):
+        case.does(BookSession(1, starts), g.MEDIATOR)
+        case.at = max(case.at, first - timedelta(days=2))
+        (step,) = authority_missed(case)
+        case.given(g.done(step.wish, WORKER))
+        names.append(step.name)
+        assert authority_missed(case) == []
+    assert len(set(names)) == len(names)
+
+
+def authority_missed(case):
+    due = due_by_itself(case.thing, london_date(case.at), lambda _: ())
+    return [step for step in due if getattr(step.wish, "code", "") == "svc_authority"]
