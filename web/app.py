@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import cache
 from importlib import import_module
 from ipaddress import ip_address
 from pkgutil import walk_packages
@@ -104,7 +105,8 @@ def _gateway(d: Deployment) -> MakeGateway:
     return gateway_for
 
 
-def areas() -> list[Area]:
+@cache
+def areas() -> tuple[Area, ...]:
     """Every Area of web/: those that the packages in it, and their modules, have as globals."""
     found: dict[str, Area] = {}
     for module in walk_packages(web.__path__, "web."):
@@ -112,7 +114,7 @@ def areas() -> list[Area]:
             for thing in vars(import_module(module.name)).values():
                 if isinstance(thing, Area):
                     found[thing.name] = thing
-    return [found[name] for name in sorted(found)]
+    return tuple(found[name] for name in sorted(found))
 
 
 class ReferenceConverter(BaseConverter):
