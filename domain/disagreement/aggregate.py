@@ -162,6 +162,12 @@ class Session:
     attended: tuple[PartyId, ...] = ()
     adjourned_on: date | None = None
     called_off_on: date | None = None
+    moved_on: date | None = None  # from a time that was booked
+
+    @property
+    def fell_away_on(self) -> date | None:
+        """When its booked time fell away: moved, so that a new one is looked for, or called off."""
+        return self.called_off_on if self.starts else self.moved_on
 
     @property
     def is_over(self) -> bool:

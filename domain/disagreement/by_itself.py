@@ -12,6 +12,7 @@ from datetime import date
 
 from domain.clock import Duty
 from domain.disagreement.aggregate import Disagreement
+from domain.disagreement.certifying import last_day_to_arrange
 from domain.disagreement.duties import CaseDuty, duties
 from domain.disagreement.missing import RecordMissed, misses
 from domain.disagreement.unasked import AskWhetherToWait, CertifyUnasked, asking_days, comes_on
@@ -46,7 +47,8 @@ def due_by_itself(case: Disagreement, on: date, managers: ManagersOf) -> list[By
     due = [step for step in _steps(case, duties(case), managers) if step.on <= on]
     asking = [step for step in due if isinstance(step.wish, AskWhetherToWait)]
     certified = any(isinstance(step.wish, CertifyUnasked) for step in due)
-    left_out = asking if certified else asking[:-1]
+    limit = last_day_to_arrange(case)
+    left_out = asking if certified or (limit and on > limit) else asking[:-1]
     return sorted((step for step in due if step not in left_out), key=lambda step: step.on)
 
 

@@ -212,7 +212,9 @@ class SessionMoved(Event):
     times: tuple[datetime, ...]
 
     def apply(self, aggregate: Disagreement) -> None:
-        aggregate.sessions[self.session] = Session(self.session, self.times)
+        before = aggregate.sessions[self.session]
+        moved_on = london_date(self.act.at) if before.starts else before.moved_on
+        aggregate.sessions[self.session] = Session(self.session, self.times, moved_on=moved_on)
 
 
 @dataclass(frozen=True)

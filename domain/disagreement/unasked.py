@@ -120,6 +120,11 @@ def _is_booked(case: Disagreement) -> bool:
     return case.open_session is not None and case.open_session.starts is not None
 
 
+def _fell_away(case: Disagreement) -> list[date]:
+    """The days on which a meeting that was booked was moved or called off."""
+    return [s.fell_away_on for s in case.sessions.values() if s.fell_away_on is not None]
+
+
 def asking_days(case: Disagreement) -> Iterator[tuple[int, date]]:
     """The days on which the family is to be asked and was not, with their London dates."""
     started = arranging_from(case)
@@ -129,7 +134,7 @@ def asking_days(case: Disagreement) -> Iterator[tuple[int, date]]:
     if settled or case.wait_choices or case.treated_as_unable_on is not None:
         return
     limit = arranging_due(case, started)
-    if limit.due is None or limit.started is None:
+    if limit.due is None or limit.started is None or any(d > limit.due for d in _fell_away(case)):
         return
     for number in ASK_ON:
         if all(number > asked for asked in case.asked_to_wait):
@@ -201,6 +206,8 @@ def comes_on(case: Disagreement, decision: DisputedDecision) -> date | None:
     Two working days after the council said that it cannot or will not, so that somebody can ring
     the family first, and a worker that was away a day is still in time; at once where the family
     asked for it; else the day after day 30: not while it waits, or a meeting is booked or began.
+    Where a booked meeting fell away there are two working days too, in which the family, which had
+    no reason to choose before, says whether it waits for a new time.
     """
     if not case.is_open or decision.ground is not None or decision.left_to_adviser:
         return None
@@ -215,4 +222,7 @@ def comes_on(case: Disagreement, decision: DisputedDecision) -> date | None:
     if case.family_waits or _is_booked(case) or (case.has_begun and not council_stayed_away(case)):
         return None
     limit = last_day_to_arrange(case)
-    return None if limit is None else days_after(limit, 1)
+    if limit is None:
+        return None
+    chosen_by = [working_days_after(day, 2, CURRENT) for day in _fell_away(case)]
+    return max([days_after(limit, 1), *chosen_by])

@@ -38,7 +38,13 @@ from domain.disagreement.mediating import (
     SayCannotArrange,
     SignAgreementToMediate,
 )
-from domain.disagreement.meeting import BookSession, HoldSession, OfferTimes, ProposeSession
+from domain.disagreement.meeting import (
+    BookSession,
+    HoldSession,
+    MoveSession,
+    OfferTimes,
+    ProposeSession,
+)
 from domain.disagreement.missing import RecordMissed
 from domain.disagreement.objecting import ObjectToMediator
 from domain.disagreement.own_right import CapacityGiven, HandOver, InviteYoungPerson, RecordCapacity
@@ -487,6 +493,13 @@ def paused(days: int = 10) -> Given:
 
 def called_off(session: int = 1) -> Given:
     return done(CallOffSession(session, "Nobody can come"), MEDIATOR)
+
+
+def moved(days: int = 20, session: int = 1) -> Given:
+    def move(case: Case) -> None:
+        case.does(MoveSession(session, (in_days(case, days),), "The room is not free"), MEDIATOR)
+
+    return move
 
 
 def referred(*issues: int) -> Given:

@@ -107,6 +107,19 @@ def test_it_waits_for_a_later_meeting_that_is_booked_and_comes_if_that_is_called
     assert comes(case, DAY_31) == [CERTIFY]
 
 
+@pytest.mark.parametrize("falls_away", [g.called_off(), g.moved()])
+def test_whose_later_meeting_falls_away_has_two_working_days_to_choose(case, falls_away):
+    """Whoever agreed to a day after day 30 had nothing to choose until that day fell away."""
+    case.given(*g.TALKING, g.booked(40))
+    on(case, date(2026, 10, 9))  # a Friday after day 30
+    case.given(falls_away)
+    assert comes(case, date(2026, 10, 12)) == []
+    assert next_on(case.thing, []) == date(2026, 10, 13)
+    assert comes(case, date(2026, 10, 13)) == [CERTIFY]
+    case.given(g.done(ChooseToWait(True), g.PARENT))
+    assert comes(case, date(2026, 10, 13)) == []
+
+
 def test_a_family_that_did_not_come_was_not_let_down(case):
     case.given(*g.TALKING, g.booked(), g.held(1, "la"))
     assert comes(case, DAY_31) == []
