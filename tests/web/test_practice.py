@@ -154,3 +154,22 @@ def test_without_the_mark_there_is_no_clock_to_move(site, by):
     there = site.browser().post("/practice/clock", data, status=404)
     nowhere = site.browser().post("/no-such-page", data, status=404)
     assert there.response.data == nowhere.response.data
+
+
+def test_whoever_is_not_signed_in_is_asked_once_more(practice):
+    """So that a page of everybody's sets no cookie, and what is not there is the same for all."""
+    anybody = practice.browser()
+    page = anybody.get("/help")
+    assert page.response.headers.getlist("Set-Cookie") == []
+    address, sent = page.fields("7 days")
+    assert sent.keys() == {"by", "seen"}
+    asked = anybody.get(f"{address}?by=7&seen={sent['seen']}")
+    asked.says("It says Tuesday 3 November 2026", "by 7 days")
+    asked.press("Move it on").says("The clock now says Tuesday 10 November 2026")
+    one, other = (practice.browser().get("/nowhere", 404).response.data for _ in range(2))
+    assert one == other
+
+
+@pytest.mark.parametrize("by", ["", "8", "-1", "next week"])
+def test_it_is_asked_of_no_other_way(practice, by):
+    practice.browser().get(f"/practice/clock?by={by}", 404)

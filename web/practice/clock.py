@@ -18,11 +18,14 @@ from domain.refusals import Refusal
 from projections.across.looks import Looks
 from projections.across.own_dates import next_date
 from web.areas import ANYONE, Area
+from web.forms import Page
+from web.rendering import render
 from web.session import current_actor
 from web.wiring import at, now, wired
 
 practice_clock = Area("practice_clock", __name__, who=ANYONE, practice_only=True)
 DAYS = {"1": 1, "7": 7}
+_WORDS = {"1": "1 day", "7": "7 days", "next": "as many days as the next thing due is away"}
 _ALIVE = timedelta(minutes=1)  # a worker says so more often
 _GLANCES, _BETWEEN = 20, 0.2  # seconds: 4 at most
 
@@ -39,22 +42,32 @@ class ClockStops(Refusal):
     says = f"The practice clock stops at the end of {LAST_DAY.year}."
 
 
+@practice_clock.get("/practice/clock")
+def ask() -> Page:
+    """For whoever is not signed in: the same press once more, on a page that may set a cookie."""
+    by = request.args.get("by", "")
+    if by not in _WORDS:
+        abort(404)
+    return render(
+        "pages/practice/clock.html", by=by, how_far=_WORDS[by], came_from=_back(request.referrer)
+    )
+
+
 @practice_clock.post("/practice/clock", does="move the practice clock on")
 def move_on() -> Response:
     """One press moves it once, and leads back to the page it stood on."""
     clock = wired().deployment.clock
     if not isinstance(clock, PracticeClock):
         abort(404)
-    came_from, today = urlsplit(request.referrer or ""), london_date(at())
+    back, today = _back(request.form.get("came_from") or request.referrer), london_date(at())
     if request.form.get("seen") == today.isoformat():
         by = request.form.get("by", "")
-        to = _next_due(came_from.path) if by == "next" else _later(today, by)
+        to = _next_due(urlsplit(back).path) if by == "next" else _later(today, by)
         if to > LAST_DAY:
             raise ClockStops
         if clock.move_on(to, seen=today, now=now()):
             _worker_acts(to)
-    back = urlunsplit(("", "", came_from.path, came_from.query, ""))
-    return redirect(back if _is_a_page(came_from.path) else "/", 303)
+    return redirect(back, 303)
 
 
 def _worker_acts(day: date) -> None:
@@ -85,10 +98,14 @@ def _next_due(path: str) -> date:
     return day
 
 
-def _is_a_page(path: str) -> bool:
-    """Whether a page stands there to go back to: what only takes a press has none."""
+def _back(came_from: str | None) -> str:
+    """Where the press was made, within this site; the first page where no page stands there, as
+    after what only takes a press."""
+    place = urlsplit(came_from or "")
+    if not place.path.startswith("/") or place.path.startswith("//"):
+        return "/"
     try:
-        current_app.url_map.bind("").match(path, "GET")
+        current_app.url_map.bind("").match(place.path, "GET")
     except HTTPException:
-        return False
-    return path.startswith("/")
+        return "/"
+    return urlunsplit(("", "", place.path, place.query, ""))

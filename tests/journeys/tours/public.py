@@ -15,6 +15,7 @@ from tests.journeys.tours.tour import Look, MakePerson, ago, tour
     "public.cookies",
     "public.complain",
     "practice.people",
+    "practice_clock.ask",
     "mailbox.letters",
     "mailbox.letter",
     "drafts.list_drafts",
@@ -25,6 +26,8 @@ def without_an_account(new: MakePerson, look: Look, folder: Path) -> None:
     for place in ("/", "/help", "/accessibility", "/privacy", "/cookies", "/complain", "/practice"):
         anyone.opens(place)
         look(anyone, "as it is")
+    anyone.presses("7 days")
+    look(anyone, "time is to be moved on")
     anyone.opens("/mailbox")
     look(anyone, "many e-mails")
     anyone.opens(anyone.links("/mailbox/")[0])
