@@ -12,10 +12,14 @@ from datetime import date
 
 from domain.clock import Duty
 from domain.disagreement.aggregate import Disagreement
-from domain.disagreement.certifying import last_day_to_arrange
 from domain.disagreement.duties import CaseDuty, duties
 from domain.disagreement.missing import RecordMissed, misses
-from domain.disagreement.unasked import AskWhetherToWait, CertifyUnasked, asking_days, comes_on
+from domain.disagreement.unasked import (
+    AskWhetherToWait,
+    CertifyUnasked,
+    asking_days,
+    certificates_on,
+)
 from domain.events import Command, OrganisationId, PersonId
 
 ManagersOf = Callable[[OrganisationId], Sequence[PersonId]]
@@ -34,7 +38,10 @@ class ByItself:
 
 
 def next_on(case: Disagreement, found: Iterable[CaseDuty]) -> date | None:
-    """The first London day on which the clock has something to do here; `found` are its duties."""
+    """The first London day on which the clock has something to do here; `found` are its duties.
+
+    From that day on `due_by_itself` has a step, so that nobody looks here in vain.
+    """
     return min((step.on for step in _steps(case, found, lambda _: ())), default=None)
 
 
@@ -42,13 +49,12 @@ def due_by_itself(case: Disagreement, on: date, managers: ManagersOf) -> list[By
     """What the clock does now, on a London day, in the order in which it fell due.
 
     Of two questions to a family that nobody asked in time, the later is asked, and none once the
-    day for it has gone by.
+    certificate comes.
     """
     due = [step for step in _steps(case, duties(case), managers) if step.on <= on]
     asking = [step for step in due if isinstance(step.wish, AskWhetherToWait)]
     certified = any(isinstance(step.wish, CertifyUnasked) for step in due)
-    limit = last_day_to_arrange(case)
-    left_out = asking if certified or (limit and on > limit) else asking[:-1]
+    left_out = asking if certified else asking[:-1]
     return sorted((step for step in due if step not in left_out), key=lambda step: step.on)
 
 
@@ -63,8 +69,6 @@ def _steps(
         yield ByItself(day, missed, f"missed {duty.code} {duty.about} {after}")
     for number, day in asking_days(case):
         yield ByItself(day, AskWhetherToWait(number), f"wait {number} {after}")
-    for decision in case.decisions.values():
-        comes = comes_on(case, decision)
-        if comes is not None:
-            certify = CertifyUnasked(decision.number, case.service)
-            yield ByItself(comes, certify, f"certificate {decision.number} {after}")
+    for decision, comes in certificates_on(case):
+        certify = CertifyUnasked(decision.number, case.service)
+        yield ByItself(comes, certify, f"certificate {decision.number} {after}")

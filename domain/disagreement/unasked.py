@@ -62,9 +62,11 @@ class AskedWhetherToWait(Event):
 
 @decides(AskWhetherToWait)
 def ask_whether_to_wait(case: Disagreement, wish: AskWhetherToWait, act: Act) -> None:
-    """Ask, once for each of the days. Raises NothingToWaitFor."""
-    on, limit = dict(asking_days(case)).get(wish.day), last_day_to_arrange(case)
-    if on is None or limit is None or not on <= london_date(act.at) <= limit:
+    """Ask, once for each of the days, until the certificate comes. Raises NothingToWaitFor."""
+    today, limit = london_date(act.at), last_day_to_arrange(case)
+    on = dict(asking_days(case)).get(wish.day)
+    comes = any(day <= today for _, day in certificates_on(case))
+    if on is None or limit is None or today < on or comes:
         raise NothingToWaitFor
     case.record(AskedWhetherToWait, act, day=wish.day, last_day=limit)
 
@@ -198,6 +200,14 @@ def certify_unasked(
         case.record(CertificateLeftToAdviser, act, decision=decision.number)
     else:
         record_issued(case, decision, Ground.DEEMED, act, service.instruction)
+
+
+def certificates_on(case: Disagreement) -> Iterator[tuple[DisputedDecision, date]]:
+    """The decisions on which a certificate comes by itself, with the London days."""
+    for decision in case.decisions.values():
+        day = comes_on(case, decision)
+        if day is not None:
+            yield decision, day
 
 
 def comes_on(case: Disagreement, decision: DisputedDecision) -> date | None:

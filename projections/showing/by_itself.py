@@ -9,7 +9,7 @@ from domain.disagreement.aggregate import Missed
 from domain.disagreement.certifying import last_day_to_arrange
 from domain.disagreement.missing import MissDescribed
 from domain.disagreement.pausing import PauseExplained
-from domain.disagreement.unasked import comes_on, may_choose
+from domain.disagreement.unasked import certificates_on, may_choose
 from domain.disagreement.vocabulary import Choice
 from projections.showing.names import Names
 from projections.showing.todo import duty_of
@@ -20,18 +20,16 @@ from projections.words import LATE, shown
 def wait_view(names: Names) -> WaitView | None:
     """None where no meeting is wanted on a decision."""
     case = names.case
-    wanted = [d for d in case.decisions.values() if d.mediation is Choice.MEDIATE]
-    if not wanted:
+    if not any(d.mediation is Choice.MEDIATE for d in case.decisions.values()):
         return None
     arranged = next((d for d in names.seen.duties if d.code.startswith("mediation_arranged")), None)
-    comes = [day for d in wanted if (day := comes_on(case, d)) is not None]
     return WaitView(
         last_day=last_day_to_arrange(case),
         code=arranged.code if arranged else "",
         asked=tuple(case.asked_to_wait.values()),
         mine=case.wait_choices.get(names.mine) if names.mine else None,
         waits=case.family_waits,
-        comes_on=min(comes, default=None),
+        comes_on=min((day for _, day in certificates_on(case)), default=None),
         choosable=may_choose(case),
         others=bool(names.mine and case.wait_choices.get(names.mine)) and not case.family_waits,
     )

@@ -14,8 +14,9 @@ from domain.disagreement.mediating import SayCannotArrange
 from domain.disagreement.missing import RecordMissed
 from domain.disagreement.unasked import AskWhetherToWait, CertifyUnasked, ChooseToWait
 from domain.disagreement.vocabulary import Choice, Ground
-from domain.events import WORKER
+from domain.events import WORKER, Capacity
 from domain.organisation import EndStandingInstruction
+from domain.person import EndCapacity
 from domain.refusals import NotAllowed, NotNow
 from tests.domain import given as g
 
@@ -120,6 +121,21 @@ def test_whose_later_meeting_falls_away_has_two_working_days_to_choose(case, fal
     assert comes(case, date(2026, 10, 13)) == []
 
 
+def test_whose_meeting_falls_away_on_day_30_is_asked_until_the_certificate_comes(case):
+    """Whenever the clock is to look, it has something to do."""
+    case.given(*g.TALKING, g.booked(40))
+    on(case, DAY_30)
+    case.given(g.called_off())
+    assert next_on(case.thing, []) <= DAY_31
+    assert comes(case, DAY_31) == [AskWhetherToWait(28)]
+    on(case, DAY_31)
+    case.when(AskWhetherToWait(28), by=WORKER)
+    case.then(unasked.AskedWhetherToWait, day=28, last_day=DAY_30)
+    assert next_on(case.thing, []) == date(2026, 10, 9)
+    assert comes(case, DAY_31) == []
+    assert comes(case, date(2026, 10, 9)) == [CERTIFY]
+
+
 def test_a_family_that_did_not_come_was_not_let_down(case):
     case.given(*g.TALKING, g.booked(), g.held(1, "la"))
     assert comes(case, DAY_31) == []
@@ -139,6 +155,16 @@ def test_it_comes_at_once_where_a_family_that_waited_asks(case):
     on(case, date(2026, 10, 20))
     case.given(g.done(AskForCertificate(1), g.PARENT))
     assert comes(case, date(2026, 10, 20)) == [CERTIFY]
+
+
+def test_it_goes_out_in_the_name_of_nobody_who_no_longer_advises_there(case):
+    over = EndCapacity(Capacity.COORDINATOR, "even-ground")
+    case.given(g.lodged(), g.done(over, g.OPERATOR, key=g.COORDINATOR.person))
+    on(case, DAY_31)
+    case.when(CERTIFY, by=WORKER)
+    case.then_only(unasked.CouncilTreatedAsUnable, unasked.CertificateLeftToAdviser)
+    due = next(d for d in duties(case.thing) if d.code == "cert_not_held")
+    assert due.is_open and due.last_day == date(2026, 10, 13)
 
 
 def test_without_an_instruction_it_is_left_to_the_adviser(case):
