@@ -42,7 +42,15 @@ class OfThing:
     field: str
 
 
-Place = str | Named | OfThing
+@dataclass(frozen=True)
+class OfFound:
+    """A field of what was looked up before it, under `keyword`: it may hold no key."""
+
+    keyword: str
+    field: str
+
+
+Place = str | Named | OfThing | OfFound
 Consults = dict[str, tuple[type[Stream], Place]]
 
 
@@ -51,8 +59,8 @@ class Decision:
     """Which function decides a command, on which kind of stream, and what it may look up.
 
     `begins` says that the command starts the stream. `consults` maps a keyword of the decision
-    function to another kind of stream, and the field of the command, or of the thing, that holds
-    its key; or the key.
+    function to another kind of stream, and the field of the command, of the thing, or of what was
+    looked up before, that holds its key; or the key.
     """
 
     command: type[Command]
@@ -76,6 +84,8 @@ class Decision:
                     key = place.key
                 case OfThing(name):
                     key = getattr(thing, name, None)
+                case OfFound(before, name):
+                    key = getattr(found[before], name, None)
                 case name:
                     key = getattr(command, name)
             found[keyword] = None if key is None else find(stream, key)

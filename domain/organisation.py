@@ -66,6 +66,11 @@ class Organisation(Stream):
         self.instruction: StandingInstruction | None = None
         self.instructions_given = 0
 
+    @property
+    def adviser(self) -> PersonId | None:
+        """In whose name certificates go out by themselves."""
+        return self.instruction.adviser if self.instruction else None
+
 
 @dataclass(frozen=True)
 class RegisterOrganisation(Command):
@@ -249,7 +254,7 @@ def give_standing_instruction(
     """
     if service.kind is not OrganisationKind.SERVICE:
         raise NoAdviserHere
-    if service.instruction is None or service.instruction.adviser != act.actor:
+    if service.adviser != act.actor:
         number = service.instructions_given + 1
         service.record(StandingInstructionGiven, act, number=number, adviser=act.actor)
 

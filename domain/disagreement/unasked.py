@@ -3,7 +3,8 @@ the certificate is given once day 30 has ended without a meeting.
 
 SEND Regulations 2014 regs 36-39. An early certificate can cost appeal time, so the family is asked
 on days 20 and 28 after the council was told. The adviser certifies beforehand, for every such case,
-by a standing instruction; without one the step is left to the adviser.
+by a standing instruction; without one, or where they no longer advise there, the step is left to
+the adviser.
 """
 
 from __future__ import annotations
@@ -15,14 +16,15 @@ from typing import ClassVar
 
 from domain.audiences import Audience, PartyId
 from domain.counting import days_after, london_date, working_days_after
-from domain.decisions import decides
+from domain.decisions import OfFound, decides
 from domain.disagreement.aggregate import Disagreement, DisputedDecision
 from domain.disagreement.certifying import council_stayed_away, last_day_to_arrange, record_issued
 from domain.disagreement.duties import arranging_due, arranging_from
 from domain.disagreement.vocabulary import Choice, Ground
-from domain.events import Act, Command, Event, OrganisationId
+from domain.events import Act, Capacity, Command, Event, OrganisationId
 from domain.holidays import CURRENT
 from domain.organisation import Organisation
+from domain.person import Person
 from domain.refusals import Refusal
 
 ASK_ON = (20, 28)  # days after the one that starts the 30
@@ -172,7 +174,7 @@ class CouncilTreatedAsUnable(Event):
 
 @dataclass(frozen=True)
 class CertificateLeftToAdviser(Event):
-    """The certificate is due, and the service has no standing instruction: a person gives it."""
+    """The certificate is due, and no adviser's standing instruction holds: a person gives it."""
 
     TOPIC: ClassVar[str] = "certificate-left-to-adviser.1"
     audience: ClassVar[Audience] = Audience.PROCESS
@@ -183,9 +185,18 @@ class CertificateLeftToAdviser(Event):
         aggregate.decisions[self.decision].left_to_adviser = True
 
 
-@decides(CertifyUnasked, service=(Organisation, "service"))
+@decides(
+    CertifyUnasked,
+    service=(Organisation, "service"),
+    adviser=(Person, OfFound("service", "adviser")),
+)
 def certify_unasked(
-    case: Disagreement, wish: CertifyUnasked, act: Act, *, service: Organisation
+    case: Disagreement,
+    wish: CertifyUnasked,
+    act: Act,
+    *,
+    service: Organisation,
+    adviser: Person | None,
 ) -> None:
     """Certify under the standing instruction, or leave it to the adviser. Raises NotByItself."""
     decision, today = case.decision(wish.decision), london_date(act.at)
@@ -196,10 +207,11 @@ def certify_unasked(
     nobody_said = not council_stayed_away(case) and decision.certificate_asked_on is None
     if nobody_said and limit and case.treated_as_unable_on is None:
         case.record(CouncilTreatedAsUnable, act, last_day=limit)
-    if service.instruction is None:
-        case.record(CertificateLeftToAdviser, act, decision=decision.number)
-    else:
+    advises = adviser is not None and adviser.holds(Capacity.COORDINATOR, service.key)
+    if service.instruction and advises:
         record_issued(case, decision, Ground.DEEMED, act, service.instruction)
+    else:
+        case.record(CertificateLeftToAdviser, act, decision=decision.number)
 
 
 def certificates_on(case: Disagreement) -> Iterator[tuple[DisputedDecision, date]]:

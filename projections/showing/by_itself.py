@@ -10,7 +10,6 @@ from domain.disagreement.certifying import last_day_to_arrange
 from domain.disagreement.missing import MissDescribed
 from domain.disagreement.pausing import PauseExplained
 from domain.disagreement.unasked import certificates_on, may_choose
-from domain.disagreement.vocabulary import Choice
 from projections.showing.names import Names
 from projections.showing.todo import duty_of
 from projections.views.by_itself import MissedView, PauseView, WaitView
@@ -20,7 +19,7 @@ from projections.words import LATE, shown
 def wait_view(names: Names) -> WaitView | None:
     """None where no meeting is wanted on a decision."""
     case = names.case
-    if not any(d.mediation is Choice.MEDIATE for d in case.decisions.values()):
+    if not case.mediation_of_right:
         return None
     arranged = next((d for d in names.seen.duties if d.code.startswith("mediation_arranged")), None)
     return WaitView(

@@ -75,7 +75,7 @@ def _of_party(names: Names, may: frozenset[str]) -> Iterator[Todo]:
     asked = session is not None and not session.starts and mine not in session.offered
     if "OfferTimes" in may and asked and mine in case.table:
         yield _item(names, "offer_times", "Choose times for your meeting", "sessions", arranged)
-    if "ChooseToWait" in may and case.asked_to_wait and mine not in case.waits and not case.waits:
+    if "ChooseToWait" in may and case.asked_to_wait and not case.wait_choices:
         yield _item(names, "choose_to_wait", "Choose if you wait for a meeting", "wait", arranged)
     for issue in open_terms(names):
         if {"AcceptTerms", "CounterTerms", "DeclineToSign"} & may:

@@ -8,6 +8,7 @@ from disputes.schemas.organisation import (
     EndStandingInstructionSchema,
     GiveStandingInstructionSchema,
 )
+from domain.events import Capacity
 from domain.organisation import (
     EndStandingInstruction,
     GiveStandingInstruction,
@@ -27,13 +28,14 @@ instruction = Area(
 
 @instruction.get("")
 def stands(form: Form = blank) -> Page:
-    """Whether one stands, whose, and what it does."""
+    """Whether one stands, whose, and what it does: none stands of who no longer advises here."""
     services = directory().organisations(OrganisationKind.SERVICE)
     own = actor().organisation
     row = next((each for each in services if each.organisation.key == own), None)
     if row is None:
         abort(404)
-    adviser = directory().names([row.adviser])[row.adviser] if row.adviser else ""
+    staff = directory().staff(row.organisation.key, Capacity.COORDINATOR)
+    adviser = next((each for each in staff if each.id == row.adviser), None)
     mine = row.adviser == actor().person
     return render("pages/service/instruction.html", page=row, form=form, adviser=adviser, mine=mine)
 
