@@ -27,7 +27,14 @@ def modules() -> dict[Path, ast.Module]:
 
 
 def is_span(node: ast.AST) -> bool:
-    return any(isinstance(n, ast.Name) and n.id == "timedelta" for n in ast.walk(node))
+    """Does it name `timedelta`: alone, of its module, or imported under any name?"""
+    return any("timedelta" in names(n) for n in ast.walk(node))
+
+
+def names(node: ast.AST) -> set[str | None]:
+    return {getattr(node, "id", None), getattr(node, "attr", None)} | (
+        {node.name} if isinstance(node, ast.alias) else set()
+    )
 
 
 @cache
@@ -113,6 +120,7 @@ def test_no_rule_of_the_domain_knows_spans_of_time():
     [
         "sent + timedelta(days=60)",
         "london_date(at) + timedelta(weeks=2)",
+        "sent + datetime.timedelta(days=60)",
         "day -= timedelta(days=1)",
         "timedelta(1) + duty.last_day",
         "row.due_on + KEPT",
@@ -122,6 +130,13 @@ def test_no_rule_of_the_domain_knows_spans_of_time():
 def test_a_line_that_adds_to_a_date_is_found(line, monkeypatch):
     monkeypatch.setitem(globals(), "spans", lambda: frozenset({"KEPT", "ONE_DAY"}))
     assert [*adds_to_a_date(ast.parse(line))] == [1]
+
+
+@pytest.mark.parametrize(
+    "line", ["from datetime import timedelta as span", "kept = datetime.timedelta(1)"]
+)
+def test_a_rule_that_takes_a_span_of_time_is_found_under_any_name(line):
+    assert is_span(ast.parse(line))
 
 
 @pytest.mark.parametrize("line", ["at + KEPT", "row.seen_at - timedelta(days=1)", "total + 1"])

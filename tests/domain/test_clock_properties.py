@@ -24,6 +24,15 @@ PLAIN = {
     Fact.IMPRACTICAL: False,
     Fact.CERTIFICATE_REQUIRED: True,
 }
+WORKING_DAYS = {
+    "cert_declined": 3,
+    "la_told": 3,
+    "cert_not_held": 3,
+    "cert_after": 3,
+    "svc_answer": 10,
+    "svc_explain_late": 5,
+    "svc_review": 20,
+}
 
 
 def plain(code: str, on: date) -> dict[Fact, object]:
@@ -64,10 +73,10 @@ def test_within_one_edition_a_later_start_never_gives_an_earlier_end(code, first
 
 @given(any_code, in_reach, any_facts)
 def test_an_unrelated_fact_never_moves_a_date(code, start, others):
-    facts = plain(code, start)
-    moves = {fact for row in ROWS if row.code == code for fact in row.may_use()}
-    moves -= {fact for row in ROWS if row.code == code for fact in row.noted}
-    unrelated = {fact: of for fact, of in others.items() if fact not in {*moves, *facts}}
+    facts, rows = plain(code, start), [row for row in ROWS if row.code == code]
+    moves = {fact for row in rows for fact in (row.starts, *row.needs(), *row.may_use())}
+    moves -= {fact for row in rows for fact in row.noted}
+    unrelated = {fact: of for fact, of in others.items() if fact not in moves}
     assert due(code, {**facts, **unrelated}).due == due(code, facts).due
 
 
@@ -130,6 +139,14 @@ def adds_up(step: str, start: date, end: date, not_counted: int) -> bool:
         return abs((end - start).days) == 7 * number
     free = 1 if step.startswith("Leave") else 0
     return abs((end - start).days) == number + not_counted + free - inclusive
+
+
+@given(st.sampled_from(sorted(WORKING_DAYS)), in_reach)
+def test_the_days_named_and_the_days_counted_make_up_the_whole_span(code, start):
+    answer = one_start(code, start)
+    skipped = [step for step in answer.steps if step.startswith("Days not counted: ")]
+    named = len(re.findall(r"\b\d{4}: ", "".join(skipped)))
+    assert (answer.due - start).days == WORKING_DAYS[code] + named
 
 
 @given(any_code, in_reach)

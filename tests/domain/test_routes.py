@@ -38,8 +38,32 @@ def by_code(answers, on=TODAY, **more):
     return {way.route.code: way for way in ways(answers, on, **more)}
 
 
+def open_codes(answers, on=TODAY):
+    return {code for code, way in by_code(answers, on).items() if way.is_open}
+
+
 def standing(answers, on, standing):
     return {w.route.code: w.last_day for w in ways(answers, on) if w.standing is standing}
+
+
+def test_the_last_days_come_from_the_clock():
+    found = by_code(CHANGED)
+    assert found["mediation"].last_day == date(2026, 12, 8)
+    assert found["appeal"].last_day == date(2026, 12, 8)
+    assert found["mediation"].days_left == 50
+    assert first_last_day(ways(CHANGED, TODAY)) == (date(2026, 12, 8), 50)
+
+
+def test_the_school_alone_needs_no_certificate_only_where_a_plan_s_content_is_in_dispute():
+    alone = Answers(DecisionKind.PLAN_MADE, LETTER, frozenset({Part.PLACEMENT}))
+    assert "section_i" in open_codes(alone)
+    refused = Answers(DecisionKind.NO_ASSESSMENT, LETTER, frozenset({Part.PLACEMENT}))
+    assert "section_i" not in open_codes(refused)
+
+
+def test_a_route_is_shown_only_once_it_is_law():
+    assert "recommendations" not in by_code(CHANGED, date(2017, 5, 1))
+    assert "recommendations" in by_code(CHANGED, date(2018, 4, 3))
 
 
 # ---- worked families
@@ -126,6 +150,7 @@ def test_an_appeal_shuts_the_ombudsman_out_and_mediation_shuts_nothing():
 
 def test_late_ways_say_what_can_still_be_done():
     found = by_code(CHANGED, date(2026, 12, 9))
+    assert found["mediation"].why.startswith("The usual time has passed. You can still ask.")
     assert "You can also ask the tribunal for more time" in found["mediation"].why
     assert "Tell it why you are late" in found["appeal"].why
     assert "if the letter did not tell you about mediation" in found["appeal"].why
@@ -257,9 +282,11 @@ def test_every_route_has_a_source_and_says_what_it_gives_costs_and_does_to_the_o
     codes = {route.code for route in ROUTES}
     for route in ROUTES:
         assert all((route.source, route.gives, route.costs, route.effect, route.certificate))
-        assert bool(route.clock) <= bool(route.late), route.code
+        assert bool(route.clock) == bool(route.late), route.code
         assert set(route.bars) <= codes
         assert route.in_force_from is not None, route.code
+        same = [row for row in ROUTES if row.code == route.code]
+        assert [row for row in same if row.governs(route.in_force_from)] == [route]
 
 
 # ---- editions that are no law

@@ -86,4 +86,5 @@ ELSEWHERE = [
     example("lgsco", "2026-12-31", "a whole year", first_notice="2026-01-01"),
     example("nhs_complaint", "2026-03-15", "12 months after", complaint_event="2025-03-15"),
     example("nhs_complaint", "2025-02-28", "from a leap day", complaint_event="2024-02-29"),
+    example("nhs_complaint", "2028-02-28", "not the leap day", complaint_event="2027-02-28"),
 ]

@@ -19,6 +19,9 @@ def moved(on: str, due: str, why: str, **more: object) -> Example:
 REVIEWS = [
     example("ar_comments", "2026-11-16", "2 November is day 1", amendment_notice_sent="2026-11-02"),
     example("ar_comments", "2026-04-03", "ends on Good Friday", amendment_notice_sent="2026-03-20"),
+    example(
+        "ar_comments", "2028-02-29", "15 February is day 1", amendment_notice_sent="2028-02-15"
+    ),
     example("ar_hold", "2027-03-14", "15 March is in the year", plan_first_made="2026-03-15"),
     example("ar_hold", "2025-02-28", "from a leap day", last_reviewed="2024-02-29"),
     example("ar_hold", "2024-02-29", "the year ends on a leap day", last_reviewed="2023-03-01"),
@@ -32,17 +35,22 @@ REVIEWS = [
     ),
     met("ar_invite", "2026-11-16", "2026-11-02", "2 weeks before"),
     met("ar_invite", "2027-01-08", "2026-12-25", "2 weeks before: Christmas Day, not moved"),
+    met("ar_invite", "2028-03-14", "2028-02-29", "2 weeks before: a leap day"),
     met("ar_papers", "2026-11-16", "2026-11-02", "2 weeks before"),
     met("ar_papers", "2024-03-14", "2024-02-29", "2 weeks before: a leap day"),
+    met("ar_papers", "2026-04-17", "2026-04-03", "2 weeks before: Good Friday, not moved"),
     met("ar_report", "2026-11-16", "2026-11-30", "2 weeks"),
     met("ar_report", "2026-12-18", "2027-01-01", "2 weeks: a bank holiday"),
+    met("ar_report", "2028-02-15", "2028-02-29", "2 weeks: a leap day"),
     met("ar_decide", "2026-11-16", "2026-12-14", "4 weeks"),
     met("ar_decide", "2026-12-04", "2027-01-01", "4 weeks: a bank holiday"),
     met("ar_final_from_meeting", "2026-11-16", "2027-02-08", "4 and 8 weeks: 12"),
     met("ar_final_from_meeting", "2025-12-05", "2026-02-27", "12 weeks on, a Friday"),
+    met("ar_final_from_meeting", "2026-10-09", "2027-01-01", "12 weeks: a bank holiday"),
     example("ar_final", "2026-12-28", "8 weeks: a holiday", amendment_notice_sent="2026-11-02"),
     example("ar_final", "2024-03-01", "8 weeks, a leap day", amendment_notice_sent="2024-01-05"),
     example("amend_outside", "2027-01-01", "8 weeks", amendment_notice_sent="2026-11-06"),
+    example("amend_outside", "2024-03-01", "over a leap day", amendment_notice_sent="2024-01-05"),
     example(
         "amend_outside", "2026-08-31", "8 weeks: a holiday", amendment_notice_sent="2026-07-06"
     ),
@@ -113,6 +121,7 @@ REVIEWS = [
     ),
     example("la_transfer_tell", "2026-08-24", "6 weeks", plan_transferred="2026-07-13"),
     example("la_transfer_tell", "2027-01-01", "6 weeks: a holiday", plan_transferred="2026-11-20"),
+    example("la_transfer_tell", "2024-03-01", "over a leap day", plan_transferred="2024-01-19"),
     example(
         "la_transfer_review",
         "2027-03-14",

@@ -119,6 +119,12 @@ TRIBUNAL = [
         hearing_date="2027-01-08",
     ),
     example(
+        "ft_bundle",
+        "2026-03-26",
+        "ten clear: 13, 10, 9, 8, 7, 2, 1 April, 31, 30, 27 March; Easter out",
+        hearing_date="2026-04-14",
+    ),
+    example(
         "ut_appeal",
         "2026-11-02",
         "28 days over the end of summer time, a Monday",
