@@ -24,7 +24,7 @@ from domain.deadlines import (
     reviewing,
     tribunal,
 )
-from domain.deadlines.answering import Argument, Due, start_of, under
+from domain.deadlines.answering import Argument, Due, start_of, under, with_pause
 from domain.deadlines.facts import MEANING, Fact, Facts
 from domain.deadlines.reading import UnknownFact, WrongFact, checked, read_facts
 from domain.deadlines.row import Deadline, Duty
@@ -49,6 +49,7 @@ __all__ = [
     "due",
     "ended",
     "facts_of",
+    "paused",
     "read_facts",
     "under",
 ]
@@ -109,6 +110,11 @@ def due(code: str, facts: Mapping[Fact, object], calendar: BankHolidays | None =
     if code not in _EDITIONS:
         raise UnknownCode(code)
     return under(_EDITIONS[code], checked(facts), calendar or _IN_USE.get())
+
+
+def paused(answer: Due, since: date, until: date) -> Due:
+    """The answer with the working days of a pause that it ran into added to its last day."""
+    return with_pause(answer, since, until, _IN_USE.get())
 
 
 def all_due(facts: Mapping[Fact, object], calendar: BankHolidays = CURRENT) -> list[Due]:

@@ -113,11 +113,7 @@ def months_after(start: date, months: int) -> date:
     Raises ValueError below 1 month. Source: Interpretation Act 1978 Sch 1 ("month");
     Dodds v Walker [1981] 1 WLR 1027.
     """
-    later, month = divmod(start.month - 1 + _positive(months), 12)
-    year = start.year + later
-    if year > MAXYEAR:
-        raise OverflowError("date value out of range")
-    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+    return _same_date(start, _positive(months))
 
 
 def months_before(event: date, months: int) -> date:
@@ -128,11 +124,7 @@ def months_before(event: date, months: int) -> date:
 
     Raises OverflowError before the year 1. Source: SEND Regulations 2014 reg 18(2).
     """
-    later, month = divmod(event.month - 1 - _positive(months), 12)
-    year = event.year + later
-    if year < MINYEAR:
-        raise OverflowError("date value out of range")
-    return date(year, month + 1, min(event.day, monthrange(year, month + 1)[1]))
+    return _same_date(event, -_positive(months))
 
 
 def days_beginning_with(start: date, days: int) -> date:
@@ -210,10 +202,7 @@ def clear_working_days_before(event: date, days: int, calendar: BankHolidays) ->
     Neither the day of the notice nor the day of the event is counted ("at least"; clear days),
     and the notice is given on a working day. Source: SEND Regulations 2014 regs 36-37, read so.
     """
-    day = event
-    for _ in range(_positive(days) + 1):
-        day = previous_working_day(day - ONE_DAY, calendar)
-    return day
+    return working_days_before(event, _positive(days) + 1, calendar)
 
 
 def working_days_before(event: date, days: int, calendar: BankHolidays) -> date:
@@ -348,18 +337,6 @@ def tribunal_holidays(after: date, until: date) -> Iterator[tuple[date, date]]:
         yield first, day - ONE_DAY
 
 
-def days_from(first: date, last: date) -> Iterator[date]:
-    """Every day from one to another, both counted.
-
-    >>> len(list(days_from(date(2026, 8, 1), date(2026, 8, 31))))
-    31
-    """
-    day = first
-    while day <= last:
-        yield day
-        day += ONE_DAY
-
-
 def working_days_between(after: date, until: date, calendar: BankHolidays) -> int:
     """How many working days come after one day, up to another and with it.
 
@@ -378,6 +355,15 @@ def closed_days(after: date, until: date, calendar: BankHolidays) -> Iterator[tu
         if why := calendar.why_closed(day):
             yield day, why
         day += ONE_DAY
+
+
+def _same_date(day: date, months: int) -> date:
+    """The same date some months on, or back, or the month's last day if it has no such date."""
+    later, month = divmod(day.month - 1 + months, 12)
+    year = day.year + later
+    if not MINYEAR <= year <= MAXYEAR:
+        raise OverflowError("date value out of range")
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _positive(number: int) -> int:

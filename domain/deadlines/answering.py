@@ -13,15 +13,17 @@ from typing import NamedTuple
 from domain.counting import (
     after_tribunal_holiday,
     at_tribunal_holiday,
-    days_from,
+    last_day_before,
     london_instant,
     next_working_day,
     tribunal_last_day,
+    working_days_after,
+    working_days_between,
 )
 from domain.deadlines.facts import MEANING, Fact, Facts
 from domain.deadlines.lengths import Counted, Length, WorkingDays
 from domain.deadlines.row import ArguedFrom, Deadline, Duty, OrIfLater, Roll
-from domain.deadlines.words import day, hour
+from domain.deadlines.words import day, hour, some
 from domain.holidays import BankHolidays, BeyondCalendar
 
 CLOSED_OFFICE = (
@@ -88,6 +90,20 @@ def under(editions: tuple[Deadline, ...], facts: Facts, calendar: BankHolidays) 
     if start is None:
         return no_date(row, calendar, f"We do not know {MEANING[row.starts].words}.")
     return no_date(row, calendar, f"This rule was not in force on {day(start.on)}.", start)
+
+
+def with_pause(answer: Due, since: date, until: date, calendar: BankHolidays) -> Due:
+    """The answer with the working days of a pause that it ran into added to its last day."""
+    if answer.due is None or answer.started is None:
+        return answer
+    after = max(answer.started, last_day_before(max(since, answer.started)))
+    waits = working_days_between(after, until, calendar) if after < answer.due else 0
+    if not waits:
+        return answer
+    last = working_days_after(answer.due, waits, calendar)
+    waited = f"It paused from {day(since)} to {day(until)}: {some(waits, 'working day')} more."
+    steps = (*answer.steps, waited, f"So the last day is {day(last)}.")
+    return replace(answer, due=last, steps=steps)
 
 
 def start_of(row: Deadline, facts: Facts) -> Start | None:
@@ -187,13 +203,14 @@ class _Answer:
         return None
 
     def _counted(self) -> Due:
-        if self.row.may_pause and Fact.PAUSED_FROM in self.facts:
-            if Fact.PAUSED_UNTIL not in self.facts:
-                return self._none("This promise is paused, and its end is not known.")
-            return replace(self, calendar=_without_pause(self.calendar, self.facts))._now()
-        return self._now()
+        since, until = self.facts.get(Fact.PAUSED_FROM), self.facts.get(Fact.PAUSED_UNTIL)
+        if not (self.row.may_pause and isinstance(since, date)):
+            return self._unpaused()
+        if not isinstance(until, date):
+            return self._none("This promise is paused, and its end is not known.")
+        return with_pause(self._unpaused(), since, until, self.calendar)
 
-    def _now(self) -> Due:
+    def _unpaused(self) -> Due:
         length, said = self._length()
         if length is None:
             return self._none(f"All {1 + len(self.row.then)} have been made.")
@@ -227,19 +244,17 @@ class _Answer:
         if second is None:
             return first
         later = max(first.end, second.end)
-        since = f"Count also from {MEANING[other.starts].words}: {self._since(other)}."
         both = f"The later of the two counts: {day(later)}."
-        return Counted(later, (*first.steps, since, *second.steps, both))
+        return Counted(later, (*first.steps, *second.steps, both))
 
     def _second(self, other: OrIfLater) -> Counted | None:
         since = self.facts.get(other.starts)
         if not isinstance(since, date):
             return None
-        return self._moved(other.length.count(since, self.calendar))
-
-    def _since(self, other: OrIfLater) -> str:
-        since = self.facts.get(other.starts)
-        return day(since) if isinstance(since, date) else ""
+        end, steps = self._moved(other.length.count(since, self.calendar))
+        return Counted(
+            end, (f"Count also from {MEANING[other.starts].words}: {day(since)}.", *steps)
+        )
 
     def _moved(self, counted: Counted) -> Counted:
         end = _rolled(self.row.roll, counted.end, self.calendar)
@@ -314,15 +329,3 @@ def _rolled(roll: Roll, end: date, calendar: BankHolidays) -> date:
     if roll is Roll.HOLIDAYS and at_tribunal_holiday(end):
         return after_tribunal_holiday(end, calendar)
     return end
-
-
-def _without_pause(calendar: BankHolidays, facts: Facts) -> BankHolidays:
-    """The calendar with the working days of a pause taken out."""
-    first, last = facts[Fact.PAUSED_FROM], facts[Fact.PAUSED_UNTIL]
-    assert isinstance(first, date) and isinstance(last, date)
-    first = max(first, date(calendar.first_year, 1, 1))
-    last = min(last, date(calendar.last_year, 12, 31))
-    open_days = [on for on in days_from(first, last) if not calendar.why_closed(on)]
-    return replace(
-        calendar, names={**calendar.names, **dict.fromkeys(open_days, "our service was paused")}
-    )

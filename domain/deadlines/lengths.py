@@ -30,10 +30,9 @@ class Months:
 
     def count(self, start: date, calendar: BankHolidays) -> Counted:
         end = counting.months_after(start, self.number)
-        how = "to the same date of the month"
-        if end.day != start.day:
-            how = f"to the last day of the month, because it has no day {start.day}"
-        return Counted(end, (f"Count {some(self.number, 'month')} on, {how}: {day(end)}.",))
+        return Counted(
+            end, (f"Count {some(self.number, 'month')} on, {_how(start, end)}: {day(end)}.",)
+        )
 
 
 @dataclass(frozen=True)
@@ -112,10 +111,9 @@ class MonthsBefore:
 
     def count(self, start: date, calendar: BankHolidays) -> Counted:
         end = counting.months_before(start, self.number)
-        how = "to the same date of the month"
-        if end.day != start.day:
-            how = f"to the last day of the month, because it has no day {start.day}"
-        return Counted(end, (f"Count {some(self.number, 'month')} back, {how}: {day(end)}.",))
+        return Counted(
+            end, (f"Count {some(self.number, 'month')} back, {_how(start, end)}: {day(end)}.",)
+        )
 
 
 FIRST_DAY_COUNTS = "the first day itself is counted"
@@ -183,6 +181,13 @@ class TribunalDays:
         end = counting.tribunal_days_after(start, self.number)
         counted = f"Count {some(self.number, 'day')} from the day after: {day(end)}."
         return Counted(end, (counted, *_tribunal_holidays(start, end)))
+
+
+def _how(start: date, end: date) -> str:
+    """Where a period of months ends."""
+    if end.day == start.day:
+        return "to the same date of the month"
+    return f"to the last day of the month, because it has no day {start.day}"
 
 
 def _skipped(

@@ -18,12 +18,11 @@ ROWS = (
         source=PROMISE,
         says="Answer each point within 10 working days of being told.",
     ),
-    Deadline(
+    Deadline(  # it waits for no pause
         code="svc_urgent",
         who=(Duty.COORDINATOR,),
         starts=Fact.FLAGGED_URGENT,
         length=WorkingDays(1),
-        may_pause=True,
         source=PROMISE,
         says="Look at an urgent case within 1 working day.",
     ),

@@ -6,14 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from domain.clock import Due, Duty, Fact, days_left, due
-from domain.counting import (
-    last_day_before,
-    london_date,
-    working_days_after,
-    working_days_between,
-)
-from domain.deadlines.words import day, some
+from domain.clock import ROWS, Due, Duty, Fact, days_left, due, paused
+from domain.counting import last_day_before, london_date
 from domain.disagreement.aggregate import (
     LA_PARTY,
     Disagreement,
@@ -24,13 +18,11 @@ from domain.disagreement.aggregate import (
     organisation_of,
 )
 from domain.disagreement.vocabulary import Choice
-from domain.holidays import EDITIONS
 from domain.organisation import OrganisationKind
 
 _MOST_CHECKINS = 4
 RIGHTS = frozenset({"mediation_contact", "appeal"})  # a right that was not used is not late
-# what a pause holds up: promises of this service that count forwards. No time set by law.
-MAY_PAUSE = frozenset({"svc_answer", "svc_takes_part", "svc_explain_late", "svc_review"})
+MAY_PAUSE = frozenset(row.code for row in ROWS if row.may_pause)
 
 
 @dataclass(frozen=True)
@@ -82,25 +74,15 @@ def duties(case: Disagreement) -> list[CaseDuty]:
 
 
 def _paused(duty: CaseDuty, pauses: list[Pause]) -> CaseDuty:
-    """The duty with the working days of each pause that it ran into added to its last day."""
-    was, steps = duty.due, list(duty.due.steps)
-    last, started, calendar = was.due, was.started, EDITIONS[was.calendar]
-    if duty.code not in MAY_PAUSE or last is None or started is None:
+    """The duty with the working days of each pause that it ran into, while it was not done."""
+    if duty.code not in MAY_PAUSE:
         return duty
+    answer = duty.due
     for pause in pauses:
-        end = last_day_before(pause.ended_on) if pause.ended_on else pause.until
-        after = max(started, last_day_before(pause.since))
-        if duty.met_on is not None and duty.met_on <= after:
-            continue
-        waits = working_days_between(after, end, calendar)
-        if after < last and waits:
-            last = working_days_after(last, waits, calendar)
-            words = f"{day(pause.since)} to {day(end)}"
-            steps.append(f"It paused from {words}: {some(waits, 'working day')} more.")
-    if last == was.due:
-        return duty
-    steps.append(f"So the last day is {day(last)}.")
-    return replace(duty, due=replace(was, due=last, steps=tuple(steps)))
+        if duty.met_on is None or duty.met_on >= pause.since:
+            end = last_day_before(pause.ended_on) if pause.ended_on else pause.until
+            answer = paused(answer, pause.since, end)
+    return replace(duty, due=answer)
 
 
 def _of_urgent(case: Disagreement) -> Iterator[CaseDuty]:

@@ -68,3 +68,4 @@ def test_what_a_pause_needs(case):
 
 def test_only_promises_of_the_service_may_pause():
     assert all(code.startswith("svc_") for code in MAY_PAUSE)
+    assert {"svc_answer", "svc_takes_part", "svc_explain_late", "svc_review"} == MAY_PAUSE
