@@ -75,7 +75,6 @@ def asked(line: bytes) -> Iterator[Due]:
     for code in wanted:
         if code not in codes():
             raise UnknownCode(code)
-    for code in wanted:
         yield due(code, facts)
 
 

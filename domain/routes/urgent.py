@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domain.disagreement.vocabulary import Force
 from domain.routes.answers import Trouble
+from domain.routes.complaining import NO_CERTIFICATE, STOPS_NO_CLOCK
 from domain.routes.opening import needs
 from domain.routes.row import Ages, Route
 
@@ -14,8 +15,8 @@ LESSONS_NOW = Route(
     rests_words="Must: lessons for each child",
     gives="Lessons now, in a school or not. It is for a child from 5 to the end of Year 11.",
     costs="It is free. Ring the council today. Then send the same words in an email.",
-    effect="It stops no clock. Your last days stay the same.",
-    certificate="It needs no certificate.",
+    effect=STOPS_NO_CLOCK,
+    certificate=NO_CERTIFICATE,
     opens=needs(
         Trouble.OUT_OF_SCHOOL, says="You told us your child is not out of school, or about to be."
     ),
@@ -33,8 +34,8 @@ ATTENDANCE = Route(
     rests_words="Must: you get time to answer",
     gives="Which school the order names, or if there is an order at all.",
     costs="It is free. Do not leave the letter: an order can lead to a fine.",
-    effect="It stops no clock. Your last days stay the same.",
-    certificate="It needs no certificate.",
+    effect=STOPS_NO_CLOCK,
+    certificate=NO_CERTIFICATE,
     opens=needs(Trouble.ATTENDANCE, says="You told us of no letter about an attendance order."),
     then="If you teach your child at home, say so, and show how.",
     ages=Ages.SCHOOL_AGE,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from domain.clock import Duty, Fact, due
 from domain.counting import london_date
 from domain.disagreement.agreeing import PromiseGiven
@@ -246,7 +244,6 @@ def test_duties_come_in_the_order_of_their_last_day(case):
     assert len(days) > 5 and days == sorted(days)
 
 
-@pytest.mark.parametrize("day", [TOLD, date(2026, 9, 8)])
-def test_the_council_is_told_within_the_time_for_it(case, day):
+def test_the_council_is_told_within_the_time_for_it(case):
     case.given(g.lodged())
     assert of(case, "la_told").met_on == TOLD
