@@ -582,8 +582,9 @@ class Disagreement(Stream):
         )
 
     def signers(self, agreement: Agreement) -> tuple[PartyId, ...]:
-        """Whose signatures make the agreement."""
-        return (*self.signatories, *(p for p in agreement.also if p not in self.signatories))
+        """Whose signatures make the agreement; of one that is made, not who mediates only since."""
+        parties = dict.fromkeys((*self.signatories, *agreement.also))
+        return tuple(p for p in parties if agreement.made_on is None or p in agreement.signed_by)
 
     @property
     def agreeable_issues(self) -> list[Issue]:

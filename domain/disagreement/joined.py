@@ -259,7 +259,11 @@ class EndTakingPart(Command):
 
 @dataclass(frozen=True)
 class OrganisationLeft(Event):
-    """An organisation takes no part any more: it reads nothing from now on. What it said stays."""
+    """An organisation takes no part any more: it reads nothing from now on. What it said stays.
+
+    Where it mediated, the council takes its place again, and has yet to sign and to agree. An
+    agreement not yet made is signed again by those who had signed it with this party.
+    """
 
     TOPIC: ClassVar[str] = "organisation-left.1"
     audience: ClassVar[Audience] = Audience.PROCESS
@@ -271,12 +275,18 @@ class OrganisationLeft(Event):
         partner = aggregate.partners[self.organisation]
         partner.issues.clear()
         partner.asked.clear()
-        party = party_of(self.organisation)
+        party, unsigned = party_of(self.organisation), aggregate.unsigned_agreement
+        if unsigned is not None and party in aggregate.signers(unsigned):
+            unsigned.signed_by.clear()
         if party in aggregate.signatories:
-            aggregate.signatories = tuple(p for p in aggregate.signatories if p != party)
+            across = aggregate.across
+            aggregate.signatories = tuple(
+                across if p == party else p for p in aggregate.signatories
+            )
+            aggregate.signed_to_mediate.discard(party)
             aggregate.health_authority.clear()
-        if aggregate.unsigned_agreement is not None:
-            aggregate.unsigned_agreement.signed_by.discard(party)
+            if not aggregate.authority:
+                aggregate.authority_on = None
 
 
 @decides(LeaveIssues)

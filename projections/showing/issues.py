@@ -274,9 +274,10 @@ def _terms(issue: Issue, names: Names) -> TermsView | None:
         return None
     now, case = proposed[-1], names.case
     accepted = issue.terms.accepted_by if issue.terms else set()
-    if issue.agreement is not None:  # signed by all, whether or not the reader saw each yes
-        accepted = set(case.signatories)
     signatories = case.signatories or case.table
+    if issue.agreement is not None:  # signed by all, whether or not the reader saw each yes
+        accepted = case.agreements[issue.agreement].signed_by
+        signatories = tuple(party for party in signatories if party in accepted)
     if names.is_only_named:  # told nothing of what others said to the words
         signatories = ()
     countered = names.seen.all(TermsCountered, "terms", issue.number)

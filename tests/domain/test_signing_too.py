@@ -254,6 +254,54 @@ def test_if_it_leaves_the_council_takes_part_again(case):
     case.given(*ALONE)
     health_signs(case)
     case.given(g.done(LeaveIssues("Another board serves them"), g.HEALTH))
-    assert case.thing.signatories == ("p1",)
+    assert case.thing.signatories == ("p1", LA_PARTY)
+    assert not case.thing.may_meet
     case.when(DrawUpAgreementToMediate(), by=g.MEDIATOR)
-    case.then(mediating.AgreementToMediateDrawnUp, signatories=("p1", LA_PARTY))
+    case.then_nothing()
+    case.when(SignAgreementToMediate(), by=g.OFFICER)
+    case.then(mediating.AgreementToMediateSigned, party=LA_PARTY)
+    assert case.thing.may_meet
+
+
+def test_if_it_leaves_the_council_names_who_settles(case):
+    case.given(*ALONE)
+    health_meets(case)
+    assert case.thing.authority_on is not None
+    case.given(g.done(LeaveIssues("Another board serves them"), g.HEALTH))
+    assert (case.thing.authority_on, case.thing.health_authority) == (None, {})
+
+
+def test_if_it_leaves_families_alone_accept_and_sign_nothing(case):
+    case.given(*ALONE)
+    health_meets(case)
+    visits = PromiseGiven("p1", "Bring the diary", by=BY)
+    case.given(g.held(1, "p1", ICB), g.terms_proposed(visits))
+    for actor in (g.PARENT, g.HEALTH):
+        case.given(g.done(AcceptTerms(1, 1), actor))
+    case.given(g.agreement_drawn_up(), g.done(SignAgreement(1, (1,)), g.PARENT))
+    case.given(g.done(LeaveIssues("Another board serves them"), g.HEALTH))
+    assert case.thing.agreeable_issues == []
+    case.when(DrawUpAgreement(), by=g.MEDIATOR)
+    case.then_refused(NotNow)
+    case.when(SignAgreement(1, (1,)), by=g.PARENT)
+    case.then_refused(agreeing.AgreementHasChanged)
+    case.given(g.attendee_named(1), g.done(AcceptTerms(1, 1), g.SETTLER))
+    for actor in (g.PARENT, g.SETTLER):  # the family had signed with the health body
+        assert case.thing.agreements[1].made_on is None
+        case.given(g.done(SignAgreement(1, (1,)), actor))
+    assert case.thing.agreements[1].made_on is not None
+
+
+def test_if_it_leaves_later_the_council_has_not_signed_what_was_made(case):
+    case.given(*ALONE)
+    health_meets(case)
+    case.given(g.held(1, "p1", ICB), g.terms_proposed(NURSE))
+    for actor in (g.PARENT, g.HEALTH):
+        case.given(g.done(AcceptTerms(1, 1), actor))
+    case.given(g.agreement_drawn_up())
+    for actor in (g.PARENT, g.HEALTH):
+        case.given(g.done(SignAgreement(1, (1,)), actor))
+    case.given(g.done(LeaveIssues("Another board serves them"), g.HEALTH))
+    agreement = case.thing.agreements[1]
+    assert agreement.made_on is not None
+    assert LA_PARTY not in case.thing.signers(agreement)
