@@ -58,7 +58,7 @@ def test_a_case_of_others_is_as_one_that_never_was(planted: World, name: str) ->
     client, tried, over = planted.browser(name), 0, b""
     token = client.json("/account")["csrf_token"]
     _, nothing = _asked(client, "GET", "/no-such-page", token)
-    for case in ("whole", "talks"):
+    for case in ("whole", "talks", "alone"):
         if name in STANDS[case]:
             continue
         for rule, method in _rules(planted, name):
@@ -76,8 +76,7 @@ def test_a_case_of_others_is_as_one_that_never_was(planted: World, name: str) ->
             reference = planted.garden.references[case]
             assert _asked(client, method, there.replace(reference, NEVER), token) == (404, nothing)
     # whoever has no part in any case and is admitted to its routes was tried on them
-    in_both = ("regulator", "coordinator", "mediator_now", "partner_school")
-    assert tried or name in OF_NO_CASE or name in in_both
+    assert tried or name in OF_NO_CASE or name in ("regulator", "coordinator", "mediator_now")
 
 
 @pytest.mark.parametrize("name", OF_NO_CASE)
