@@ -22,6 +22,7 @@ from disputes.stories.opening import the_service_opens
 from disputes.stories.script import Days, clock
 from disputes.stories.telling import NoFiles, tell
 from disputes.work.loop import Job
+from disputes.work.queue import LEASE
 from domain.counting import london_date
 from domain.disagreement.aggregate import Disagreement
 from domain.disagreement.certifying import CertificateIssued
@@ -114,7 +115,8 @@ class Year:
         )
 
     def _run(self, *times: datetime) -> None:
-        """The worker of one night and morning; whenever it is killed, another is started."""
+        """The worker of one night and morning. Whenever it is killed another is started, and what
+        the dead one had taken is free once its lease is over, as it is for a worker that stays."""
         for at in times:
             while True:
                 try:
@@ -123,6 +125,7 @@ class Year:
                     break
                 except Killed:
                     self.kills += 1
+                    at += LEASE + timedelta(seconds=1)
                     self._jobs = ()
 
     def _until_idle(self, at: datetime) -> None:
