@@ -273,6 +273,16 @@ class Missed:
         """The council explains what it missed, but not that it did not explain."""
         return self.by_council and self.code != "svc_explain_late"
 
+    @property
+    def to_explain_here(self) -> bool:
+        """Why a promise of an agreement is late is said where that promise stands."""
+        return self.to_explain and not self.thing.startswith("undertaking:")
+
+    @property
+    def about(self) -> str:
+        """What the duty to explain it is about."""
+        return self.thing or self.code
+
 
 @dataclass(frozen=True)
 class Left:

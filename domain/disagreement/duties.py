@@ -255,13 +255,12 @@ def _of_misses(case: Disagreement) -> Iterator[CaseDuty]:
     """What the council missed it explains, once for each thing."""
     for missed in case.missed.values():
         if missed.to_explain:
-            about = missed.thing or missed.code
             facts: dict[Fact, object] = {Fact.DUTY_MISSED: missed.due}
             explained, over = missed.explained_on, not case.is_open
-            if about.startswith("undertaking:"):
-                promise = case.undertaking(int(about.partition(":")[2]))
+            if not missed.to_explain_here:
+                promise = case.undertaking(int(missed.thing.partition(":")[2]))
                 explained, over = promise.explained_on, over or promise.is_kept
-            yield _duty("svc_explain_late", about, facts, met_on=explained, lapsed=over)
+            yield _duty("svc_explain_late", missed.about, facts, met_on=explained, lapsed=over)
 
 
 def promise_duty(promise: Undertaking, made: date | None) -> CaseDuty:

@@ -139,7 +139,7 @@ def explain_missed(case: Disagreement, wish: ExplainMissed, act: Act) -> None:
     Raises NoSuchThing, SayWhyItWasLate.
     """
     missed = case.missed.get((wish.code, wish.thing))
-    if missed is None or not missed.to_explain or wish.thing.startswith("undertaking:"):
+    if missed is None or not missed.to_explain_here:
         raise NoSuchThing
     if not wish.words.strip():
         raise SayWhyItWasLate

@@ -15,22 +15,14 @@ from domain.clock import Duty
 from domain.counting import london_date
 from domain.disagreement.duties import RIGHTS
 from domain.events import Actor, Capacity
-from projections.across.membership import own_cases
+from projections.across.membership import SIDE, own_cases
 from projections.across.registry import Across, Live
 from projections.across.turns import SIDE_OF
 from projections.views.dates import OwnDate
 from projections.words import DUE
 
 MEETING = "meeting"
-_SIDES = {
-    Capacity.FAMILY: "family",
-    Capacity.OFFICER: "la",
-    Capacity.LA_MANAGER: "la",
-    Capacity.COORDINATOR: "service",
-    Capacity.MEDIATOR: "mediator",
-    Capacity.REVIEWER: "reviewer",
-}
-HAVE_DATES = frozenset(_SIDES)
+HAVE_DATES = frozenset(SIDE)
 
 
 def own_dates(across: Across, actor: Actor, at: datetime) -> tuple[OwnDate, ...]:
@@ -39,7 +31,7 @@ def own_dates(across: Across, actor: Actor, at: datetime) -> tuple[OwnDate, ...]
     A family has every open date of its cases: it is their child's time. A right whose last day has
     gone by is not open, and a closed case leaves only the family's own days.
     """
-    side = _SIDES.get(actor.capacity)
+    side = SIDE.get(actor.capacity)
     if side is None:
         return ()
     across.pull(across.worklist)
@@ -61,7 +53,7 @@ def next_date(
     today = london_date(at)
     with across.reading() as live:
         case = tables.worklist[live.worklist].c
-        has_cases = actor is not None and actor.capacity in _SIDES
+        has_cases = actor is not None and actor.capacity in HAVE_DATES
         own = own_cases(live.worklist, actor, at) if actor and has_cases else sa.true()
         if reference is not None:
             own &= case.case == reference

@@ -43,7 +43,7 @@ def missed_views(names: Names) -> tuple[MissedView, ...]:
             title=LATE.get(missed.code, missed.code),
             due=missed.due,
             by_council=missed.by_council,
-            to_explain=missed.to_explain and not missed.thing.startswith("undertaking:"),
+            to_explain=missed.to_explain_here,
             explained=tuple(
                 (event.act.at, names.by(event), shown(event.words))
                 for event in names.seen.all(MissDescribed, "missed", missed.code, missed.thing)
@@ -74,6 +74,5 @@ def pause_views(names: Names) -> tuple[PauseView, ...]:
 
 
 def _explain_by(names: Names, missed: Missed) -> date | None:
-    about = missed.thing or missed.code
-    duty = duty_of(names, "svc_explain_late", about) if missed.to_explain else None
+    duty = duty_of(names, "svc_explain_late", missed.about) if missed.to_explain else None
     return duty.last_day if duty else None

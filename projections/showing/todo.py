@@ -177,8 +177,8 @@ def _of_council(names: Names, may: frozenset[str]) -> Iterator[Todo]:
                 yield _item(names, "explain_delay", what, "undertakings", duty)
     if "ExplainMissed" in may:
         for number, missed in enumerate(case.missed.values(), 1):
-            late = duty_of(names, "svc_explain_late", missed.thing or missed.code)
-            if late and missed.to_explain and not missed.thing.startswith("undertaking:"):
+            late = duty_of(names, "svc_explain_late", missed.about)
+            if late and missed.to_explain_here:
                 what = f"Say why it was late: {LATE[missed.code][0].lower()}{LATE[missed.code][1:]}"
                 yield _item(names, "explain_missed", what, f"late/{number}", late)
 
