@@ -20,6 +20,7 @@ from tests.web.families.lodging_walk import (
     sign_in_by_link,
     upload,
 )
+from web.families.lodging import uploads
 
 UNTIL = {"until-day": "1", "until-month": "1", "until-year": "2028"}
 REFERENCE = re.compile(r"WM-\d{4}-\d{4}")
@@ -603,3 +604,13 @@ def test_a_smuggled_field_and_a_page_that_is_not_there_go_nowhere(site, jo):
     browser.get(f"{page.path}/nonsense", status=404)
     browser.get(f"{page.path}/point/F", status=404)
     browser.get(f"{page.path}/document/evi_none", status=404)
+
+
+def test_each_file_beyond_the_last_that_fits_is_named(site, jo, monkeypatch):
+    monkeypatch.setattr(uploads, "MOST_FILES", 2)
+    page = begin(site.browser())
+    files = [(PDF + b"%" + bytes([48 + n]) + b"\n", f"report {n}.pdf") for n in range(4)]
+    page = upload(page.client.get(f"{page.path}/evidence"), "Add these files", *files, status=422)
+    page.says("Files you added (2)", "report 0.pdf", "report 1.pdf")
+    for name in ("report 2.pdf", "report 3.pdf"):
+        page.says(f"{name} is not added. You can add 2 files. Take one out first")

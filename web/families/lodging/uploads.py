@@ -19,7 +19,6 @@ from web.wiring import at, wired
 
 SIZE = 650 * 2**20  # octets of one press: three of the largest files
 MOST_FILES = 100
-TOO_MANY = f"You can add {MOST_FILES} files. Take one out first"
 
 
 @dataclass(frozen=True)
@@ -63,8 +62,8 @@ def add(
     for file in chosen:
         name = file.filename or ""
         if len(my.files) + len(kept) >= MOST_FILES:
-            done.append(Outcome(clean_name(name), TOO_MANY))
-            break
+            done.append(Outcome(clean_name(name), _too_many(clean_name(name))))
+            continue
         try:
             item, note = _keep(my, file, name, answers, press)
         except FileRefused as problem:
@@ -73,6 +72,10 @@ def add(
             kept.append(item)
             done.append(Outcome(clean_name(name), note=note))
     return Received(tuple(kept), tuple(done))
+
+
+def _too_many(name: str) -> str:
+    return f"{name} is not added. You can add {MOST_FILES} files. Take one out first"
 
 
 def _keep(
