@@ -46,4 +46,4 @@ def _on_server(server: Server, folder: Path, number: int) -> Deployment:
 def _opened(folder: Path, urls: dict[str, str]) -> Deployment:
     settings = Settings.from_environment({"DATA_DIR": str(folder), "PUBLIC_URL": SITE, **urls})
     prepare(settings)
-    return open_deployment(settings, new_kek=True)
+    return open_deployment(settings, new_keys=True)

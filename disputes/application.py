@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -36,12 +37,17 @@ class Disputes(Application[UUID]):
         notices: Notices = no_notices,
         policy: Policy | None = None,
         topics: Topics | None = None,
+        afterwards: Callable[[Answer], None] | None = None,
     ) -> None:
-        """Raises NotDurable on a database that may lose what it has acknowledged."""
+        """`afterwards` is called once a command is committed, and must not raise.
+
+        Raises NotDurable on a database that may lose what it has acknowledged.
+        """
         require_durable(engine)
         self.engine = engine
         self.keyring = keyring
         self._topics = topics
+        self._afterwards = afterwards
         super().__init__()
         self._log = Log(engine, self.mapper)
         self.pseudonyms = self.recorder.pseudonyms
@@ -57,7 +63,10 @@ class Disputes(Application[UUID]):
 
     def handle(self, *args: Any, **kwargs: Any) -> Answer:
         """See `Handler.handle`."""
-        return self._handler.handle(*args, **kwargs)
+        answer = self._handler.handle(*args, **kwargs)
+        if self._afterwards is not None:
+            self._afterwards(answer)
+        return answer
 
     # ---- how the library is told to use our storage
 

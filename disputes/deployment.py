@@ -16,22 +16,29 @@ import sqlalchemy as sa
 from disputes.accounts.front_door import FrontDoor
 from disputes.accounts.practice import is_demonstration
 from disputes.application import Disputes
+from disputes.audit.at_once import signing_at_once
+from disputes.audit.origin import looks_of, origin_of
+from disputes.audit.signing import LogSigner
+from disputes.audit.tree import EVENTS, LOOKS
 from disputes.evidence.scan import Scanner, scanner_at
 from disputes.evidence.store import FileStore, open_store
+from disputes.key_files import ensure_kek, ensure_log_key
 from disputes.keys.migrating import migrate_keys
 from disputes.keys.store import KeyStore, keys_engine
 from disputes.keys.wrapping import Keks
+from disputes.ledger.migrating import migrate_ledger
+from disputes.ledger.store import Ledger
 from disputes.mail.letters import Letters
 from disputes.mail.mailbox import Mailbox
 from disputes.mail.notices import notices_for
 from disputes.mail.sending import Carrier
 from disputes.mail.smtp import Server, Smtp
 from disputes.practice_clock import Clock, clock_of
-from disputes.settings import Settings, ensure_kek
+from disputes.settings import Settings
 from disputes.storage.engine import engine_for, reader_of
 from disputes.storage.migrations import is_current, migrate
 from disputes.storage.recorder import OutboxRow
-from disputes.storage.tables import data_key
+from disputes.storage.tables import data_key, signed
 from disputes.work.documents import documents_for
 from disputes.work.queue import Queue
 from domain.events import Act, Event
@@ -56,6 +63,9 @@ class Deployment:
     mailbox: Mailbox
     letters: Letters
     clock: Clock  # that cases live by
+    ledger: Ledger
+    events_signer: LogSigner  # of what was done
+    looks_signer: LogSigner  # of who looked at what
 
     @property
     def is_practice(self) -> bool:
@@ -75,27 +85,40 @@ def called_for(thing: Any, events: Sequence[Event], act: Act) -> list[OutboxRow]
 
 
 def prepare(settings: Settings) -> None:
-    """Make the folder, and bring both databases to the newest schema."""
+    """Make the folder, and bring all three databases to the newest schema."""
     settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     migrate(settings.database_owner_url, settings.database_url)
-    keys = keys_engine(settings.keys_url)
-    try:
-        migrate_keys(keys)
-    finally:
-        keys.dispose()
+    for engine, migrate_it in (
+        (keys_engine(settings.keys_url), migrate_keys),
+        (engine_for(settings.ledger_url), migrate_ledger),
+    ):
+        try:
+            migrate_it(engine)
+        finally:
+            engine.dispose()
 
 
-def open_deployment(settings: Settings, *, new_kek: bool = False) -> Deployment:
+def open_deployment(settings: Settings, *, new_keys: bool = False) -> Deployment:
     """Put a migrated deployment together. Raises NotReady, WrongSetting, WrongKek, NotDurable.
 
-    `new_kek` lets it make the wrapping key where there is none and no key was ever wrapped.
+    `new_keys` lets it make the wrapping key where there is none and no key was ever wrapped, and
+    the key that signs the log where nothing was ever signed.
     """
     keys_at = keys_engine(settings.keys_url)
     engine = engine_for(settings.database_url)
     _check_migrated(engine)
-    create = new_kek and not _has_keys(keys_at)
+    create = new_keys and not _has(keys_at, data_key, "store of keys")
     keys = KeyStore(keys_at, Keks(ensure_kek(settings, create=create)))
     keys.check()
+    ledger_at = engine_for(settings.ledger_url)
+    create = not _has(ledger_at, signed, "ledger") and new_keys
+    log_keys = ensure_log_key(settings, create=create)
+    ledger = Ledger(ledger_at)
+    origin = settings.log_origin or origin_of(engine)
+    events_signer = LogSigner(engine, ledger, EVENTS, origin, log_keys)
+    looks_signer = LogSigner(engine, ledger, LOOKS, looks_of(origin), log_keys)
+    for signer in (events_signer, looks_signer):
+        signer.register()
     clock = clock_of(engine)
     letters = Letters(keys, clock)
     return Deployment(
@@ -104,12 +127,17 @@ def open_deployment(settings: Settings, *, new_kek: bool = False) -> Deployment:
         keys=keys,
         files=open_store(settings.files_url),
         scanner=scanner_at(settings.clamd_url),
-        disputes=Disputes(engine, keys, notices=called_for),
+        disputes=Disputes(
+            engine, keys, notices=called_for, afterwards=signing_at_once(events_signer)
+        ),
         door=FrontDoor(engine, keys, letters.queue, settings.service_name),
         queue=Queue(engine, clock),
         mailbox=Mailbox(engine, keys),
         letters=letters,
         clock=clock,
+        ledger=ledger,
+        events_signer=events_signer,
+        looks_signer=looks_signer,
     )
 
 
@@ -119,9 +147,9 @@ def _check_migrated(engine: sa.Engine) -> None:
             raise NotReady("The database is not at this release's schema. Run: disputes migrate")
 
 
-def _has_keys(keys: sa.Engine) -> bool:
+def _has(engine: sa.Engine, table: sa.Table, what: str) -> bool:
     try:
-        with reader_of(keys).connect() as conn:
-            return conn.execute(sa.select(data_key.c.id).limit(1)).first() is not None
+        with reader_of(engine).connect() as conn:
+            return conn.execute(sa.select(table).limit(1)).first() is not None
     except (sa.exc.OperationalError, sa.exc.ProgrammingError):
-        raise NotReady("The store of keys has no tables yet. Run: disputes migrate") from None
+        raise NotReady(f"The {what} has no tables yet. Run: disputes migrate") from None

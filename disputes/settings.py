@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import os
-import secrets
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-
-KEK_BYTES = 32
 
 
 @dataclass(frozen=True)
@@ -46,6 +42,24 @@ SETTINGS: tuple[Setting, ...] = (
         "DATA_DIR/kek",
         "The file with the key that wraps those keys: 64 hex digits on a line. "
         "The first line wraps; more lines are older keys, read until `disputes rotate-keys`.",
+    ),
+    Setting(
+        "LOG_KEY_FILE",
+        "DATA_DIR/log-key",
+        "The file with the key that signs the log: 64 hex digits on a line. Every line signs: add "
+        "a new key above the old one; take the old line away once those who check have the new.",
+    ),
+    Setting(
+        "LOG_ORIGIN",
+        "",
+        "The name of the log in what it signs, such as disputes.example.org.uk/log. Not set: one "
+        "made with the database.",
+    ),
+    Setting(
+        "LEDGER_URL",
+        "sqlite:///DATA_DIR/ledger.db",
+        "A small database that no backup may hold: what the log last signed, and what was erased. "
+        "After a restore it tells what must be erased again, and that the log is not what it was.",
     ),
     Setting(
         "FILES_URL",
@@ -98,6 +112,9 @@ class Settings:
     database_owner_url: str
     keys_url: str
     kek_file: Path
+    log_key_file: Path
+    log_origin: str | None
+    ledger_url: str
     files_url: str
     smtp_url: str | None
     service_name: str
@@ -127,6 +144,9 @@ class Settings:
             database_owner_url=said("DATABASE_OWNER_URL") or database,
             keys_url=said("KEYS_URL") or f"sqlite:///{data / 'keys.db'}",
             kek_file=Path(said("KEK_FILE") or data / "kek").resolve(),
+            log_key_file=Path(said("LOG_KEY_FILE") or data / "log-key").resolve(),
+            log_origin=_origin(said("LOG_ORIGIN")),
+            ledger_url=said("LEDGER_URL") or f"sqlite:///{data / 'ledger.db'}",
             files_url=said("FILES_URL") or f"file://{data / 'files'}",
             smtp_url=said("SMTP_URL"),
             service_name=said("SERVICE_NAME") or "Waymark",
@@ -157,49 +177,7 @@ def _day(text: str | None) -> date | None:
         raise WrongSetting(f"PRACTICE_DATE must be a day like 2026-07-20, not {text!r}.") from None
 
 
-def ensure_kek(settings: Settings, *, create: bool) -> tuple[bytes, ...]:
-    """Return the wrapping keys of KEK_FILE, the newest first.
-
-    `create` makes one (0600) where there is none: only for an embedded set-up whose database is
-    empty or marked as practice. Raises WrongSetting where there is none, or it cannot be read.
-    """
-    if create and not settings.kek_file.exists():
-        _make_kek(settings.kek_file)
-    try:
-        lines = settings.kek_file.read_text("ascii").split()
-    except FileNotFoundError:
-        raise WrongSetting(
-            f"There is no file {settings.kek_file}. KEK_FILE must name the file with the key that "
-            "wraps the keys of this database; a new one cannot open what an old one closed."
-        ) from None
-    except (OSError, UnicodeDecodeError) as why:
-        raise WrongSetting(f"KEK_FILE {settings.kek_file} cannot be read: {why}") from why
-    try:
-        keks = tuple(bytes.fromhex(line) for line in lines)
-    except ValueError:
-        keks = ()
-    if not keks or any(len(kek) != KEK_BYTES for kek in keks):
-        raise WrongSetting(f"KEK_FILE {settings.kek_file} must hold 64 hex digits on each line.")
-    return keks
-
-
-def _make_kek(place: Path) -> None:
-    """Write a new key whole or not at all; of two processes that start together one wins."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=place.parent, prefix=".kek-")  # made 0600
-    try:
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(secrets.token_hex(KEK_BYTES) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        try:
-            os.link(name, place)
-        except FileExistsError:
-            return
-        folder = os.open(place.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)  # else a power cut could keep the keys and lose what opens them
-        finally:
-            os.close(folder)
-    finally:
-        os.unlink(name)
+def _origin(text: str | None) -> str | None:
+    if text is not None and ("+" in text or any(each.isspace() for each in text)):
+        raise WrongSetting(f"LOG_ORIGIN must have no spaces and no plus sign, not {text!r}.")
+    return text

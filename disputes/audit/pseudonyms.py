@@ -9,10 +9,9 @@ from threading import Lock
 from typing import cast
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine
 
-from disputes.storage.engine import glancer_of
+from disputes.storage.engine import glancer_of, insert_if_new
 from disputes.storage.tables import pseudonym
 
 PERSON = "person"
@@ -59,11 +58,9 @@ class Pseudonyms:
 
     def _make(self, key: tuple[str, str], conn: Connection | None) -> str:
         kind, subject = key
-        dialect = postgresql if self._engine.dialect.name == "postgresql" else sqlite
-        insert = dialect.insert(pseudonym).on_conflict_do_nothing()
         row = {"pseudonym": token_hex(16), "kind": kind, "subject": subject}
         with nullcontext(conn) if conn is not None else self._engine.begin() as c:
-            c.execute(insert, row)
+            c.execute(insert_if_new(c, pseudonym), row)
             return cast(str, c.scalar(_FIND, {"kind": kind, "subject": subject}))
 
     def subject_of(self, name: str) -> tuple[str, str] | None:

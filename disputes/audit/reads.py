@@ -18,6 +18,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from disputes.audit.leaf import read_leaf
 from disputes.audit.pseudonyms import CASE, PERSON, Pseudonyms
+from disputes.audit.tree import LOOKS
 from disputes.keys.keyring import KeyDestroyed
 from disputes.storage.codec import canonical, instant
 from disputes.storage.engine import lock_read_log, reader_of
@@ -97,6 +98,7 @@ class ReadLog:
                 commits=[commit],
             )
             _insert(conn, i, case_name, leaf.body, leaf.hash, sealed)
+            LOOKS.grow(conn, i, [leaf.hash], b"" if last is None else last.hash)
         return i
 
     def _key(self, stream: UUID | None) -> DataKey:

@@ -43,7 +43,7 @@ def seed(if_empty: bool, few: bool) -> None:
     settings = Settings.from_environment()
     if settings.practice_date and not FIRST_DAY <= settings.practice_date <= LAST_DAY:
         raise click.ClickException(f"PRACTICE_DATE must be from {FIRST_DAY} to {LAST_DAY}.")
-    deployment = open_deployment(settings, new_kek=True)
+    deployment = open_deployment(settings, new_keys=True)
     began = monotonic()
     today = begun(deployment, wiring.now())
     if today is None:

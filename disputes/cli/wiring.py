@@ -15,6 +15,7 @@ from disputes.mail.writing import Writer
 from disputes.settings import Settings
 from disputes.work.advancing import Advance
 from disputes.work.by_the_clock import ByTheClock
+from disputes.work.checkpoints import Checkpoints
 from disputes.work.draft_reminders import DraftReminders
 from disputes.work.housekeeping import Housekeeping
 from disputes.work.loop import Job
@@ -73,6 +74,7 @@ def jobs(deployment: Deployment) -> tuple[Job, ...]:
             d.disputes.handle,
         ),
         Advance(d.disputes.projections, d.disputes.log, models.all),
+        Checkpoints((d.events_signer, d.looks_signer), now),
         making(d),
         DraftReminders(d.engine, d.door.drafts, d.door.accounts.email_of, d.letters.queue, d.clock),
         Proclaimed(d.engine, d.disputes.log, models.cases, partial(models.rebuild, "worklist")),

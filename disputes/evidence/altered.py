@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 import sqlalchemy as sa
 import structlog
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
 
 from disputes.evidence.store import FileAltered, FileStore
+from disputes.storage.engine import insert_if_new
 from disputes.storage.tables import outbox
 from disputes.work.queue import TRIES
 
 KIND = "altered file"
-_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 _OPEN = (outbox.c.kind == KIND, outbox.c.done_at.is_(None))
 _alarm = structlog.get_logger("disputes.evidence")
 
@@ -41,9 +39,8 @@ class AlteredFiles:
             "attempts": TRIES,
             "problem": type(found).__name__,
         }
-        insert = _INSERT[self._engine.dialect.name](outbox).on_conflict_do_nothing()
         with self._engine.begin() as conn:
-            conn.execute(insert, row)
+            conn.execute(insert_if_new(conn, outbox), row)
 
     def look_again(self, files: FileStore, at: datetime) -> None:
         """Settle those that an operator has put back."""

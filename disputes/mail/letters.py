@@ -9,19 +9,18 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 
 from disputes.accounts.letters import Letter
 from disputes.keys.sealing import seal_json, unseal_json
 from disputes.practice_clock import Clock, RealClock
 from disputes.storage.codec import canonical
+from disputes.storage.engine import insert_if_new
 from disputes.storage.sealing import Keyring
 from disputes.storage.tables import outbox
 
 KIND = "letter"
 _STREAM = UUID(int=4)  # of the key that seals letters; what was sent is deleted, not kept
-_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 # Where each link leads. Access logs leave out a token.
 PATHS = {
@@ -65,7 +64,7 @@ class Letters:
             "position": 0,
             "not_before": self._clock.at(letter.at),  # the outbox is due by the cases' clock
         }
-        conn.execute(_INSERT[conn.dialect.name](outbox).on_conflict_do_nothing(), row)
+        conn.execute(insert_if_new(conn, outbox), row)
 
     def open(self, name: str, payload: Mapping[str, Any]) -> Opened | None:
         """The letter, or None where its key was destroyed."""

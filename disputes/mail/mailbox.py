@@ -10,16 +10,14 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
 
 from disputes.keys.sealing import seal, unseal
-from disputes.storage.engine import reader_of
+from disputes.storage.engine import insert_if_new, reader_of
 from disputes.storage.sealing import Keyring
 from disputes.storage.tables import mailbox
 
 _STREAM = UUID(int=3)  # of the key that seals the whole mailbox
-_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,7 @@ class Mailbox:
         sealed = seal(self._keys.key_for(_STREAM, "mailbox"), message.as_bytes(), _place(name))
         row = {"message_id": name, "at": at, "sealed": sealed}
         with self._engine.begin() as conn:
-            conn.execute(_INSERT[conn.dialect.name](mailbox).on_conflict_do_nothing(), row)
+            conn.execute(insert_if_new(conn, mailbox), row)
 
     def newest(self, most: int) -> list[Mail]:
         """The latest messages, newest first."""

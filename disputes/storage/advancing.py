@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, cast
+from typing import Protocol, cast
 from uuid import UUID
 
 import sqlalchemy as sa
 import structlog
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine
 
-from disputes.storage.engine import reader_of
+from disputes.storage.engine import insert_if_new, reader_of
 from disputes.storage.log import Log, Row
 from disputes.storage.mapper import Secrets, Unreadable
 from disputes.storage.tables import projection_live, projection_parked, projection_position
@@ -228,11 +227,10 @@ class Projections:
         locking = _POSITION.with_for_update()
         reached = conn.scalar(locking, {"name": name, "in_slot": slot})
         if reached is None:
-            insert = _INSERT[conn.dialect.name]
             rows = [{"projection": name, "slot": s, "position": 0} for s in SLOTS]
-            conn.execute(insert(projection_position).on_conflict_do_nothing(), rows)
+            conn.execute(insert_if_new(conn, projection_position), rows)
             first = {"projection": name, "slot": SLOTS[0]}
-            conn.execute(insert(projection_live).on_conflict_do_nothing(), first)
+            conn.execute(insert_if_new(conn, projection_live), first)
             reached = conn.scalar(locking, {"name": name, "in_slot": slot})
         return reached or 0
 
@@ -257,7 +255,6 @@ _POSITION = sa.select(projection_position.c.position).where(
     projection_position.c.projection == sa.bindparam("name"),
     projection_position.c.slot == sa.bindparam("in_slot"),
 )
-_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 def _stream(where: Row | Positioned) -> UUID:

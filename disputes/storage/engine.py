@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import registry
+from sqlalchemy.dialects import postgresql, registry, sqlite
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine import Connection, Engine, RootTransaction
 
@@ -182,3 +182,9 @@ def _lock(conn: Connection, number: int) -> None:
 
 
 _LOCK = sa.text("select pg_advisory_xact_lock(:number)")
+
+
+def insert_if_new(bind: Connection | Engine, table: sa.Table) -> sa.Insert:
+    """An insert that leaves a row that is there as it is."""
+    dialect = postgresql if bind.dialect.name == "postgresql" else sqlite
+    return dialect.insert(table).on_conflict_do_nothing()

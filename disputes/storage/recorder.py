@@ -1,4 +1,4 @@
-"""The recorder: events, audit leaves, the command and its outbox rows, in one transaction.
+"""The recorder: events, their leaves, the command and its outbox rows, in one transaction.
 
 Positions have no gaps, and a reader of positions never misses one: only one transaction appends at
 a time. That caps appends at about a thousand a second; a mediation service lives far below that.
@@ -26,6 +26,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from disputes.audit.leaf import event_leaf
 from disputes.audit.pseudonyms import CASE, PERSON, Pseudonyms
+from disputes.audit.tree import EVENTS
 from disputes.storage.codec import canonical
 from disputes.storage.engine import lock_log, reader_of
 from disputes.storage.mapper import SealedEvent
@@ -81,7 +82,8 @@ _PREV = (  # by stream and not by its pseudonym, which erasure may change
         event.c.originator_version == sa.bindparam("before"),
     )
 )
-_HEADS_AND_PREV = _HEADS.add_columns(_PREV.scalar_subquery())
+_LAST = sa.select(audit_leaf.c.hash).order_by(audit_leaf.c.i.desc()).limit(1)
+_HEADS_AND_PREV = _HEADS.add_columns(_PREV.scalar_subquery(), _LAST.scalar_subquery())
 _NO_STREAM = UUID(int=0)
 _NO_EVENT = 0
 _INSERT_EVENT = sa.insert(event)
@@ -128,7 +130,7 @@ class Recorder(ApplicationRecorder):
         """
         lock_log(conn)  # before the heads are read
         first = drafts[0] if drafts else None
-        last, leaves, prev = conn.execute(
+        last, leaves, prev, before = conn.execute(
             _HEADS_AND_PREV,
             {
                 "stream": first.stored.originator_id if first else _NO_STREAM,
@@ -141,7 +143,9 @@ class Recorder(ApplicationRecorder):
         if drafts:
             rows = [_event_row(at, draft) for at, draft in zip(positions, drafts, strict=True)]
             _insert(conn, _INSERT_EVENT, rows)
-            _insert(conn, _INSERT_LEAF, _leaf_rows(conn, drafts, positions, leaves + 1, prev))
+            made = _leaf_rows(conn, drafts, positions, leaves + 1, prev)
+            _insert(conn, _INSERT_LEAF, made)
+            EVENTS.grow(conn, leaves + 1, [leaf["hash"] for leaf in made], before)
         if outbox:
             at = positions[-1] if positions else last
             insert = _INSERT_OUTBOX[conn.dialect.name]

@@ -88,6 +88,38 @@ access_leaf = sa.Table(
     sa.Column("hash", sa.LargeBinary(32), nullable=False),
 )
 
+
+def _nodes(name: str) -> sa.Table:
+    """The inner nodes of a log's tree (disputes/audit/merkle.py): whole subtrees only."""
+    return sa.Table(
+        name,
+        metadata,
+        sa.Column("level", sa.SmallInteger, primary_key=True, autoincrement=False),
+        sa.Column("index", Number, primary_key=True, autoincrement=False),
+        sa.Column("hash", sa.LargeBinary(32), nullable=False),
+        sqlite_with_rowid=False,
+    )
+
+
+audit_node = _nodes("audit_node")
+access_node = _nodes("access_node")
+
+audit_checkpoint = sa.Table(  # what the service has signed of a log, as signed notes
+    "audit_checkpoint",
+    metadata,
+    sa.Column("origin", sa.String(200), primary_key=True),
+    sa.Column("size", Number, primary_key=True, autoincrement=False),
+    sa.Column("at", Instant, nullable=False, server_default=sa.func.current_timestamp()),
+    sa.Column("note", sa.Text, nullable=False),
+)
+
+log_key = sa.Table(  # the public half of every key that ever signed the log
+    "log_key",
+    metadata,
+    sa.Column("vkey", sa.String(400), primary_key=True),
+    sa.Column("since", Instant, nullable=False, server_default=sa.func.current_timestamp()),
+)
+
 command = sa.Table(
     "command",
     metadata,
@@ -100,7 +132,16 @@ command = sa.Table(
     sa.Column("answer", sa.LargeBinary, nullable=False),
 )
 
-LOG = (event, audit_leaf, access_leaf, command)
+LOG = (
+    event,
+    audit_leaf,
+    access_leaf,
+    audit_node,
+    access_node,
+    audit_checkpoint,
+    log_key,
+    command,
+)
 
 # ---- beside the log: rows that erasure may delete
 
@@ -485,4 +526,17 @@ deployment_key = sa.Table(  # keys that are nobody's, such as that of the blind 
     sa.Column("name", sa.String(40), primary_key=True),
     sa.Column("kek", sa.String(16), nullable=False),
     sa.Column("wrapped", sa.LargeBinary, nullable=False),
+)
+
+# ---- the ledger: a database of its own (LEDGER_URL), in no backup; written by disputes.ledger
+
+ledger_metadata = sa.MetaData(naming_convention=metadata.naming_convention)
+
+signed = sa.Table(  # the last checkpoint that each log signed, kept before anybody is given it
+    "signed",
+    ledger_metadata,
+    sa.Column("origin", sa.String(200), primary_key=True),
+    sa.Column("size", sa.BigInteger, nullable=False),
+    sa.Column("root", sa.LargeBinary(32), nullable=False),
+    sa.Column("note", sa.Text, nullable=False),
 )

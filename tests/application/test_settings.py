@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import disputes
-from disputes.settings import SETTINGS, Settings, WrongSetting, ensure_kek
+from disputes.key_files import ensure_kek
+from disputes.settings import SETTINGS, Settings, WrongSetting
 
 SOURCES = Path(disputes.__file__).parent.parent
 OURS = ("disputes", "domain", "projections", "web")

@@ -121,7 +121,7 @@ def practice(tmp_path_factory):
     environment = {"DATA_DIR": str(tmp_path_factory.mktemp("docs"))}
     settings = Settings.from_environment(environment)
     prepare(settings)
-    deployment = open_deployment(settings, new_kek=True)
+    deployment = open_deployment(settings, new_keys=True)
     for story in (the_service_opens(Days(NOON.date())), every_case(NOON.date())[0]):
         tell(story, deployment.disputes, NoFiles())
     deployment.engine.dispose()

@@ -112,7 +112,7 @@ def open_for_practice(service: Service, today: date) -> None:
     """Make a migrated service one of practice, as seeding begins: the cast can sign in, and no case
     is there."""
     settings = Settings.from_environment(service.environment)
-    deployment = open_deployment(settings, new_kek=True)
+    deployment = open_deployment(settings, new_keys=True)
     begun(deployment, utc_now())
     story = the_service_opens(Days(today))
     open_accounts(deployment, story.steps[0].at)

@@ -50,13 +50,13 @@ def planted(
 ) -> Iterator[World]:
     folder = tmp_path_factory.mktemp("garden")
     shutil.copy(sqlite_template, folder / "waymark.db")
-    shutil.copy(keys_template, folder / "keys.db")
+    shutil.copytree(keys_template, folder, dirs_exist_ok=True)
     handlers, level = logging.getLogger().handlers[:], logging.getLogger().level
     log = io.StringIO()
     with redirect_stderr(log):
         log_lines.configure(log, logging.DEBUG)
         settings = Settings.from_environment({"DATA_DIR": str(folder), "PUBLIC_URL": SITE})
-        deployment = open_deployment(settings, new_kek=True)
+        deployment = open_deployment(settings, new_keys=True)
         garden = Garden(deployment)
         plant(garden)
         _work(garden)

@@ -29,6 +29,7 @@ from disputes.cli.seed import open_accounts
 from disputes.deployment import Deployment, open_deployment
 from disputes.keys.migrating import migrate_keys
 from disputes.keys.store import keys_engine
+from disputes.ledger.migrating import migrate_ledger
 from disputes.mail.letters import KIND, PATHS, Opened
 from disputes.settings import Settings
 from disputes.storage.tables import outbox
@@ -46,6 +47,8 @@ from web.session import SESSION
 
 NOON = datetime(2026, 11, 3, 12, tzinfo=UTC)
 ROOT = Actor("per_root", Capacity.OPERATOR)
+
+DATABASES = ("waymark.db", "keys.db", "ledger.db")
 
 
 class Clock:
@@ -142,11 +145,13 @@ class Site:
 
 @pytest.fixture(scope="session")
 def keys_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("keys") / "keys.db"
-    engine = keys_engine(f"sqlite:///{path}")
-    migrate_keys(engine)
-    engine.dispose()
-    return path
+    """A folder with the two small databases beside the main one, migrated."""
+    folder = tmp_path_factory.mktemp("keys")
+    for name, migrate_it in (("keys.db", migrate_keys), ("ledger.db", migrate_ledger)):
+        engine = keys_engine(f"sqlite:///{folder / name}")
+        migrate_it(engine)
+        engine.dispose()
+    return folder
 
 
 @pytest.fixture
@@ -175,8 +180,8 @@ def site(
     more_areas: list[Any],
     marked: bool,
 ) -> Iterator[Site]:
-    shutil.copy(keys_template, tmp_path / "keys.db")
-    deployment = open_deployment(settings, new_kek=True)
+    shutil.copytree(keys_template, tmp_path, dirs_exist_ok=True)
+    deployment = open_deployment(settings, new_keys=True)
     if marked:
         with deployment.engine.begin() as c:
             mark_demonstration(c)
@@ -194,8 +199,8 @@ def caseload(
     """A folder with the whole practice caseload, told once; tests copy it."""
     folder = tmp_path_factory.mktemp("caseload")
     shutil.copy(sqlite_template, folder / "waymark.db")
-    shutil.copy(keys_template, folder / "keys.db")
-    deployment = open_deployment(_settings_in(folder), new_kek=True)
+    shutil.copytree(keys_template, folder, dirs_exist_ok=True)
+    deployment = open_deployment(_settings_in(folder), new_keys=True)
     with deployment.engine.begin() as c:
         mark_demonstration(c)
     open_accounts(deployment, NOON)
@@ -203,7 +208,7 @@ def caseload(
     d = deployment
     Across(d.engine, d.disputes.log, d.disputes.projections, d.keys.blind).advance()
     deployment.engine.dispose()
-    for name in ("waymark.db", "keys.db"):  # tests copy these files alone, without what is beside
+    for name in DATABASES:  # tests copy these files alone, without what is beside
         with closing(sqlite3.connect(folder / name)) as c:
             c.execute("pragma wal_checkpoint(truncate)")
     return folder
@@ -212,7 +217,7 @@ def caseload(
 @pytest.fixture
 def practice(caseload: Path, tmp_path: Path, more_areas: list[Any]) -> Iterator[Site]:
     """The application over a copy of the practice caseload, as of NOON."""
-    for name in ("waymark.db", "keys.db", "kek"):
+    for name in (*DATABASES, "kek", "log-key"):
         shutil.copy(caseload / name, tmp_path / name)
     deployment = open_deployment(_settings_in(tmp_path))
     clock = Clock()

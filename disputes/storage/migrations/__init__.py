@@ -36,6 +36,19 @@ def migrate(owner_url: str, application_url: str | None = None) -> None:
         engine.dispose()
 
 
+def upgrade(engine: sa.Engine, location: str) -> None:
+    """The same for a small database of its own, whose steps are at `location`."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", location)
+    with engine.begin() as conn:
+        lock_schema(conn)
+        config.attributes["connection"] = conn
+        command.upgrade(config, "head")
+
+
 def is_current(conn: Connection) -> bool:
     """Whether the schema is the newest that this release knows."""
     if not sa.inspect(conn).has_table("alembic_version"):

@@ -97,7 +97,8 @@ def _events(machine):
 
 def test_a_database_in_use_is_never_marked(empty):
     empty.does("migrate")
-    (empty.folder / "kek").write_text("ab" * 32)
+    for file in ("kek", "log-key"):
+        (empty.folder / file).write_text("ab" * 32)
     empty.does("operator", "Olu Bright", "olu@example.org")
     assert "nothing is added" in empty.does("seed", "--if-empty")
     refused = empty.run("seed")

@@ -34,7 +34,7 @@ class Office:
     def __init__(self, folder, renderers):
         settings = Settings.from_environment({"DATA_DIR": str(folder)})
         prepare(settings)
-        self.deployment = open_deployment(settings, new_kek=True)
+        self.deployment = open_deployment(settings, new_keys=True)
         self.folder = folder
         self.across: Across = wiring.across(self.deployment)
         self.papers = Papers(self.deployment.files, self.deployment.keys)

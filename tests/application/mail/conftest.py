@@ -12,6 +12,7 @@ from disputes.cli.seed import open_accounts
 from disputes.deployment import open_deployment
 from disputes.keys.migrating import migrate_keys
 from disputes.keys.store import keys_engine
+from disputes.ledger.migrating import migrate_ledger
 from disputes.settings import Settings
 from disputes.stories.plots import every_story
 from disputes.stories.telling import NoFiles, tell_all
@@ -26,10 +27,14 @@ def deployed(tmp_path, **said):
     """A deployment from settings as the environment would give them."""
     environment = {"DATA_DIR": str(tmp_path), "PUBLIC_URL": "https://waymark.example", **said}
     settings = Settings.from_environment(environment)
-    keys = keys_engine(settings.keys_url)
-    migrate_keys(keys)
-    keys.dispose()
-    return open_deployment(settings, new_kek=True)
+    for url, migrate_it in (
+        (settings.keys_url, migrate_keys),
+        (settings.ledger_url, migrate_ledger),
+    ):
+        engine = keys_engine(url)
+        migrate_it(engine)
+        engine.dispose()
+    return open_deployment(settings, new_keys=True)
 
 
 def tell(deployment, *names):

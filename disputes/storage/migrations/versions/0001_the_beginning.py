@@ -1,4 +1,4 @@
-"""The first schema. Until the first release it is edited together with tables.py."""
+"""The first schema."""
 
 from __future__ import annotations
 

@@ -1,0 +1,81 @@
+"""Where the nodes of the log are kept, and how they grow in the transaction that appends a leaf."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from disputes.audit import merkle
+from disputes.audit.merkle import Hashes, Node
+from disputes.storage.tables import access_leaf, access_node, audit_leaf, audit_node
+
+_AT_ONCE = 200  # nodes asked for in one statement
+
+
+class Tree:
+    """The tree over the leaves of one log: `leaves` holds level 0, `nodes` all above."""
+
+    def __init__(self, leaves: sa.Table, nodes: sa.Table) -> None:
+        self.leaves = leaves
+        self._insert = sa.insert(nodes)
+        self._size = sa.select(sa.func.coalesce(sa.func.max(leaves.c.i), -1) + 1)
+        self._leaves = sa.select(leaves.c.i, leaves.c.hash).where(
+            leaves.c.i.in_(sa.bindparam("at", expanding=True))
+        )
+        self._nodes = sa.select(nodes.c.level, nodes.c.index, nodes.c.hash).where(
+            sa.tuple_(nodes.c.level, nodes.c.index).in_(sa.bindparam("at", expanding=True))
+        )
+
+    def grow(self, conn: Connection, size: int, leaves: Sequence[bytes], last: bytes) -> None:
+        """Write the nodes that `leaves` complete; `last` is the hash of the leaf before them."""
+        wanted = merkle.open_nodes(size, len(leaves))
+        known = {(0, size - 1): last}
+        known |= self.hashes(conn, [node for node in wanted if node not in known])
+        rows = [
+            {"level": level, "index": index, "hash": hash_}
+            for (level, index), hash_ in merkle.grown(size, leaves, known).items()
+        ]
+        if rows:
+            conn.execute(self._insert, rows[0] if len(rows) == 1 else rows)
+
+    def size(self, conn: Connection) -> int:
+        """How many leaves there are."""
+        return conn.scalar(self._size) or 0
+
+    def root(self, conn: Connection, size: int) -> bytes:
+        """The root over the first `size` leaves."""
+        return merkle.root(size, partial(self.hashes, conn))
+
+    def inclusion_proof(self, conn: Connection, index: int, size: int) -> list[bytes]:
+        """The path from one leaf to the root over `size` leaves."""
+        return merkle.inclusion_proof(index, size, partial(self.hashes, conn))
+
+    def consistency_proof(self, conn: Connection, first: int, second: int) -> list[bytes]:
+        """That the tree of `second` leaves begins with the tree of `first`."""
+        return merkle.consistency_proof(first, second, partial(self.hashes, conn))
+
+    def hashes(self, conn: Connection, nodes: Iterable[Node]) -> Hashes:
+        """The kept hashes of these nodes. Raises KeyError where one is not kept."""
+        wanted = sorted(nodes)
+        leaves = [index for level, index in wanted if level == 0]
+        above = [node for node in wanted if node[0]]
+        found: dict[Node, bytes] = {}
+        for some in _in_parts(leaves):
+            found |= {(0, i): hash_ for i, hash_ in conn.execute(self._leaves, {"at": some})}
+        for some in _in_parts(above):
+            found |= {(row[0], row[1]): row[2] for row in conn.execute(self._nodes, {"at": some})}
+        if len(found) != len(wanted):
+            raise KeyError(next(node for node in wanted if node not in found))
+        return found
+
+
+def _in_parts(items: Sequence[Any]) -> Iterable[Sequence[Any]]:
+    return (items[i : i + _AT_ONCE] for i in range(0, len(items), _AT_ONCE))
+
+
+EVENTS = Tree(audit_leaf, audit_node)  # what was done
+LOOKS = Tree(access_leaf, access_node)  # who looked at what
