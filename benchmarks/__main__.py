@@ -17,6 +17,7 @@ import structlog
 from benchmarks.commands import commands
 from benchmarks.deployments import on_postgres, on_sqlite
 from benchmarks.load import load
+from benchmarks.log_costs import log_costs
 from benchmarks.measuring import Table, printed
 from benchmarks.pages import pages
 from benchmarks.papers import papers
@@ -27,7 +28,7 @@ from tests.databases import postgres_programs
 
 PAGE = Path(__file__).parents[1] / "docs" / "figures.md"
 MARK = "<!-- below: python -m benchmarks --write -->\n"
-WORDS = ("commands", "rebuild", "pages", "weights", "papers")
+WORDS = ("commands", "log", "rebuild", "pages", "weights", "papers")
 LONG = ("worklists", "load")  # minutes more, so only where --long or their name asks for them
 
 
@@ -58,6 +59,7 @@ def tables(wanted: set[str]) -> Iterator[Table]:
         both = {"SQLite": sqlite} | ({"PostgreSQL": postgres} if postgres else {})
         measured: dict[str, Callable[[], Table]] = {
             "commands": lambda: commands(both),
+            "log": lambda: log_costs(both),
             "rebuild": lambda: rebuilding(both),
             "pages": lambda: pages(both),
             "weights": lambda: weights(sqlite),

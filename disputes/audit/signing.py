@@ -79,6 +79,12 @@ class LogSigner:
         return Signed(latest.checkpoint.size, latest.checkpoint.root, latest.note)
 
     def _next(self, last: Signed) -> Signed | None:
+        try:
+            return self._grown(last)
+        except KeyError as node:
+            raise self._forked(last, f"its node {node} is gone") from node
+
+    def _grown(self, last: Signed) -> Signed | None:
         with self._reader.connect() as conn:
             size = self.tree.size(conn)
             if size < last.size:

@@ -225,3 +225,12 @@ def test_a_ledger_that_was_lost_does_not_let_a_fork_be_signed(engine, app, ledge
     with pytest.raises(Forked):
         signer(engine, Ledger(other)).sign()
     other.dispose()
+
+
+def test_nothing_is_signed_over_a_node_that_is_gone(engine, app, ledger, monkeypatch):
+    with monkeypatch.context() as patched:
+        patched.setattr(EVENTS, "grow", lambda *_: None)
+        write(app, 0, 6)
+    with pytest.raises(Forked, match=r"node \(2, 0\) is gone|node \(1, 2\) is gone"):
+        signer(engine, ledger).sign()
+    assert ledger.last_signed(ORIGIN) is None

@@ -1,0 +1,80 @@
+"""When the log is signed: at once for who gets a paper to prove by, else within the minute."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from structlog.testing import capture_logs
+
+from disputes.audit.at_once import PROVED, signing_at_once
+from disputes.audit.signing import Forked
+from disputes.handling import Answer
+from disputes.work.checkpoints import Checkpoints
+
+NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
+
+
+class Log:
+    """A log that is signed, and may fail to be."""
+
+    def __init__(self, problem=None):
+        self.signed, self.size, self.problem = 0, 0, problem
+
+    def latest(self):
+        return self.signed
+
+    def sign(self):
+        if self.problem is not None:
+            raise self.problem
+        self.signed = self.size
+        return self.signed
+
+
+def answered(*topics):
+    return Answer("c1", "WM-1", 1, 1, topics)
+
+
+def test_a_lodging_and_a_certificate_are_signed_at_once():
+    assert sorted(PROVED) == ["certificate-issued.1", "disagreement-lodged.1"]
+    for topic in PROVED:
+        log = Log()
+        log.size = 3
+        signing_at_once(log)(answered("case-opened.1", topic))
+        assert log.signed == 3
+
+
+def test_other_steps_wait_for_the_worker():
+    log = Log()
+    log.size = 3
+    signing_at_once(log)(answered("message-sent.1"))
+    assert log.signed == 0
+
+
+@pytest.mark.parametrize(("problem", "said"), [(Forked("x"), []), (OSError(), ["log not signed"])])
+def test_a_log_that_cannot_be_signed_stops_nobody(problem, said):
+    with capture_logs() as logs:
+        signing_at_once(Log(problem))(answered(*PROVED))
+    assert [each["event"] for each in logs] == said
+
+
+def test_the_worker_signs_both_logs_and_rests_for_half_a_minute():
+    clock = iter(NOW + timedelta(seconds=seconds) for seconds in (0, 1, 29, 31, 62))
+    logs = [Log(), Log()]
+    job = Checkpoints(logs, lambda: next(clock))
+    logs[0].size = logs[1].size = 5
+    assert job.run(NOW)
+    logs[1].size = 6
+    assert not job.run(NOW)
+    assert not job.run(NOW)
+    assert job.run(NOW)
+    assert [log.signed for log in logs] == [5, 6]
+    assert not job.run(NOW)  # no news
+
+
+def test_one_log_that_cannot_be_signed_does_not_keep_the_other_from_it():
+    logs = [Log(Forked("x")), Log()]
+    logs[1].size = 4
+    with pytest.raises(Forked):
+        Checkpoints(logs, lambda: NOW).run(NOW)
+    assert logs[1].signed == 4
