@@ -10,7 +10,7 @@ import click
 
 # name -> (where it is, what it does in a line)
 COMMANDS = {
-    "migrate": ("disputes.cli.migrate:migrate", "Bring both databases to the newest schema."),
+    "migrate": ("disputes.cli.migrate:migrate", "Bring its databases to the newest schema."),
     "seed": ("disputes.cli.seed:seed", "Fill an empty database with practice cases."),
     "serve": ("disputes.cli.serve:serve", "Run the web server and the worker; Ctrl-C stops both."),
     "web": ("disputes.cli.web:web", "Run the web server alone."),
