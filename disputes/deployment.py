@@ -72,6 +72,11 @@ class Deployment:
         """Whether its database is marked as a demonstration."""
         return is_demonstration(self.engine)
 
+    def close(self) -> None:
+        """Let go of every connection: nothing may be shared with a process that is forked."""
+        for engine in (self.engine, self.keys.engine, self.ledger.engine):
+            engine.dispose()
+
     def carrier(self) -> AbstractContextManager[Carrier]:
         """The mail server of SMTP_URL; without one, the local mailbox."""
         if self.settings.smtp_url is None:

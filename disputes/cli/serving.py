@@ -52,5 +52,5 @@ def check() -> tuple[Settings, bool]:
     deployment = wiring.opened()
     practice = deployment.is_practice
     check_host(deployment.settings, practice)
-    deployment.engine.dispose()  # the server forks: no connection may be shared
+    deployment.close()  # the server forks
     return deployment.settings, practice

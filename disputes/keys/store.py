@@ -42,7 +42,7 @@ class KeyStore:
     """Keyring over KEYS_URL. It remembers no data key: KeysInHand does, for one request."""
 
     def __init__(self, engine: sa.Engine, keks: Keks) -> None:
-        self._engine = engine
+        self.engine = engine
         self._reader = glancer_of(engine)
         self._keks = keks
         self._index_key: bytes | None = None
@@ -98,7 +98,7 @@ class KeyStore:
             "wrapped": self._keks.wrap(secrets.token_bytes(_SECRET)),
         }
         try:
-            with self._engine.begin() as c:
+            with self.engine.begin() as c:
                 c.execute(sa.insert(data_key), row)
         except IntegrityError:
             pass  # another process made it first: the caller reads that one
@@ -155,7 +155,7 @@ class KeyStore:
     def _destroy(self, *which: sa.ColumnElement[bool]) -> None:
         noise = secrets.token_bytes(_SECRET + 8)  # as long as what it overwrites
         for kept in (noise, None):
-            with self._engine.begin() as c:
+            with self.engine.begin() as c:
                 c.execute(sa.update(data_key).where(*which).values(kek=None, wrapped=kept))
         self._sweep()
 
@@ -165,14 +165,14 @@ class KeyStore:
         On SQLite an open reader may keep them there until the next sweep. PostgreSQL's WAL and its
         archive keep them until they expire: there, a new KEK_FILE and `rotate` end them at once.
         """
-        if self._engine.dialect.name == "sqlite":
-            raw = self._engine.raw_connection()  # outside any transaction
+        if self.engine.dialect.name == "sqlite":
+            raw = self.engine.raw_connection()  # outside any transaction
             try:
                 raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
             finally:
                 raw.close()
         else:
-            with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as c:
+            with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as c:
                 c.exec_driver_sql("VACUUM data_key")
 
     # --- moving and rotating
@@ -182,7 +182,7 @@ class KeyStore:
 
         A repeat changes nothing.
         """
-        with self._engine.begin() as c:
+        with self.engine.begin() as c:
             c.execute(
                 sa.update(data_key)
                 .where(data_key.c.stream == stream, data_key.c.subject == subject)
@@ -200,7 +200,7 @@ class KeyStore:
                 table.c.kek != self._keks.newest
             )
             while True:
-                with self._engine.begin() as c:
+                with self.engine.begin() as c:
                     rows = c.execute(old.limit(_AT_ONCE).with_for_update()).all()
                     for key, kek, wrapped in rows:
                         again = self._keks.wrap(self._keks.unwrap(kek, wrapped))
@@ -237,7 +237,7 @@ class KeyStore:
     def _make_index_key(self) -> bytes:
         wrapped = self._keks.wrap(secrets.token_bytes(_SECRET))
         try:
-            with self._engine.begin() as c:
+            with self.engine.begin() as c:
                 c.execute(
                     sa.insert(deployment_key),
                     {"name": _INDEX, "kek": self._keks.newest, "wrapped": wrapped},

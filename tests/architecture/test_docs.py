@@ -124,7 +124,7 @@ def practice(tmp_path_factory):
     deployment = open_deployment(settings, new_keys=True)
     for story in (the_service_opens(Days(NOON.date())), every_case(NOON.date())[0]):
         tell(story, deployment.disputes, NoFiles())
-    deployment.engine.dispose()
+    deployment.close()
     return environment
 
 

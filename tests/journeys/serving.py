@@ -117,7 +117,7 @@ def open_for_practice(service: Service, today: date) -> None:
     story = the_service_opens(Days(today))
     open_accounts(deployment, story.steps[0].at)
     tell(story, deployment.disputes, NoFiles())
-    deployment.engine.dispose()
+    deployment.close()
 
 
 def fill_with_stories(service: Service) -> None:
@@ -127,7 +127,7 @@ def fill_with_stories(service: Service) -> None:
     deployment = open_deployment(Settings.from_environment(service.environment))
     for story in more_stories(london_date(utc_now())):
         tell(story, deployment.disputes, NoFiles())
-    deployment.engine.dispose()
+    deployment.close()
     service.run("work", "--until-idle")
 
 

@@ -63,7 +63,7 @@ def planted(
         app = create_app(deployment, clock=Clock(NOON))
         app.testing = True
         yield World(garden, Site(app, deployment, Clock(NOON)), log, folder)
-        deployment.engine.dispose()
+        deployment.close()
     structlog.reset_defaults()
     logging.getLogger().handlers[:], logging.getLogger().level = handlers, level
 

@@ -189,7 +189,7 @@ def site(
     app = create_app(deployment, clock=clock, more=more_areas)
     app.testing = True
     yield Site(app, deployment, clock)
-    deployment.engine.dispose()
+    deployment.close()
 
 
 @pytest.fixture(scope="session")
@@ -207,7 +207,7 @@ def caseload(
     tell_all(every_story(NOON.date()), deployment.disputes, NoFiles())
     d = deployment
     Across(d.engine, d.disputes.log, d.disputes.projections, d.keys.blind).advance()
-    deployment.engine.dispose()
+    deployment.close()
     for name in DATABASES:  # tests copy these files alone, without what is beside
         with closing(sqlite3.connect(folder / name)) as c:
             c.execute("pragma wal_checkpoint(truncate)")
@@ -226,7 +226,7 @@ def practice(caseload: Path, tmp_path: Path, more_areas: list[Any]) -> Iterator[
     personal = {who.name for who in cast.everybody()} | {who.email for who in cast.everybody()}
     personal |= {home.child for home in cast.HOUSEHOLDS}
     yield Site(app, deployment, clock, personal)
-    deployment.engine.dispose()
+    deployment.close()
 
 
 def _settings_in(folder: Path) -> Settings:
