@@ -133,7 +133,7 @@ def test_when_it_is_sent_its_files_stay_the_cases(drafts, begun, keys):
     assert keys.key_for(case, "evidence:f1") == file
     with pytest.raises(NoSuchDraft):
         drafts.load(begun.id, begun.cookie)
-    with keys._engine.connect() as c:
+    with keys.engine.connect() as c:
         left = c.scalars(
             sa.select(data_key.c.wrapped).where(data_key.c.stream == stream_of_draft(begun.id))
         ).all()

@@ -146,7 +146,7 @@ def test_known_and_unknown_addresses_take_the_same_statements(door, engine, keys
     """The same work, so the same time: in the database and in the store of keys."""
     door.start_sign_in("first@example.com", HOME, IP, NOON)  # keys for letters exist from now on
     asked = []
-    for each in (engine, keys._engine):
+    for each in (engine, keys.engine):
         sa.event.listen(each, "before_cursor_execute", lambda *a: asked.append(a[2]))
 
     def statements(address):
