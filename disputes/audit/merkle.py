@@ -166,12 +166,12 @@ def check_consistency(
     first: int, second: int, first_root: bytes, second_root: bytes, proof: Sequence[bytes]
 ) -> None:
     """Section 2.1.4.2. Raises NotProven unless the second tree begins with the first."""
-    _check_hashes(first_root, second_root, *proof)
     if first > second or first < 0:
         raise NotProven(f"{first} leaves are not the first of {second}")
     if first in (0, second):
         _check_trivial(first, second, first_root, second_root, proof)
         return
+    _check_hashes(first_root, second_root, *proof)
     if not proof:
         raise NotProven("the proof is too short")
     path = list(proof) if first & (first - 1) else [first_root, *proof]
@@ -204,8 +204,11 @@ def _check_trivial(
         raise NotProven("the proof is too long")
     if first == 0 and first_root != EMPTY:
         raise NotProven("no leaves have another root")
-    if first == second and first_root != second_root:
-        raise NotProven("two roots for one size")
+    if first == second:  # one root, whatever it is of, begins with itself
+        if first_root != second_root:
+            raise NotProven("two roots for one size")
+        return
+    _check_hashes(second_root)
 
 
 def _check_hashes(*hashes: bytes) -> None:

@@ -29,6 +29,10 @@ class BadKey(Exception):
     """A verifier key that is not one; says why."""
 
 
+class UnknownKind(BadKey):
+    """A verifier key of a kind that is not in KINDS: what it signed cannot be checked here."""
+
+
 def _signed_by_log(text: str, signature: bytes) -> tuple[bytes, bytes]:
     return text.encode(), signature
 
@@ -65,7 +69,7 @@ class Verifier:
         if not is_name(name):
             raise BadKey("its name is empty, or has a space or a plus sign in it")
         if kind not in KINDS:
-            raise BadKey(f"its kind {kind} is not known")
+            raise UnknownKind(f"its kind {kind} is not known")
         if len(public) != _KEY:
             raise BadKey(f"a key has {_KEY} bytes, this one {len(public)}")
         found = cls(name, kind, public)
