@@ -147,7 +147,7 @@ class EventMapper(Mapper[UUID]):
             commits=tuple(commits),
             act=event.act,
             at=event.timestamp,
-            file=_file_of(event),
+            file=file_of(event),
         )
 
     # ---- reading
@@ -236,7 +236,7 @@ def _of_ours(events: Sequence[DomainEventProtocol[UUID]]) -> list[Event]:
     return ours
 
 
-def _file_of(event: Event) -> tuple[str, int] | None:
+def file_of(event: Event) -> tuple[str, int] | None:
     """The hash and length of the file that an event brings, if it brings one."""
     digest_, length = getattr(event, "file", None), getattr(event, "size", None)
     return (digest_, length) if digest_ and length is not None else None

@@ -157,6 +157,7 @@ class HeldKeys:
     def __init__(self) -> None:
         self._keys: dict[tuple[UUID, str], DataKey] = {}
         self._secrets: dict[str, bytes] = {}
+        self._gone: set[str] = set()
         self._lock = Lock()
 
     def key_for(self, stream: UUID, subject: str) -> DataKey:
@@ -177,7 +178,12 @@ class HeldKeys:
         return {i: self._secrets[i] for i in ids if i in self._secrets}
 
     def destroy(self, stream: UUID, subject: str) -> None:
-        self._secrets.pop(self._keys.pop((stream, subject)).id)
+        key = self._keys.pop((stream, subject)).id
+        self._secrets.pop(key)
+        self._gone.add(key)
+
+    def destroyed(self, ids: Iterable[str]) -> set[str]:
+        return self._gone & set(ids)
 
 
 @dataclass(frozen=True)

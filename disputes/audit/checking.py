@@ -1,0 +1,153 @@
+"""*Verify this case*: that what is stored of one case is what was recorded and signed.
+
+From the stored events up: each row is held against its leaf's commitments, each leaf against its
+event and the leaf before it, the last against the nodes and the last checkpoint. What was left out
+together with its leaf, only a check of the whole log can show (disputes/audit/verify.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+from uuid import UUID
+
+from sqlalchemy.engine import Connection, Engine
+
+from disputes.audit.checkpoint import BadCheckpoint
+from disputes.audit.merkle import NotProven, check_inclusion
+from disputes.audit.notes import BadNote, Note
+from disputes.audit.records import Checking, Fault, stored_records
+from disputes.audit.rows import Cause, KeysOfCase, keys_named
+from disputes.audit.signing import LogSigner, Published
+from disputes.audit.tree import EVENTS
+from disputes.storage.engine import reader_of
+from disputes.storage.mapper import EventMapper
+from domain.disagreement.aggregate import Disagreement
+
+
+class Keys(Protocol):
+    """What the check asks of the store of keys."""
+
+    def find_many(self, ids: Iterable[str]) -> Mapping[str, bytes]:
+        """The secrets of those keys that still exist."""
+        ...
+
+    def destroyed(self, ids: Iterable[str]) -> Collection[str]:
+        """Those of `ids` that were destroyed."""
+        ...
+
+
+@dataclass(frozen=True)
+class Path:
+    """The way from one leaf to a checkpoint."""
+
+    index: int
+    leaf: bytes
+    hashes: tuple[bytes, ...]
+
+
+@dataclass(frozen=True)
+class CaseChecked:
+    """What was found. `fault` is None where everything holds that could be checked."""
+
+    records: int
+    proven: int  # records that the checkpoint is over
+    awaiting: int  # records since: the next checkpoint, within a minute, will be over them
+    closed: Mapping[int, tuple[str, ...]]  # record -> whose part of it has no readable key
+    checkpoint: Published | None
+    vouched: tuple[str, ...]  # who signed it: the log, and witnesses
+    path: Path | None  # of the last proven record
+    fault: Fault | None
+
+
+class CaseCheck:
+    """Checks cases over one database."""
+
+    def __init__(self, engine: Engine, mapper: EventMapper, keys: Keys, signer: LogSigner) -> None:
+        self._reader = reader_of(engine)
+        self._mapper = mapper
+        self._keys = keys
+        self._signer = signer
+
+    def of_case(self, case: str) -> CaseChecked | None:
+        """Check the case of a reference; None where there is none."""
+        return self.of_stream(Disagreement.stream_id(case))
+
+    def of_stream(self, stream: UUID) -> CaseChecked | None:
+        """The same for any stream."""
+        with self._reader.connect() as conn:
+            records = stored_records(conn, stream)
+            rows = records.rows
+            if not rows and records.stray is None:
+                return None
+            checking = Checking(stream, records, self._mapper, self._keys_of(rows))
+            fault = checking.fault()
+            published, vouched, unsigned = self._signed()
+            fault = fault or unsigned
+            covered: Sequence[Any] = ()
+            path: Path | None = None
+            if published is not None and fault is None:
+                covered = [row for row in rows if row.i < published.checkpoint.size]
+                path, fault = _path(conn, covered, published)
+        proven = 0 if fault else len(covered)
+        return CaseChecked(
+            records=len(rows),
+            proven=proven,
+            awaiting=0 if fault else len(rows) - proven,
+            closed=checking.closed,
+            checkpoint=published,
+            vouched=vouched,
+            path=path,
+            fault=fault,
+        )
+
+    def _keys_of(self, rows: Sequence[Any]) -> KeysOfCase:
+        named = keys_named(row.state for row in rows)
+        secrets = self._keys.find_many(named)
+        return KeysOfCase(secrets, self._keys.destroyed(named - secrets.keys()))
+
+    def _signed(self) -> tuple[Published | None, tuple[str, ...], Fault | None]:
+        try:
+            latest = self._signer.latest()
+            if latest is None:
+                return None, (), None
+            vouched = Note.read(latest.note).vouched(self._signer.vkeys())
+        except (BadNote, BadCheckpoint) as why:
+            return None, (), _unsigned(f"The last checkpoint is not one: {why}.")
+        names, origin = tuple(key.name for key in vouched), self._signer.origin
+        if origin not in names or latest.checkpoint.origin != origin:
+            return None, (), _unsigned("The last checkpoint is not signed by this log.")
+        return latest, names, None
+
+
+def _unsigned(says: str) -> Fault:
+    return Fault(0, Cause.SIGNATURE, says)
+
+
+def _path(
+    conn: Connection, rows: Sequence[Any], published: Published
+) -> tuple[Path | None, Fault | None]:
+    """The last record's path, where it leads to the checkpoint; else the first whose does not.
+
+    The leaf of each record names the one before it, so the last one's path proves them all.
+    """
+    if not rows:
+        return None, None
+    last = rows[-1]
+    proof = _proof(conn, last, published)
+    if proof is not None:
+        return Path(last.i, last.body, proof), None
+    first = next(row for row in rows if _proof(conn, row, published) is None)
+    says = "Its path does not lead to what was signed: it, or the log above it, was changed."
+    return None, Fault(first.originator_version, Cause.ROOT, says)
+
+
+def _proof(conn: Connection, row: Any, published: Published) -> tuple[bytes, ...] | None:
+    size, root = published.checkpoint.size, published.checkpoint.root
+    try:
+        proof = EVENTS.inclusion_proof(conn, row.i, size)
+        check_inclusion(row.hash, row.i, size, proof, root)
+    except (KeyError, NotProven):  # a node that is not kept any more
+        return None
+    return tuple(proof)

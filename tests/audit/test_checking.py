@@ -1,0 +1,387 @@
+"""*Verify this case* names the record that is not what was recorded, and why."""
+
+from __future__ import annotations
+
+import json
+import random
+import sqlite3
+from base64 import b64decode, b64encode
+from contextlib import closing
+from hashlib import sha256
+from hmac import digest
+
+import pytest
+import sqlalchemy as sa
+
+from disputes.audit.checking import CaseCheck
+from disputes.audit.leaf import leaf_hash
+from disputes.audit.merkle import check_inclusion
+from disputes.audit.pseudonyms import CASE, PERSON
+from disputes.audit.rows import Cause
+from disputes.audit.signing import LogSigner
+from disputes.audit.tree import EVENTS
+from disputes.ledger.migrating import migrate_ledger
+from disputes.ledger.store import Ledger
+from disputes.storage.codec import canonical
+from disputes.storage.engine import engine_for
+from tests.storage.standin import Diary, HeldKeys, Note, OpenDiary, application, send
+
+STREAM = Diary.stream_id("d1")
+RECORDS = 6
+
+
+class Service:
+    """A service with one diary among others, checked by whoever asks."""
+
+    def __init__(self, database, folder, keyring) -> None:
+        self.database = database
+        self.engine = database.engine()
+        self.keyring = keyring
+        self.app = application(self.engine, keyring)
+        at = engine_for(f"sqlite:///{folder / 'ledger.db'}")
+        migrate_ledger(at)
+        self.signer = LogSigner(self.engine, Ledger(at), EVENTS, "waymark/test", [b"\x01" * 32])
+        self.signer.register()
+
+    def check(self):
+        return CaseCheck(self.engine, self.app.mapper, self.keyring, self.signer).of_stream(STREAM)
+
+    def write(self, key: str, *texts: str) -> None:
+        for text in texts:
+            send(self.app, Note(text), f"{key}.{text}", key)
+
+    def change(self, statement: str, *values) -> None:
+        """As somebody does who has the file itself: no trigger is in the way."""
+        with closing(sqlite3.connect(self.engine.url.database)) as conn:
+            names = conn.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+            for (name,) in names:
+                conn.execute(f"DROP TRIGGER {name}")
+            done = conn.execute(statement, values)
+            assert done.rowcount == 1, done.rowcount
+            conn.commit()
+
+    def state(self, number: int) -> bytes:
+        with closing(sqlite3.connect(self.engine.url.database)) as conn:
+            query = "SELECT state FROM event WHERE originator_id = ? AND originator_version = ?"
+            return conn.execute(query, (STREAM.hex, number)).fetchone()[0]
+
+    def put(self, number: int, state) -> None:
+        where = "WHERE originator_id = ? AND originator_version = ?"
+        self.change(f"UPDATE event SET state = ? {where}", state, STREAM.hex, number)
+
+
+def started(database, folder):
+    service = Service(database, folder, HeldKeys())
+    send(service.app, OpenDiary("Idris"), "o1", "d1")
+    send(service.app, OpenDiary("Zara"), "o2", "d2")
+    for n in range(1, RECORDS):
+        service.write("d1", f"note {n}")
+        service.write("d2", f"other {n}")
+    service.signer.sign()
+    return service
+
+
+@pytest.fixture
+def service(database, tmp_path):
+    """On each database in turn."""
+    made = started(database, tmp_path)
+    yield made
+    made.engine.dispose()
+
+
+@pytest.fixture
+def file(sqlite_database, tmp_path):
+    """On a file that can be altered by hand."""
+    made = started(sqlite_database, tmp_path)
+    yield made
+    made.engine.dispose()
+
+
+def failed(service, number, *causes):
+    found = service.check()
+    assert found.fault is not None
+    assert (found.fault.number, found.fault.cause) in [(number, cause) for cause in causes], (
+        found.fault
+    )
+    assert found.fault.says.endswith(".")
+    return found
+
+
+def test_a_case_that_is_whole_is_proven_up_to_the_checkpoint(service):
+    found = service.check()
+    assert found.fault is None
+    assert (found.records, found.proven, found.awaiting) == (RECORDS, RECORDS, 0)
+    assert (found.closed, found.vouched) == ({}, ("waymark/test",))
+    checkpoint, path = found.checkpoint.checkpoint, found.path
+    leaf = leaf_hash(path.leaf)
+    check_inclusion(leaf, path.index, checkpoint.size, path.hashes, checkpoint.root)
+    assert json.loads(path.leaf)["seq"] == RECORDS
+
+
+def test_records_since_the_checkpoint_wait_for_the_next(service):
+    service.write("d1", "new")
+    found = service.check()
+    assert (found.fault, found.proven, found.awaiting) == (None, RECORDS, 1)
+    service.signer.sign()
+    assert service.check().awaiting == 0
+
+
+def test_nothing_signed_yet_proves_nothing_yet(sqlite_database, tmp_path):
+    service = Service(sqlite_database, tmp_path, HeldKeys())
+    assert service.check() is None
+    send(service.app, OpenDiary("Idris"), "o1", "d1")
+    found = service.check()
+    assert (found.fault, found.proven, found.awaiting, found.path) == (None, 0, 1, None)
+    service.engine.dispose()
+
+
+def test_records_whose_key_is_destroyed_are_named_and_still_proven(service):
+    service.keyring.destroy(STREAM, "party:p1")
+    found = service.check()
+    assert (found.fault, found.proven) == (None, RECORDS)
+    assert found.closed == dict.fromkeys(range(2, RECORDS + 1), ("party:p1",))
+
+
+def test_names_that_were_erased_leave_the_proof_whole(service):
+    service.app.pseudonyms.shred(CASE, STREAM.hex)
+    service.app.pseudonyms.shred(PERSON, "amina")
+    assert service.check().fault is None
+    service.write("d1", "later, under another name")
+    found = service.check()
+    assert (found.fault, found.awaiting) == (None, 1)
+
+
+def test_a_byte_that_was_flipped_in_postgresql_names_its_record(postgres_database, tmp_path):
+    service = started(postgres_database, tmp_path)
+    owner = sa.create_engine(postgres_database.owner_url)
+    with owner.begin() as conn:
+        conn.exec_driver_sql("ALTER TABLE event DISABLE TRIGGER USER")
+        conn.execute(
+            sa.text(
+                "UPDATE event SET state = set_byte(state, 40, get_byte(state, 40) # 1)"
+                " WHERE originator_id = :stream AND originator_version = 3"
+            ),
+            {"stream": STREAM},
+        )
+    failed(service, 3, Cause.CLEAR, Cause.FORM)
+    owner.dispose()
+    service.engine.dispose()
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_any_one_byte_flipped_in_any_row_names_that_record(file, seed):
+    chance = random.Random(seed)
+    number = chance.randrange(1, RECORDS + 1)
+    state = bytearray(file.state(number))
+    state[chance.randrange(len(state))] ^= 1 << chance.randrange(8)
+    file.put(number, bytes(state))
+    failed(file, number, Cause.FORM, Cause.CLEAR, Cause.SEALED, Cause.KEY)
+
+
+def test_every_byte_of_a_row_is_held_by_something(file):
+    """Each in turn, on one row, without opening a database for each."""
+    whole = file.state(2)
+    for at in range(0, len(whole), 7):
+        turned = bytearray(whole)
+        turned[at] ^= 1
+        file.put(2, bytes(turned))
+        failed(file, 2, Cause.FORM, Cause.CLEAR, Cause.SEALED, Cause.KEY)
+    file.put(2, whole)
+    assert file.check().fault is None
+
+
+def edited(state, change):
+    content = json.loads(state)
+    change(content)
+    return canonical(content)
+
+
+def test_a_changed_fact_in_clear_is_named(file):
+    file.put(3, file.state(3).replace(b'"urgent":false', b'"urgent":true'))
+    failed(file, 3, Cause.CLEAR)
+
+
+def test_text_where_bytes_belong_is_named(file):
+    file.put(3, file.state(3).decode())
+    failed(file, 3, Cause.FORM)
+
+
+def test_ciphertext_that_was_altered_or_swapped_does_not_open(file):
+    def flip(content):
+        text = bytearray(b64decode(content["sealed"]["party:p1"]["text"]))
+        text[3] ^= 1
+        content["sealed"]["party:p1"]["text"] = b64encode(text).decode()
+
+    whole = file.state(3)
+    file.put(3, edited(whole, flip))
+    failed(file, 3, Cause.SEALED)
+    other = json.loads(file.state(4))["sealed"]["party:p1"]
+    file.put(3, edited(whole, lambda content: content["sealed"].update({"party:p1": other})))
+    failed(file, 3, Cause.SEALED)
+
+
+def test_a_limit_ciphertext_without_a_key_can_be_damaged_unseen(file):
+    """Kept as a negative control: nobody can read it, so nobody can tell. What was in it may
+    still be proved by whoever has the words and their salt."""
+
+    def flip(content):
+        text = bytearray(b64decode(content["sealed"]["party:p1"]["text"]))
+        text[3] ^= 1
+        content["sealed"]["party:p1"]["text"] = b64encode(text).decode()
+
+    file.keyring.destroy(STREAM, "party:p1")
+    file.put(3, edited(file.state(3), flip))
+    found = file.check()
+    assert found.fault is None
+    assert 3 in found.closed
+
+
+def test_a_part_cannot_be_made_to_look_erased(file):
+    def another_key(content):
+        content["sealed"]["party:p1"]["key"] = "0" * 32
+
+    file.put(3, edited(file.state(3), another_key))
+    failed(file, 3, Cause.KEY)
+
+
+def test_a_part_cannot_be_given_to_somebody_else(file):
+    file.keyring.destroy(STREAM, "party:p1")
+    file.put(3, file.state(3).replace(b'"party:p1":{', b'"party:p2":{'))
+    failed(file, 3, Cause.SEALED)
+
+
+@pytest.mark.parametrize("number", [1, 3, RECORDS])
+def test_a_row_that_is_gone_is_named(file, number):
+    where = "WHERE originator_id = ? AND originator_version = ?"
+    file.change(f"DELETE FROM event {where}", STREAM.hex, number)
+    failed(file, number, Cause.MISSING)
+
+
+def test_a_case_that_is_gone_altogether_is_missed(file):
+    for number in range(1, RECORDS + 1):
+        where = "WHERE originator_id = ? AND originator_version = ?"
+        file.change(f"DELETE FROM event {where}", STREAM.hex, number)
+    failed(file, 1, Cause.MISSING)
+
+
+def test_a_row_that_was_put_there_is_named(file):
+    file.change(
+        "INSERT INTO event (position, originator_id, originator_version, topic, state)"
+        " SELECT 1000, originator_id, ?, topic, state FROM event"
+        " WHERE originator_id = ? AND originator_version = ?",
+        *(RECORDS + 1, STREAM.hex, RECORDS),
+    )
+    failed(file, RECORDS + 1, Cause.UNRECORDED)
+
+
+@pytest.mark.parametrize(
+    ("change", "causes"),
+    [
+        ("topic = 'test-diary-closed.1'", (Cause.FORM,)),
+        ("topic = 'no-such-topic'", (Cause.FORM,)),
+        ("originator_version = 90", (Cause.MISSING,)),
+        ("position = 9000", (Cause.UNRECORDED,)),
+    ],
+)
+def test_what_else_a_row_says_is_held_too(file, change, causes):
+    where = "WHERE originator_id = ? AND originator_version = ?"
+    file.change(f"UPDATE event SET {change} {where}", STREAM.hex, 3)
+    failed(file, 3, *causes)
+
+
+# ---- the leaf beside it
+
+
+def leaf_of(file, number):
+    with closing(sqlite3.connect(file.engine.url.database)) as conn:
+        query = (
+            "SELECT i, body FROM audit_leaf JOIN event USING (position)"
+            " WHERE originator_id = ? AND originator_version = ?"
+        )
+        return conn.execute(query, (STREAM.hex, number)).fetchone()
+
+
+def put_leaf(file, i, body, hash_=None):
+    set_ = "UPDATE audit_leaf SET body = ?, hash = ? WHERE i = ?"
+    file.change(set_, body, hash_ or leaf_hash(body), i)
+
+
+def test_a_leaf_that_was_edited_does_not_fit_its_hash(file):
+    i, body = leaf_of(file, 3)
+    file.change(
+        "UPDATE audit_leaf SET body = ? WHERE i = ?", body.replace(b'"at":"2026', b'"at":"2025'), i
+    )
+    failed(file, 3, Cause.HASH)
+
+
+def test_a_leaf_edited_with_its_hash_says_something_else_than_its_event(file):
+    i, body = leaf_of(file, 3)
+    put_leaf(file, i, body.replace(b'"at":"2026', b'"at":"2025'))
+    failed(file, 3, Cause.LEAF)
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b'{"commits":[],"actor":"","prev":null}'])
+def test_a_leaf_that_is_none_is_named(file, body):
+    put_leaf(file, leaf_of(file, 3)[0], body)
+    failed(file, 3, Cause.LEAF)
+
+
+def test_a_leaf_under_the_name_of_another_is_named(file):
+    file.change("UPDATE pseudonym SET subject = 'omar' WHERE kind = 'person'")
+    failed(file, 1, Cause.LEAF)
+
+
+def test_a_leaf_that_follows_another_is_named(file):
+    i, body = leaf_of(file, 3)
+    said = json.loads(body)
+    put_leaf(file, i, body.replace(said["prev"].encode(), b"0" * 64))
+    failed(file, 3, Cause.CHAIN)
+
+
+def test_an_event_edited_with_its_leaf_and_every_later_leaf_does_not_lead_to_what_was_signed(file):
+    """All that can be made to agree without the key of the log, made to agree."""
+    clear = json.loads(file.state(3))["clear"]
+    clear["fields"]["urgent"] = True
+    commit = digest(b64decode(clear["salt"]), canonical(clear), sha256).hex()
+
+    def edit(content):
+        content["clear"] = clear
+        content["commits"][0] = commit
+
+    file.put(3, edited(file.state(3), edit))
+    prev = None
+    for number in range(3, RECORDS + 1):
+        i, body = leaf_of(file, number)
+        said = json.loads(body)
+        if prev is None:
+            body = body.replace(said["commits"][0].encode(), commit.encode())
+        else:
+            body = body.replace(said["prev"].encode(), prev.encode())
+        put_leaf(file, i, body)
+        prev = leaf_hash(body).hex()
+    failed(file, 3, Cause.ROOT)
+
+
+# ---- the nodes and the checkpoint
+
+
+def test_nodes_that_were_changed_or_are_gone_lead_nowhere(file):
+    file.change('UPDATE audit_node SET hash = zeroblob(32) WHERE level = 3 AND "index" = 0')
+    failed(file, RECORDS - 1, Cause.ROOT)  # the first whose path goes by that node
+    file.change('DELETE FROM audit_node WHERE level = 3 AND "index" = 0')
+    failed(file, RECORDS - 1, Cause.ROOT)
+
+
+def test_a_checkpoint_that_nobody_signed_is_refused(file):
+    file.change("UPDATE audit_checkpoint SET note = replace(note, '12', '11')")
+    failed(file, 0, Cause.SIGNATURE)
+    file.change("UPDATE audit_checkpoint SET note = 'no note'")
+    failed(file, 0, Cause.SIGNATURE)
+
+
+def test_a_checkpoint_of_another_log_is_refused(file):
+    other = LogSigner(file.engine, file.signer._ledger, EVENTS, "waymark/other", [b"\x02" * 32])
+    other.register()
+    note = other.sign().note
+    file.change("UPDATE audit_checkpoint SET note = ? WHERE origin = 'waymark/test'", note)
+    failed(file, 0, Cause.SIGNATURE)
