@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
 from json import loads
@@ -25,17 +25,15 @@ from disputes.stories.opening import the_service_opens
 from disputes.stories.script import Days
 from disputes.stories.telling import NoFiles, tell
 from disputes.work.documents import KIND
-from disputes.work.making import Making
+from disputes.work.making import Making, Wanted
 from domain.disagreement.aggregate import Disagreement
 from domain.disagreement.certifying import IssueCertificate
 from domain.disagreement.vocabulary import DocumentKind
-from domain.events import Event
 from projections.across.directory import Directory
-from projections.documents.drawing import document_view
+from projections.documents.codes import texts
+from projections.documents.pool import Renderers
 from projections.documents.rendering import SCHEME, PackagedOnly
-from projections.documents.views import Record
 from projections.documents.writing import html
-from projections.framework import pinned_entries
 
 PAPERS = 20
 # three papers each, three each, and one each
@@ -48,17 +46,26 @@ _AIM_OF_ONE = Aim(1.2, most=True)
 _OUTBOX = tables.outbox
 
 
+@dataclass(frozen=True)
+class Page:
+    """A paper before it is drawn: its HTML, and the texts of the codes in it."""
+
+    html: str
+    codes: tuple[str, ...]
+
+
 class Press:
     """A deployment where cases call for papers, and its worker."""
 
     def __init__(self, deployment: Deployment) -> None:
         self._deployment = deployment
         self._worker: Making = wiring.making(deployment)
+        self._drawing = wiring.drawing(deployment, Renderers(deployment.settings.service_name))
         self._across = wiring.across(deployment)
         self._numbers = count(1)
         tell(the_service_opens(Days(TODAY)), deployment.disputes, NoFiles())
 
-    def queue(self) -> list[str]:
+    def queue(self) -> list[Page]:
         """Tell new cases; returns the HTML of the papers that wait, as the worker will draw it."""
         for name, times in _PLOTS.items():
             for _ in range(times):
@@ -66,11 +73,11 @@ class Press:
                 tell(story, self._deployment.disputes, NoFiles())
         self._across.advance()
         directory = Directory(self._across)
-        papers = [self._html(directory, **payload) for payload in self._waiting()]
+        papers = [self._drawn(directory, **payload) for payload in self._waiting()]
         assert len(papers) == PAPERS, len(papers)
         return papers
 
-    def queue_certificate(self) -> list[str]:
+    def queue_certificate(self) -> list[Page]:
         """Tell a new case, whose other papers are made already; returns its certificate's HTML."""
         story = told_again(_CERTIFIED, next(self._numbers))
         kinds = [type(step.command) for step in story.steps]
@@ -80,7 +87,7 @@ class Press:
         tell(story, self._deployment.disputes, NoFiles())
         self._across.advance()
         (waiting,) = self._waiting()
-        return [self._html(Directory(self._across), **waiting)]
+        return [self._drawn(Directory(self._across), **waiting)]
 
     def make_all(self) -> None:
         """What the worker does until nothing waits."""
@@ -100,17 +107,11 @@ class Press:
         with reader_of(self._deployment.engine).connect() as conn:
             return [loads(payload) for payload in conn.scalars(waiting)]
 
-    def _html(self, directory: Directory, case: str, kind: str, about: str) -> str:
-        log, stream = self._deployment.disputes.log, Disagreement.stream_id(case)
-
-        def record(event: Event) -> Record:
-            leaf = log.leaf(stream, event.originator_version)
-            assert leaf is not None
-            return Record(leaf.i, leaf.hash)
-
-        events, pinned = log.stream(stream, unsealed=True), partial(pinned_entries, log)
-        view = document_view(DocumentKind(kind), about, events, directory, record, pinned)
-        return html(DocumentKind(kind), view, self._deployment.settings.service_name)
+    def _drawn(self, directory: Directory, case: str, kind: str, about: str) -> Page:
+        wish = Wanted(case, DocumentKind(kind), about)
+        events = self._deployment.disputes.log.stream(Disagreement.stream_id(case), unsealed=True)
+        view = self._drawing.view(wish, events, directory)
+        return Page(html(wish.kind, view, self._deployment.settings.service_name), texts(view))
 
 
 def papers(open_new: Open) -> Table:
@@ -151,14 +152,15 @@ def _figure(what: str, ours: list[float], bare: list[float], aim: Aim = _AIM) ->
     return Figure(what, _said(median(ours)), _said(median(bare)), ratio(ours, bare), aim)
 
 
-def draw(papers: Iterable[str]) -> None:
+def draw(papers: Iterable[Page]) -> None:
     """Bare WeasyPrint, in this process."""
-    for text in papers:
-        page = HTML(string=text, base_url=SCHEME, url_fetcher=PackagedOnly())
+    for paper in papers:
+        fetcher = PackagedOnly(paper.codes)
+        page = HTML(string=paper.html, base_url=SCHEME, url_fetcher=fetcher)
         page.write_pdf(font_config=FontConfiguration(), pdf_variant="pdf/ua-1")
 
 
-def _draw_elsewhere(papers: list[str]) -> None:
+def _draw_elsewhere(papers: list[Page]) -> None:
     """The same in a new process, as the worker's own are at its first papers."""
     with ProcessPoolExecutor(1, get_context("spawn")) as pool:
         pool.submit(draw, papers).result()

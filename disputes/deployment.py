@@ -18,6 +18,7 @@ from disputes.accounts.practice import is_demonstration
 from disputes.application import Disputes
 from disputes.audit.at_once import signing_at_once
 from disputes.audit.origin import looks_of, origin_of
+from disputes.audit.proving import Proofs
 from disputes.audit.signing import LogSigner
 from disputes.audit.tree import EVENTS, LOOKS
 from disputes.evidence.scan import Scanner, scanner_at
@@ -66,6 +67,7 @@ class Deployment:
     ledger: Ledger
     events_signer: LogSigner  # of what was done
     looks_signer: LogSigner  # of who looked at what
+    proofs: Proofs  # of what was done
 
     @property
     def is_practice(self) -> bool:
@@ -126,15 +128,14 @@ def open_deployment(settings: Settings, *, new_keys: bool = False) -> Deployment
         signer.register()
     clock = clock_of(engine)
     letters = Letters(keys, clock)
+    disputes = Disputes(engine, keys, notices=called_for, afterwards=signing_at_once(events_signer))
     return Deployment(
         settings=settings,
         engine=engine,
         keys=keys,
         files=open_store(settings.files_url),
         scanner=scanner_at(settings.clamd_url),
-        disputes=Disputes(
-            engine, keys, notices=called_for, afterwards=signing_at_once(events_signer)
-        ),
+        disputes=disputes,
         door=FrontDoor(engine, keys, letters.queue, settings.service_name),
         queue=Queue(engine, clock),
         mailbox=Mailbox(engine, keys),
@@ -143,6 +144,7 @@ def open_deployment(settings: Settings, *, new_keys: bool = False) -> Deployment
         ledger=ledger,
         events_signer=events_signer,
         looks_signer=looks_signer,
+        proofs=Proofs(engine, disputes.log, events_signer),
     )
 
 

@@ -18,6 +18,18 @@ class LeafOf(Protocol):
     def i(self) -> int: ...
     @property
     def hash(self) -> str: ...
+    @property
+    def clear(self) -> bytes:
+        """What the event says in clear, with the salt of its commitment."""
+        ...
+
+
+class Proofs(Protocol):
+    """Proofs that an event is in the log, as text (C2SP tlog-proof)."""
+
+    def of(self, stream: UUID, version: int) -> object | None:
+        """None where the log cannot be signed just now."""
+        ...
 
 
 class Leaves(Protocol):

@@ -120,6 +120,19 @@ class LogSigner:
             note = conn.scalar(query)
         return None if note is None else published(note)
 
+    def covering(self, index: int) -> Published | None:
+        """The first checkpoint that was published with this leaf in it; the same for ever, so that
+        what is proved by it is too."""
+        query = (
+            sa.select(audit_checkpoint.c.note)
+            .where(audit_checkpoint.c.origin == self.origin, audit_checkpoint.c.size > index)
+            .order_by(audit_checkpoint.c.size)
+            .limit(1)
+        )
+        with self._reader.connect() as conn:
+            note = conn.scalar(query)
+        return None if note is None else published(note)
+
     def vkeys(self) -> list[Verifier]:
         """Every key that ever signed this log."""
         query = sa.select(log_key.c.vkey).order_by(log_key.c.since, log_key.c.vkey)

@@ -10,6 +10,7 @@ from jinja2 import Environment
 
 from disputes.deployment import Deployment, open_deployment
 from disputes.evidence.papers import Papers
+from disputes.keys.paper_codes import code_of
 from disputes.mail.sending import Sender
 from disputes.mail.writing import Writer
 from disputes.settings import Settings
@@ -26,6 +27,7 @@ from projections.across.looks import Looks
 from projections.across.registry import Across
 from projections.documents.drawing import Drawing
 from projections.documents.pool import Renderers
+from projections.documents.views import Stamp
 from web import looks
 
 if TYPE_CHECKING:
@@ -85,10 +87,19 @@ def jobs(deployment: Deployment) -> tuple[Job, ...]:
 def making(deployment: Deployment) -> Making:
     """What makes papers, in processes that start at the first one."""
     d = deployment
-    models = across(d)
-    renderers = Renderers(d.settings.service_name)
-    drawing = Drawing(d.disputes.log, lambda: Directory(models), renderers)
-    return Making(d.queue, drawing, Papers(d.files, d.keys), d.disputes.handle)
+    drawn = drawing(d, Renderers(d.settings.service_name))
+    return Making(d.queue, drawn, Papers(d.files, d.keys), d.disputes.handle)
+
+
+def drawing(deployment: Deployment, renderers: Renderers) -> Drawing:
+    """What draws papers of this deployment."""
+    d, models = deployment, across(deployment)
+    where = f"{d.settings.public_url.removeprefix('https://')}/genuine"
+
+    def stamp(number: str) -> Stamp:
+        return Stamp(number, code_of(d.keys.papers_key(), number), where)
+
+    return Drawing(d.disputes.log, lambda: Directory(models), renderers, d.proofs, stamp)
 
 
 def web_application(deployment: Deployment) -> Flask:

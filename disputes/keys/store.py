@@ -20,6 +20,7 @@ from disputes.storage.tables import data_key, deployment_key
 _SECRET = 32
 _AT_ONCE = 500  # keys asked for in one statement
 _INDEX = "blind index"
+_PAPERS = "paper codes"
 _KEY = sa.select(data_key.c.id, data_key.c.kek, data_key.c.wrapped).where(
     data_key.c.stream == sa.bindparam("of_stream", type_=sa.Uuid),
     data_key.c.subject == sa.bindparam("of"),
@@ -45,7 +46,7 @@ class KeyStore:
         self.engine = engine
         self._reader = glancer_of(engine)
         self._keks = keks
-        self._index_key: bytes | None = None
+        self._deployments: dict[str, bytes] = {}
 
     def check(self) -> None:
         """Raise WrongKek unless KEK_FILE holds every wrapping key in use. Called at start."""
@@ -215,7 +216,7 @@ class KeyStore:
         self._sweep()
         return count
 
-    # --- finding without keeping
+    # --- keys that are nobody's: finding without keeping, and the codes on papers
 
     def blind(self, value: str) -> str:
         """The blind index of a value: 64 hex digits, the same for what people mean as the same."""
@@ -223,28 +224,41 @@ class KeyStore:
 
     def index_key(self) -> bytes:
         """The deployment's key of its blind indexes, made when first asked for."""
-        if self._index_key is None:
-            self._index_key = self._find_index_key() or self._make_index_key()
-        return self._index_key
+        return self._deployments_own(_INDEX)
 
-    def _find_index_key(self) -> bytes | None:
+    def papers_key(self) -> bytes:
+        """The deployment's key of the codes on its papers, made when first asked for."""
+        return self._deployments_own(_PAPERS)
+
+    def is_destroyed(self, stream: UUID, subject: str) -> bool:
+        """Whether the key of a subject was destroyed: what it sealed can be read no more."""
+        with self._reader.connect() as c:
+            row = c.execute(_KEY, {"of_stream": stream, "of": subject}).one_or_none()
+        return row is not None and row.kek is None
+
+    def _deployments_own(self, name: str) -> bytes:
+        if name not in self._deployments:
+            self._deployments[name] = self._find_own(name) or self._make_own(name)
+        return self._deployments[name]
+
+    def _find_own(self, name: str) -> bytes | None:
         with self._reader.connect() as c:
             row = c.execute(
-                sa.select(deployment_key).where(deployment_key.c.name == _INDEX)
+                sa.select(deployment_key).where(deployment_key.c.name == name)
             ).one_or_none()
         return None if row is None else self._keks.unwrap(row.kek, row.wrapped)
 
-    def _make_index_key(self) -> bytes:
+    def _make_own(self, name: str) -> bytes:
         wrapped = self._keks.wrap(secrets.token_bytes(_SECRET))
         try:
             with self.engine.begin() as c:
                 c.execute(
                     sa.insert(deployment_key),
-                    {"name": _INDEX, "kek": self._keks.newest, "wrapped": wrapped},
+                    {"name": name, "kek": self._keks.newest, "wrapped": wrapped},
                 )
         except IntegrityError:
             pass  # another process made it first
-        found = self._find_index_key()
+        found = self._find_own(name)
         assert found is not None
         return found
 

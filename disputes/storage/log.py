@@ -18,7 +18,7 @@ from eventsourcing.persistence import StoredEvent
 from sqlalchemy.engine import Connection, Engine
 
 from disputes.storage.engine import glancer_of
-from disputes.storage.mapper import EventMapper, Unreadable, Version
+from disputes.storage.mapper import EventMapper, Unreadable, Version, clear_part
 from disputes.storage.tables import audit_leaf, event
 from domain.events import Event
 
@@ -56,6 +56,7 @@ class LeafOf:
     i: int
     hash: str
     body: bytes
+    clear: bytes  # the part of the event that its first commitment is to
 
 
 class Log:
@@ -169,13 +170,15 @@ class Log:
     def leaf(self, stream_id: UUID, version: int) -> LeafOf | None:
         """The audit leaf of one event of a stream."""
         query = (
-            sa.select(audit_leaf.c.i, audit_leaf.c.hash, audit_leaf.c.body)
+            sa.select(audit_leaf.c.i, audit_leaf.c.hash, audit_leaf.c.body, event.c.state)
             .join(event, event.c.position == audit_leaf.c.position)
             .where(event.c.originator_id == stream_id, event.c.originator_version == version)
         )
         with self._reader.connect() as conn:
             row = conn.execute(query).one_or_none()
-        return None if row is None else LeafOf(row.i, row.hash.hex(), row.body)
+        if row is None:
+            return None
+        return LeafOf(row.i, row.hash.hex(), row.body, clear_part(row.state))
 
 
 def fold(events: Sequence[Event], onto: Any = None) -> Any:

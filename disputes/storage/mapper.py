@@ -66,13 +66,23 @@ class _Envelope(msgspec.Struct, forbid_unknown_fields=True):
     sealed: dict[str, _Part]
 
 
+class _Outside(msgspec.Struct):
+    clear: msgspec.Raw
+
+
 _envelope = msgspec.json.Decoder(_Envelope).decode
+_outside = msgspec.json.Decoder(_Outside).decode
 _json = msgspec.json.Decoder().decode
 
 
 def belonging(originator_id: UUID | str, version: int, topic: str) -> str:
     """What a part is bound to: one version of one stream, as one kind of event."""
     return f"{originator_id}|{version}|{topic}"
+
+
+def clear_part(state: bytes) -> bytes:
+    """The part in clear as it was committed to, its salt in it, to show to whoever may read it."""
+    return bytes(_outside(state).clear)
 
 
 class EventMapper(Mapper[UUID]):

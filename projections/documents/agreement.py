@@ -16,7 +16,7 @@ from domain.disagreement.vocabulary import DocumentKind
 from domain.events import Event
 from projections.documents.behind import seen_behind, step_of, up_to
 from projections.documents.saying import child, cover, last_days, point
-from projections.documents.views import AgreedPoint, AgreementView, Promise, Signature
+from projections.documents.views import AgreedPoint, AgreementView, Promise, Signature, Stamp
 from projections.ports import Directory
 from projections.showing.issues import promised
 from projections.showing.names import Names
@@ -24,7 +24,9 @@ from projections.showing.names import Names
 _WALL = READERS[DocumentKind.AGREEMENT]
 
 
-def agreement(events: Sequence[Event], directory: Directory, number: int) -> AgreementView:
+def agreement(
+    events: Sequence[Event], directory: Directory, stamp: Stamp, number: int
+) -> AgreementView:
     """One agreement, as of the last signature."""
     made = step_of(events, AgreementMade, agreement=number)
     at = made.act.at
@@ -32,7 +34,7 @@ def agreement(events: Sequence[Event], directory: Directory, number: int) -> Agr
     case, agreed = names.case, names.case.agreements[number]
     asked = next((duty.last_day for duty in names.seen.duties if duty.code == "svc_checkins"), None)
     return AgreementView(
-        cover=cover("Agreement", _WALL, names, at),
+        cover=cover("Agreement", _WALL, names, at, stamp),
         number=number,
         made_on=made.on,
         child=child(names),

@@ -5,7 +5,7 @@ Source: Children and Families Act 2014 s.55(4)-(5); SEND Regulations 2014 reg 39
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from domain.counting import london_date
 from domain.disagreement.certifying import CertificateIssued
@@ -14,14 +14,17 @@ from domain.disagreement.vocabulary import DocumentKind, Ground
 from domain.events import Capacity, Event
 from projections.documents.behind import seen_behind, step_of, up_to
 from projections.documents.saying import appeal, appeal_says, child, cover, families, letter
-from projections.documents.views import CertificateView
+from projections.documents.views import CertificateView, Record, Stamp
 from projections.ports import Directory
 from projections.showing.names import Names
 
 _WALL = READERS[DocumentKind.CERTIFICATE]
+LeafOf = Callable[[Event], Record]
 
 
-def certificate(events: Sequence[Event], directory: Directory, decision: int) -> CertificateView:
+def certificate(
+    events: Sequence[Event], directory: Directory, stamp: Stamp, decision: int, leaf: LeafOf
+) -> CertificateView:
     """The certificate on one decision, as of the day on which it was issued."""
     issued = step_of(events, CertificateIssued, decision=decision)
     at = issued.act.at
@@ -31,7 +34,7 @@ def certificate(events: Sequence[Event], directory: Directory, decision: int) ->
     assert lodged is not None  # every case starts by its lodging
     held = [s.held_on for s in case.sessions.values() if s.held_on]
     return CertificateView(
-        cover=cover("Mediation certificate", _WALL, names, at),
+        cover=cover("Mediation certificate", _WALL, names, at, stamp),
         number=issued.number,
         ground=str(issued.ground),
         child=child(names),
@@ -46,4 +49,5 @@ def certificate(events: Sequence[Event], directory: Directory, decision: int) ->
         appeal_says=appeal_says(disputed, names),
         required=case.certificate_required(disputed),
         health_only=issued.health_only,
+        record=leaf(issued),
     )

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from functools import partial
 from typing import Protocol, cast
-from uuid import UUID
 
 from disputes.storage.reading import LeafOf, Log
 from domain.disagreement.aggregate import Disagreement
@@ -14,15 +13,16 @@ from domain.disagreement.documents import DocumentRendered
 from domain.disagreement.lodging import DisagreementLodged
 from domain.disagreement.vocabulary import DocumentKind
 from domain.events import Event
+from domain.paper_numbers import paper_number
 from projections.documents.agreement import agreement
 from projections.documents.behind import NothingToPrint, step_of
 from projections.documents.certificate import certificate
 from projections.documents.pool import Renderers
 from projections.documents.receipt import receipt
 from projections.documents.recommendation import Pinned, recommendation
-from projections.documents.views import DocumentView, Record, Rendered
+from projections.documents.views import DocumentView, Record, Rendered, Stamp
 from projections.framework import pinned_entries
-from projections.ports import Directory
+from projections.ports import Directory, Proofs
 
 
 class NotYetKnown(Exception):
@@ -44,11 +44,22 @@ class Wanted(Protocol):
 
 
 class Drawing:
-    """Draws papers of cases. `directory` makes a directory that is fresh for one batch."""
+    """Draws papers of cases."""
 
-    def __init__(self, log: Log, directory: Callable[[], Directory], renderers: Renderers) -> None:
+    def __init__(
+        self,
+        log: Log,
+        directory: Callable[[], Directory],
+        renderers: Renderers,
+        proofs: Proofs,
+        stamp: Callable[[str], Stamp],
+    ) -> None:
+        """`directory` makes a directory that is fresh for one batch; `stamp` gives what the paper
+        of a number is checked by."""
         self._log = log
         self._directory = directory
+        self._proofs = proofs
+        self._stamp = stamp
         self._renderers = renderers
 
     def begin(self, wanted: Iterable[Wanted]) -> list[Future[Rendered | None]]:
@@ -68,28 +79,32 @@ class Drawing:
             events = self._log.stream(stream, unsealed=True)
             if not is_made(events, wish.kind, wish.about):
                 _check_known(events, directory)
-                view = document_view(
-                    wish.kind,
-                    wish.about,
-                    events,
-                    directory,
-                    self._leaf_in(stream),
-                    partial(pinned_entries, self._log),
-                )
+                view = self.view(wish, events, directory)
                 return cast("Future[Rendered | None]", self._renderers.submit(wish.kind, view))
             ready.set_result(None)
         except Exception as problem:  # told where the others are told of theirs
             ready.set_exception(problem)
         return ready
 
-    def _leaf_in(self, stream: UUID) -> Callable[[Event], Record]:
-        def record(event: Event) -> Record:
-            leaf: LeafOf | None = self._log.leaf(stream, event.originator_version)
-            if leaf is None:
-                raise NothingToPrint("no leaf")
-            return Record(leaf.i, leaf.hash)
+    def view(self, wish: Wanted, events: Sequence[Event], directory: Directory) -> DocumentView:
+        """What a paper of a case says. `events` are the whole stream, personal fields open."""
+        return document_view(
+            wish.kind,
+            wish.about,
+            events,
+            directory,
+            self._stamp(paper_number(wish.case, wish.kind, wish.about)),
+            self._record,
+            partial(pinned_entries, self._log),
+        )
 
-        return record
+    def _record(self, event: Event) -> Record:
+        stream, version = event.originator_id, event.originator_version
+        leaf: LeafOf | None = self._log.leaf(stream, version)
+        if leaf is None:
+            raise NothingToPrint("no leaf")
+        proof = self._proofs.of(stream, version)
+        return Record(leaf.i, leaf.hash, str(proof or ""), leaf.clear.decode())
 
 
 def _check_known(events: Sequence[Event], directory: Directory) -> None:
@@ -111,16 +126,17 @@ def document_view(
     about: str,
     events: Sequence[Event],
     directory: Directory,
+    stamp: Stamp,
     leaf: Callable[[Event], Record],
     pinned: Pinned,
 ) -> DocumentView:
     """What the paper says. `events` are the whole stream, personal fields open."""
     match kind:
         case DocumentKind.RECEIPT:
-            return receipt(events, directory, leaf)
+            return receipt(events, directory, stamp, leaf)
         case DocumentKind.CERTIFICATE:
-            return certificate(events, directory, int(about))
+            return certificate(events, directory, stamp, int(about), leaf)
         case DocumentKind.AGREEMENT:
-            return agreement(events, directory, int(about))
+            return agreement(events, directory, stamp, int(about))
         case DocumentKind.RECOMMENDATION:
-            return recommendation(events, directory, pinned)
+            return recommendation(events, directory, stamp, pinned)

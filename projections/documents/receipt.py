@@ -15,7 +15,7 @@ from domain.events import Event
 from projections import words
 from projections.documents.behind import seen_behind, step_of, up_to
 from projections.documents.saying import child, cover, last_days, letter, point
-from projections.documents.views import Given, NextStep, ReceiptView, Record
+from projections.documents.views import Given, NextStep, ReceiptView, Record, Stamp
 from projections.ports import Directory
 from projections.showing.names import Names
 from projections.words import shown
@@ -24,7 +24,9 @@ _WALL = READERS[DocumentKind.RECEIPT]
 LeafOf = Callable[[Event], Record]
 
 
-def receipt(events: Sequence[Event], directory: Directory, leaf: LeafOf) -> ReceiptView:
+def receipt(
+    events: Sequence[Event], directory: Directory, stamp: Stamp, leaf: LeafOf
+) -> ReceiptView:
     """The receipt for what was sent, and for nothing that came later."""
     lodged = step_of(events, DisagreementLodged)
     at = lodged.act.at
@@ -37,7 +39,7 @@ def receipt(events: Sequence[Event], directory: Directory, leaf: LeafOf) -> Rece
     by = names.by(lodged)
     named = tuple(_documents(names))
     return ReceiptView(
-        cover=cover("Receipt for your disagreement", _WALL, names, at),
+        cover=cover("Receipt for your disagreement", _WALL, names, at, stamp),
         lodged_at=at,
         parent=parent,
         sent_by="" if by.name == parent or names.case.was_entered else _for(by.name, parent),

@@ -12,7 +12,7 @@ from domain.disagreement.vocabulary import DocumentKind
 from domain.events import Event
 from projections.documents.behind import seen_behind, step_of, up_to
 from projections.documents.saying import child, cover, families, last_days, point
-from projections.documents.views import Advice, RecommendationView
+from projections.documents.views import Advice, RecommendationView, Stamp
 from projections.ports import Directory
 from projections.showing.citing import cited_views
 from projections.showing.names import Names
@@ -24,7 +24,7 @@ _WALL = READERS[DocumentKind.RECOMMENDATION]
 
 
 def recommendation(
-    events: Sequence[Event], directory: Directory, pinned: Pinned
+    events: Sequence[Event], directory: Directory, stamp: Stamp, pinned: Pinned
 ) -> RecommendationView:
     """What the reviewer published, as of that day, with the edition the case is pinned to."""
     published = step_of(events, RecommendationPublished)
@@ -35,7 +35,7 @@ def recommendation(
     case = names.case
     institute = directory.organisation(published.act.organisation or "")
     return RecommendationView(
-        cover=cover("Recommendation", _WALL, names, at),
+        cover=cover("Recommendation", _WALL, names, at, stamp),
         published_on=london_date(at),
         edition=case.framework,
         child=child(names),

@@ -14,13 +14,13 @@ from domain.disagreement.families import ChildNamed
 from domain.disagreement.lodging import IssueDescribed
 from projections import words
 from projections.documents.behind import readers_of
-from projections.documents.views import Child, Cover, LastDays, Letter, Point
+from projections.documents.views import Child, Cover, LastDays, Letter, Point, Stamp
 from projections.showing.issues import item, school, title
 from projections.showing.names import Names
 from projections.words import shown
 
 
-def cover(title: str, wall: Wall, names: Names, at: datetime) -> Cover:
+def cover(title: str, wall: Wall, names: Names, at: datetime, stamp: Stamp) -> Cover:
     """What stands on every paper."""
     return Cover(
         title=title,
@@ -29,6 +29,7 @@ def cover(title: str, wall: Wall, names: Names, at: datetime) -> Cover:
         readers=readers_of(wall, names),
         service=names.service,
         council=names.council_words,
+        stamp=stamp,
     )
 
 

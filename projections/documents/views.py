@@ -10,6 +10,15 @@ from projections.views.people import OrganisationView
 
 
 @dataclass(frozen=True)
+class Stamp:
+    """By what anybody can have a paper checked: its number, its code, and where."""
+
+    number: str
+    code: str
+    where: str  # an address as people type it
+
+
+@dataclass(frozen=True)
 class Cover:
     """What stands on every paper. `made_at` is the instant of the step that called for it."""
 
@@ -19,6 +28,7 @@ class Cover:
     readers: str  # "Only Amina Yusuf and who acts for them"
     service: OrganisationView
     council: str
+    stamp: Stamp
 
 
 @dataclass(frozen=True)
@@ -84,10 +94,13 @@ class Given:
 
 @dataclass(frozen=True)
 class Record:
-    """Where the step stands in the provable record: the number and the hash of its leaf."""
+    """Where the step stands in the provable record: the number and the hash of its leaf, and what
+    anybody can prove that by."""
 
     number: int
     fingerprint: str  # hex
+    proof: str  # C2SP tlog-proof; empty where the log could not be signed
+    says: str  # the step in clear, as the leaf commits to it
 
 
 @dataclass(frozen=True)
@@ -132,6 +145,7 @@ class CertificateView:
     appeal_says: str
     required: bool
     health_only: bool
+    record: Record
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from domain.disagreement.vocabulary import DocumentKind
 from projections import formats
+from projections.documents.codes import texts
 from projections.documents.views import DocumentView
 
 _PICTURES = ((0x1F000, 0x1FAFF), (0x2600, 0x27BF), (0x2B00, 0x2BFF))
@@ -21,7 +22,7 @@ def html(kind: DocumentKind, paper: DocumentView, service_name: str) -> str:
     return (
         _templates()
         .get_template(f"documents/{kind}.html")
-        .render(paper=paper, service_name=service_name)
+        .render(paper=paper, service_name=service_name, codes=texts(paper))
     )
 
 

@@ -19,9 +19,7 @@ from disputes.stories.telling import NoFiles, tell
 from disputes.work.making import Making
 from domain.disagreement.aggregate import Disagreement
 from domain.disagreement.documents import DocumentRendered
-from projections.across.directory import Directory
 from projections.across.registry import Across
-from projections.documents.drawing import Drawing
 from projections.documents.pool import Renderers
 
 TODAY = date(2026, 11, 18)
@@ -39,9 +37,7 @@ class Office:
         self.across: Across = wiring.across(self.deployment)
         self.papers = Papers(self.deployment.files, self.deployment.keys)
         self.altered = AlteredFiles(self.deployment.engine)
-        self.drawing = Drawing(
-            self.deployment.disputes.log, lambda: Directory(self.across), renderers
-        )
+        self.drawing = wiring.drawing(self.deployment, renderers)
         self.job = self.making()
         self.tell(the_service_opens(Days(TODAY)))
 

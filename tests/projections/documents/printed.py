@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from io import BytesIO
 
 import pikepdf
 import pypdfium2
 
+from domain.disagreement.lodging import DisagreementLodged
 from domain.disagreement.vocabulary import DocumentKind
 from domain.events import Event
+from domain.paper_numbers import paper_number
 from projections.documents.drawing import document_view
 from projections.documents.rendering import render
-from projections.documents.views import DocumentView, Record
+from projections.documents.views import DocumentView, Record, Stamp
 from projections.framework import pinned_entries
 from projections.views.framework import EntryView
 from tests.projections.told import DIRECTORY, TheLog, case_of
 
 FINGERPRINT = "6c1f" * 16
+PROOF = "\n".join(  # as long as one of a log of 100,000 records
+    (
+        "c2sp.org/tlog-proof@v1",
+        "extra " + "eyJhY3RvciI6" * 46,
+        "index 4127",
+        *["gSKyXoYZUgZ6jduWYrkDOARinOMGJveXjgMkBTcdPlQ="] * 17,
+        "",
+        "waymark/0123456789abcdef",
+        "109482",
+        "sFodV/vSp5O8n9a8QpW6PRY97tfOSW5bsc2Xl/EQi08=",
+        "",
+        "\u2014 waymark/0123456789abcdef " + "hI2DJwAA" * 11 + "hI0=",
+        "",
+    )
+)
+SAYS = '{"fields":' + "x" * 600 + "}"
 KINDS = tuple(DocumentKind)
 EXAMPLES = {
     DocumentKind.RECEIPT: "waiting_for_the_council",
@@ -34,16 +52,39 @@ def pinned(edition: int | None) -> Mapping[str, EntryView]:
 
 
 def leaf(event: Event) -> Record:
-    return Record(4127, FINGERPRINT)
+    """As where the log could not be signed."""
+    return Record(4127, FINGERPRINT, "", "")
 
 
-def view_from(events: Sequence[Event], kind: DocumentKind, about: str = "1") -> DocumentView:
-    return document_view(kind, about, events, DIRECTORY, leaf, pinned)
+def proved_leaf(event: Event) -> Record:
+    return Record(4127, FINGERPRINT, PROOF, SAYS)
+
+
+def stamp_of(number: str) -> Stamp:
+    return Stamp(number, "P53M-MZ6K-69D9-50BP", "waymark.example/genuine")
+
+
+def view_from(
+    events: Sequence[Event],
+    kind: DocumentKind,
+    about: str = "1",
+    leaf: Callable[[Event], Record] = leaf,
+) -> DocumentView:
+    lodged = events[0]
+    assert isinstance(lodged, DisagreementLodged)
+    stamp = stamp_of(paper_number(lodged.reference, kind, about))
+    return document_view(kind, about, events, DIRECTORY, stamp, leaf, pinned)
 
 
 @cache
 def paper_of(story: str, kind: DocumentKind, about: str = "1") -> bytes:
     return render(kind, view_from(case_of(story).events, kind, about))
+
+
+@cache
+def proved(kind: DocumentKind) -> bytes:
+    """The example of a kind as it is made where the log is signed."""
+    return render(kind, view_from(case_of(EXAMPLES[kind]).events, kind, leaf=proved_leaf))
 
 
 @cache

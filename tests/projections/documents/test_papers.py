@@ -9,7 +9,14 @@ import pytest
 
 from domain.disagreement.vocabulary import DocumentKind
 from projections.documents.behind import NothingToPrint
-from tests.projections.documents.printed import FINGERPRINT, example, paper_of, text_of, view_from
+from tests.projections.documents.printed import (
+    FINGERPRINT,
+    example,
+    paper_of,
+    proved,
+    text_of,
+    view_from,
+)
 from tests.projections.told import case_of
 
 RECEIPT, CERTIFICATE = DocumentKind.RECEIPT, DocumentKind.CERTIFICATE
@@ -135,6 +142,15 @@ def test_a_certificate_blames_nobody(story):
 def test_a_certificate_fits_on_one_page():
     for story in ("no_agreement", "council_could_not_arrange", "certificate_without_mediation"):
         assert "Page 1 of 1" in text_of(paper_of(story, CERTIFICATE))
+
+
+def test_the_proof_of_a_certificate_is_a_page_of_its_own():
+    """What the tribunal needs is on the first page, whole."""
+    text = text_of(proved(CERTIFICATE))
+    first, _, second = text.partition("Page 1 of 2")
+    assert "Who may read this: Everyone in this case." in first
+    assert second.strip().startswith("Proof that anybody can check")
+    assert "Page 2 of 2" in second
 
 
 def test_an_agreement_says_who_does_what_by_when_and_who_signed():
