@@ -15,6 +15,7 @@ from sqlalchemy.engine import Connection
 from disputes.audit.leaf import event_leaf, leaf_hash
 from disputes.audit.pseudonyms import CASE, PERSON
 from disputes.audit.rows import Altered, Cause, KeysOfCase, Row, checked_row
+from disputes.audit.stored import as_it_is, names_of
 from disputes.storage.mapper import EventMapper, file_of
 from disputes.storage.tables import audit_leaf, event, pseudonym
 
@@ -42,7 +43,7 @@ class Records:
 def stored_records(conn: Connection, stream: UUID) -> Records:
     """Everything that is stored of a stream."""
     rows = conn.execute(_ROWS, {"stream": stream}).all()
-    stray = conn.scalar(_STRAY, {"cases": _names(conn, stream, rows)})
+    stray = conn.scalar(_STRAY, {"cases": names_of(conn, stream)})
     return Records(rows, stray, _subjects(conn, rows))
 
 
@@ -111,20 +112,15 @@ class Checking:
         ).body
 
 
-def _as_it_is(column: sa.Column[Any]) -> sa.Label[Any]:
-    """Whatever stands there: SQLite would keep text in a column of bytes, and reading it fail."""
-    return sa.type_coerce(column, sa.types.NullType()).label(column.name)
-
-
 _ROWS = (
     sa.select(
         event.c.originator_version,
         event.c.topic,
-        _as_it_is(event.c.state),
+        as_it_is(event.c.state),
         audit_leaf.c.i,
         audit_leaf.c.case,
-        _as_it_is(audit_leaf.c.body),
-        _as_it_is(audit_leaf.c.hash),
+        as_it_is(audit_leaf.c.body),
+        as_it_is(audit_leaf.c.hash),
     )
     .join(audit_leaf, audit_leaf.c.position == event.c.position, isouter=True)
     .where(event.c.originator_id == sa.bindparam("stream", type_=sa.Uuid))
@@ -137,14 +133,6 @@ _STRAY = (  # leaves of the case whose event is not there
     .order_by(audit_leaf.c.seq)
     .limit(1)
 )
-
-
-def _names(conn: Connection, stream: UUID, rows: Sequence[Any]) -> list[str]:
-    """What leaves call the stream: it has another name from when its first was erased."""
-    query = sa.select(pseudonym.c.pseudonym).where(
-        pseudonym.c.kind == CASE, pseudonym.c.subject == stream.hex
-    )
-    return [*{row.case for row in rows if row.case}, *conn.scalars(query)]
 
 
 def _leaf(row: Any) -> dict[str, Any]:

@@ -21,6 +21,7 @@ class Tree:
 
     def __init__(self, leaves: sa.Table, nodes: sa.Table) -> None:
         self.leaves = leaves
+        self.nodes = nodes
         self._insert = sa.insert(nodes)
         self._size = sa.select(sa.func.coalesce(sa.func.max(leaves.c.i), -1) + 1)
         self._leaves = sa.select(leaves.c.i, leaves.c.hash).where(

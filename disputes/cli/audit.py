@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from disputes.audit.exporting import Exported
+    from disputes.deployment import Deployment
 
 
 @click.group()
@@ -80,3 +87,65 @@ def _answer(kind: str) -> None:
         status = 2
     sys.stdout.flush()
     sys.exit(status)
+
+
+@audit.command()
+@click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--case", help="Only this case: its records, and one proof of them.")
+@click.option(
+    "--since",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A checkpoint from before: only what is newer, and the proof that nothing else changed.",
+)
+def export(directory: Path, case: str | None, since: tuple[Path, ...]) -> None:
+    """Write all that a stranger needs to check the log into DIR, which is new or empty.
+
+    Checkpoint, records, hashes, keys and rules; of the steps of process what they say in clear;
+    and the program that checks all that without us: python3 -I DIR/verify.py DIR. No content of
+    any case is in it. That it was made is itself recorded, as a look.
+    """
+    from disputes.audit.exporting import NotExported
+    from disputes.cli import wiring
+    from domain.references import read_reference
+
+    reference = read_reference(case) if case is not None else None
+    if case is not None and reference is None:
+        raise click.BadParameter("This is no reference, like WM-4827-3162.", param_hint="--case")
+    try:
+        notes = [each.read_text("utf-8") for each in since]
+    except (OSError, ValueError):
+        raise click.BadParameter("This file cannot be read.", param_hint="--since") from None
+    deployment = wiring.opened()
+    try:
+        done = exported(deployment, directory, reference, notes)
+    except NotExported as why:
+        raise click.ClickException(str(why)) from why
+    click.echo(f"{done.records} records ({done.opened} opened) and {done.looks} looks.")
+    click.echo(f"Check it: python3 -I {directory / 'verify.py'} {directory}")
+
+
+def exported(
+    deployment: Deployment, directory: Path, reference: str | None, since: list[str]
+) -> Exported:
+    """Record the export as a look, sign both logs up to it, and write it. Raises NotExported."""
+    from disputes.audit.exporting import Export, NotExported
+    from disputes.audit.signing import Forked
+    from disputes.cli import wiring
+    from domain.disagreement.aggregate import Disagreement
+    from domain.events import Actor, Capacity
+
+    d, stream = deployment, None
+    if reference is not None:
+        stream = Disagreement.stream_id(reference)
+        if d.disputes.log.leaf(stream, 1) is None:
+            raise NotExported("There is no case of this reference.")
+    reader = Actor(f"machine:{getpass.getuser()}"[:64], Capacity.OPERATOR)
+    d.disputes.reads.note(reader, reference, ["export"], wiring.told(d))
+    for signer in (d.events_signer, d.looks_signer):
+        try:
+            signer.sign()
+        except Forked as why:  # what was signed last is exported, for whoever checks it to see
+            click.echo(f"Not signed anew: {why}", err=True)
+    export = Export(d.engine, d.disputes.mapper, d.events_signer, d.looks_signer)
+    return export.write(directory, stream, since)

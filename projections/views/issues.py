@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from projections.views.dates import DutyView, LastDay
-from projections.views.extending import AnotherDayView
 from projections.views.framework import EntryView
 from projections.views.joined import PositionView
 from projections.views.signs import Tag, WallSign, Who
@@ -274,4 +273,3 @@ class UndertakingView:
     is_kept: bool
     mine: bool
     reports: tuple[ReportView, ...]  # oldest first
-    another_day: AnotherDayView

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 import sqlite3
-from base64 import b64decode, b64encode
+from base64 import b64decode
 from contextlib import closing
 from hashlib import sha256
 from hmac import digest
@@ -13,88 +13,23 @@ from hmac import digest
 import pytest
 import sqlalchemy as sa
 
-from disputes.audit.checking import CaseCheck
 from disputes.audit.leaf import leaf_hash
 from disputes.audit.merkle import check_inclusion
 from disputes.audit.pseudonyms import CASE, PERSON
 from disputes.audit.rows import Cause
 from disputes.audit.signing import LogSigner
 from disputes.audit.tree import EVENTS
-from disputes.ledger.migrating import migrate_ledger
-from disputes.ledger.store import Ledger
 from disputes.storage.codec import canonical
-from disputes.storage.engine import engine_for
-from tests.storage.standin import Diary, HeldKeys, Note, OpenDiary, application, send
-
-STREAM = Diary.stream_id("d1")
-RECORDS = 6
-
-
-class Service:
-    """A service with one diary among others, checked by whoever asks."""
-
-    def __init__(self, database, folder, keyring) -> None:
-        self.database = database
-        self.engine = database.engine()
-        self.keyring = keyring
-        self.app = application(self.engine, keyring)
-        at = engine_for(f"sqlite:///{folder / 'ledger.db'}")
-        migrate_ledger(at)
-        self.signer = LogSigner(self.engine, Ledger(at), EVENTS, "waymark/test", [b"\x01" * 32])
-        self.signer.register()
-
-    def check(self):
-        return CaseCheck(self.engine, self.app.mapper, self.keyring, self.signer).of_stream(STREAM)
-
-    def write(self, key: str, *texts: str) -> None:
-        for text in texts:
-            send(self.app, Note(text), f"{key}.{text}", key)
-
-    def change(self, statement: str, *values) -> None:
-        """As somebody does who has the file itself: no trigger is in the way."""
-        with closing(sqlite3.connect(self.engine.url.database)) as conn:
-            names = conn.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
-            for (name,) in names:
-                conn.execute(f"DROP TRIGGER {name}")
-            done = conn.execute(statement, values)
-            assert done.rowcount == 1, done.rowcount
-            conn.commit()
-
-    def state(self, number: int) -> bytes:
-        with closing(sqlite3.connect(self.engine.url.database)) as conn:
-            query = "SELECT state FROM event WHERE originator_id = ? AND originator_version = ?"
-            return conn.execute(query, (STREAM.hex, number)).fetchone()[0]
-
-    def put(self, number: int, state) -> None:
-        where = "WHERE originator_id = ? AND originator_version = ?"
-        self.change(f"UPDATE event SET state = ? {where}", state, STREAM.hex, number)
-
-
-def started(database, folder):
-    service = Service(database, folder, HeldKeys())
-    send(service.app, OpenDiary("Idris"), "o1", "d1")
-    send(service.app, OpenDiary("Zara"), "o2", "d2")
-    for n in range(1, RECORDS):
-        service.write("d1", f"note {n}")
-        service.write("d2", f"other {n}")
-    service.signer.sign()
-    return service
-
-
-@pytest.fixture
-def service(database, tmp_path):
-    """On each database in turn."""
-    made = started(database, tmp_path)
-    yield made
-    made.engine.dispose()
-
-
-@pytest.fixture
-def file(sqlite_database, tmp_path):
-    """On a file that can be altered by hand."""
-    made = started(sqlite_database, tmp_path)
-    yield made
-    made.engine.dispose()
+from tests.audit.service import (
+    RECORDS,
+    STREAM,
+    edited,
+    flip_ciphertext,
+    new,
+    started,
+    swap_ciphertext,
+)
+from tests.storage.standin import OpenDiary, send
 
 
 def failed(service, number, *causes):
@@ -126,13 +61,12 @@ def test_records_since_the_checkpoint_wait_for_the_next(service):
     assert service.check().awaiting == 0
 
 
-def test_nothing_signed_yet_proves_nothing_yet(sqlite_database, tmp_path):
-    service = Service(sqlite_database, tmp_path, HeldKeys())
+def test_nothing_signed_yet_proves_nothing_yet(engine, tmp_path):
+    service = new(engine, tmp_path)
     assert service.check() is None
     send(service.app, OpenDiary("Idris"), "o1", "d1")
     found = service.check()
     assert (found.fault, found.proven, found.awaiting, found.path) == (None, 0, 1, None)
-    service.engine.dispose()
 
 
 def test_records_whose_key_is_destroyed_are_named_and_still_proven(service):
@@ -152,7 +86,8 @@ def test_names_that_were_erased_leave_the_proof_whole(service):
 
 
 def test_a_byte_that_was_flipped_in_postgresql_names_its_record(postgres_database, tmp_path):
-    service = started(postgres_database, tmp_path)
+    engine = postgres_database.engine()
+    service = started(engine, tmp_path)
     owner = sa.create_engine(postgres_database.owner_url)
     with owner.begin() as conn:
         conn.exec_driver_sql("ALTER TABLE event DISABLE TRIGGER USER")
@@ -165,7 +100,7 @@ def test_a_byte_that_was_flipped_in_postgresql_names_its_record(postgres_databas
         )
     failed(service, 3, Cause.CLEAR, Cause.FORM)
     owner.dispose()
-    service.engine.dispose()
+    engine.dispose()
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -190,12 +125,6 @@ def test_every_byte_of_a_row_is_held_by_something(file):
     assert file.check().fault is None
 
 
-def edited(state, change):
-    content = json.loads(state)
-    change(content)
-    return canonical(content)
-
-
 def test_a_changed_fact_in_clear_is_named(file):
     file.put(3, file.state(3).replace(b'"urgent":false', b'"urgent":true'))
     failed(file, 3, Cause.CLEAR)
@@ -206,34 +135,23 @@ def test_text_where_bytes_belong_is_named(file):
     failed(file, 3, Cause.FORM)
 
 
-def test_ciphertext_that_was_altered_or_swapped_does_not_open(file):
-    def flip(content):
-        text = bytearray(b64decode(content["sealed"]["party:p1"]["text"]))
-        text[3] ^= 1
-        content["sealed"]["party:p1"]["text"] = b64encode(text).decode()
-
-    whole = file.state(3)
-    file.put(3, edited(whole, flip))
-    failed(file, 3, Cause.SEALED)
-    other = json.loads(file.state(4))["sealed"]["party:p1"]
-    file.put(3, edited(whole, lambda content: content["sealed"].update({"party:p1": other})))
-    failed(file, 3, Cause.SEALED)
+@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("kind", [flip_ciphertext, swap_ciphertext])
+def test_ciphertext_that_was_altered_or_swapped_does_not_open(file, kind, seed):
+    number = kind(file, random.Random(seed))
+    failed(file, number, Cause.SEALED)
 
 
-def test_a_limit_ciphertext_without_a_key_can_be_damaged_unseen(file):
+@pytest.mark.parametrize("seed", range(20))
+def test_a_limit_ciphertext_without_a_key_can_be_damaged_unseen(file, seed):
     """Kept as a negative control: nobody can read it, so nobody can tell. What was in it may
     still be proved by whoever has the words and their salt."""
-
-    def flip(content):
-        text = bytearray(b64decode(content["sealed"]["party:p1"]["text"]))
-        text[3] ^= 1
-        content["sealed"]["party:p1"]["text"] = b64encode(text).decode()
-
-    file.keyring.destroy(STREAM, "party:p1")
-    file.put(3, edited(file.state(3), flip))
+    for subject in ("party:p1", "child"):
+        file.keyring.destroy(STREAM, subject)
+    number = flip_ciphertext(file, random.Random(seed))
     found = file.check()
     assert found.fault is None
-    assert 3 in found.closed
+    assert number in found.closed
 
 
 def test_a_part_cannot_be_made_to_look_erased(file):

@@ -160,6 +160,12 @@ class HeldKeys:
         self._gone: set[str] = set()
         self._lock = Lock()
 
+    def copy(self) -> HeldKeys:
+        """The same keys, for what may destroy some of them."""
+        other = HeldKeys()
+        other._keys, other._secrets = dict(self._keys), dict(self._secrets)
+        return other
+
     def key_for(self, stream: UUID, subject: str) -> DataKey:
         with self._lock:
             if (stream, subject) not in self._keys:

@@ -1,0 +1,144 @@
+"""`disputes audit` over a running product: what it exports is proven by a stranger's machine."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+
+import pytest
+
+from disputes.stories import cast
+from tests.application.cli.conftest import Machine
+
+AMINAS = "WM-4827-3162"
+
+
+@pytest.fixture(scope="session")
+def exported_once(seeded_folder, tmp_path_factory):
+    """A seeded machine, and an export of all of it."""
+    folder = tmp_path_factory.mktemp("exported")
+    shutil.copytree(seeded_folder, folder / "data")
+    machine, into = Machine(folder / "data"), folder / "all"
+    return machine, into, machine.does("audit", "export", str(into))
+
+
+def checked(folder, *words):
+    """As a stranger runs it: no environment, no packages, no folder of ours."""
+    command = [sys.executable, "-I", "-S", str(folder / "verify.py"), str(folder), *words]
+    done = subprocess.run(command, cwd=folder.parent, env={}, capture_output=True, text=True)
+    assert done.stderr == ""
+    return done.returncode, done.stdout
+
+
+def alter(machine, statement, *values):
+    """As somebody does who has the database's file itself."""
+    with closing(sqlite3.connect(machine.folder / "waymark.db")) as conn:
+        conn.execute("DROP TRIGGER event_no_update")
+        assert conn.execute(statement, values).rowcount == 1
+        conn.commit()
+
+
+def lines(path):
+    return [json.loads(line) for line in path.open("rb")]
+
+
+def test_an_export_of_the_product_is_proven_on_an_empty_machine(exported_once):
+    _, into, said = exported_once
+    assert "python3 -I" in said
+    status, told = checked(into)
+    assert status == 0, told
+    assert told.startswith("PROVEN\n")
+    assert "cosigned by: no witness" in told
+
+
+def test_what_is_opened_are_steps_of_process_and_no_content(exported_once):
+    _, into, _ = exported_once
+    openings, leaves = lines(into / "openings" / "clear.jsonl"), lines(into / "leaves.jsonl")
+    assert len(openings) > 500
+    types = {leaves[each["i"]]["type"] for each in openings}
+    assert {"disagreement-lodged.1", "certificate-issued.1", "session-held.1"} <= types
+    assert not types & {"message-sent.1", "terms-proposed.1", "evidence-added.1"}
+    assert not any(name.startswith(("person-", "notebook-")) for name in types)
+    everything = "".join(path.read_text("utf-8") for path in into.rglob("*") if path.is_file())
+    homes = (name for home in cast.HOUSEHOLDS for name in (home.child, home.parent.name))
+    assert [name for name in homes if name in everything] == []
+
+
+def test_the_export_itself_is_a_look(exported_once):
+    _, into, _ = exported_once
+    looks = lines(into / "looks" / "leaves.jsonl")
+    assert (looks[-1]["items"], looks[-1]["case"]) == (1, None)
+
+
+def test_one_case_is_proven_by_one_proof_and_its_export_is_a_look_at_it(seeded, tmp_path):
+    said = seeded.does("audit", "export", str(tmp_path / "one"), "--case", AMINAS)
+    status, told = checked(tmp_path / "one")
+    assert status == 0, told
+    assert "records of one case" in told
+    assert "2 looks" not in said
+    assert [each["items"] for each in lines(tmp_path / "one" / "looks" / "leaves.jsonl")] == [1]
+    openings = lines(tmp_path / "one" / "openings" / "clear.jsonl")
+    assert AMINAS in openings[0]["text"]
+
+
+def test_what_is_newer_is_proven_to_follow_what_was_kept(exported_once, tmp_path):
+    machine, into, _ = exported_once
+    kept = [str(into / "checkpoint"), str(into / "looks" / "checkpoint")]
+    words = [word for each in kept for word in ("--since", each)]
+    machine.does("audit", "export", str(tmp_path / "newer"), *words)
+    status, told = checked(tmp_path / "newer", "--earlier", kept[0], "--earlier", kept[1])
+    assert status == 0, told
+    assert "checked: 0 records since the checkpoint over" in told
+    assert "checked: 1 records since the checkpoint over" in told
+
+
+def test_a_fact_that_was_altered_in_the_database_names_its_record(seeded, tmp_path):
+    with closing(sqlite3.connect(seeded.folder / "waymark.db")) as conn:
+        position, state, i = conn.execute(
+            "SELECT event.position, state, i FROM event JOIN audit_leaf USING (position)"
+            " WHERE topic = 'decision-disputed.1' LIMIT 1"
+        ).fetchone()
+    change = "UPDATE event SET state = ? WHERE position = ?"
+    alter(seeded, change, state.replace(b'"sent":"2026', b'"sent":"2025'), position)
+    seeded.does("audit", "export", str(tmp_path / "out"))
+    status, told = checked(tmp_path / "out")
+    assert (status, told.split("\n")[:3]) == (1, ["NOT PROVEN", "cause: opening", f"record: {i}"])
+
+
+def test_a_row_that_cannot_be_read_any_more_is_no_way_round(seeded, tmp_path):
+    with closing(sqlite3.connect(seeded.folder / "waymark.db")) as conn:
+        [position, i] = conn.execute(
+            "SELECT event.position, i FROM event JOIN audit_leaf USING (position)"
+            " WHERE topic = 'certificate-issued.1' LIMIT 1"
+        ).fetchone()
+    alter(seeded, "UPDATE event SET state = 'gone' WHERE position = ?", position)
+    seeded.does("audit", "export", str(tmp_path / "out"))
+    status, told = checked(tmp_path / "out")
+    assert (status, told.split("\n")[:3]) == (1, ["NOT PROVEN", "cause: opening", f"record: {i}"])
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--case", "WM-4827-3163"], "no reference"),
+        (["--case", "WM-0000-0000"], "no case of this reference"),
+        (["--since", "nowhere"], "cannot be read"),
+        (["--since", __file__], "no checkpoint of this log"),
+    ],
+)
+def test_what_cannot_be_exported_is_said_in_words(exported_once, tmp_path, words, says):
+    machine, _, _ = exported_once
+    refused = machine.run("audit", "export", str(tmp_path / "out"), *words)
+    assert refused.exit_code in (1, 2)
+    assert says in refused.output
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_directory_with_something_in_it_is_left_alone(exported_once):
+    machine, into, _ = exported_once
+    refused = machine.run("audit", "export", str(into))
+    assert (refused.exit_code, "not empty" in refused.output) == (1, True)

@@ -1,0 +1,265 @@
+"""What is exported is proven by the verifier alone, and shows what was altered in the database."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from disputes.audit import verify
+from disputes.audit.exporting import NotExported
+from disputes.audit.policy import policy_text
+from domain.disagreement.aggregate import Disagreement
+from tests.audit.service import RECORDS, STREAM, new
+from tests.storage.standin import Diary
+
+
+def proven(folder, *earlier):
+    return verify.verified(folder, verify.Held(earlier))
+
+
+def failed(folder, *earlier):
+    with pytest.raises(verify.Failed) as why:
+        proven(folder, *earlier)
+    return why.value
+
+
+def numbers(folder):
+    return [json.loads(line)["i"] for line in (folder / "leaves.jsonl").open("rb")]
+
+
+def test_a_whole_log_is_exported_and_proven(service, tmp_path):
+    into = tmp_path / "out"
+    done = service.export(into)
+    assert (done.records, done.looks) == (2 * RECORDS, 5)
+    said = proven(into, service.signer.latest().note, service.looks.latest().note)
+    assert f"log: waymark/test, {2 * RECORDS} records" in said
+    assert "log: waymark/test/looks, 5 records" in said
+    assert sorted(each.name for each in into.iterdir()) == [
+        *("README.txt", "checkpoint", "leaves.jsonl", "looks", "nodes", "openings", "policy.txt"),
+        *("verify.py", "vkeys"),
+    ]
+    assert (into / "verify.py").read_bytes() == Path(verify.__file__).read_bytes()
+    assert (into / "policy.txt").read_text() == policy_text()
+    assert numbers(into) == [*range(2 * RECORDS)]
+
+
+def test_a_large_log_is_written_a_part_at_a_time(service, tmp_path, monkeypatch):
+    monkeypatch.setattr("disputes.audit.stored._AT_ONCE", 4)
+    service.export(tmp_path / "out")
+    assert proven(tmp_path / "out")
+
+
+def test_records_since_the_checkpoint_are_for_the_next(service, tmp_path):
+    service.write("d1", "not signed yet")
+    assert service.export(tmp_path / "out").records == 2 * RECORDS
+    assert proven(tmp_path / "out")
+
+
+def test_only_what_is_newer_than_a_checkpoint(service, tmp_path):
+    before, looks = service.signer.latest().note, service.looks.latest().note
+    service.write("d1", "newer")
+    service.write("d2", "newer too")
+    service.look(3)
+    service.sign()
+    into = tmp_path / "out"
+    done = service.export(into, since=[before, looks])
+    assert (done.records, done.looks) == (2, 3)
+    assert numbers(into) == [2 * RECORDS, 2 * RECORDS + 1]
+    said = proven(into, before, looks)
+    assert f"begins with the {2 * RECORDS} records of a checkpoint kept" in said
+    assert failed(into, before.replace("12\n", "11\n")).cause == "signature"
+
+
+def test_one_checkpoint_alone_leaves_the_other_log_whole(service, tmp_path):
+    before = service.signer.latest().note
+    service.write("d1", "newer")
+    service.sign()
+    done = service.export(tmp_path / "out", since=[before])
+    assert (done.records, done.looks) == (1, 5)
+    assert proven(tmp_path / "out", before)
+
+
+@pytest.mark.parametrize("name", ["edge", "consistency"])
+def test_what_leads_from_the_earlier_checkpoint_is_checked(service, tmp_path, name):
+    before = service.signer.latest().note
+    service.write("d1", "newer")
+    service.sign()
+    into = tmp_path / "out"
+    service.export(into, since=[before])
+    lines = (into / name).read_text().splitlines()
+    (into / name).write_text("\n".join(["0" * 64, *lines[1:]]) + "\n")
+    assert failed(into).cause == {"edge": "proof", "consistency": "inconsistent"}[name]
+
+
+def test_one_case_has_one_proof(service, tmp_path):
+    into = tmp_path / "out"
+    done = service.export(into, STREAM)
+    assert done.records == RECORDS
+    said = proven(into, service.signer.latest().note)
+    assert f"checked: {RECORDS} records of one case, 0 of them opened" in said
+    assert not (into / "nodes").exists()
+    names = {json.loads(line)["case"] for line in (into / "leaves.jsonl").open("rb")}
+    assert len(names) == 1
+
+
+def test_a_case_since_a_checkpoint_has_the_proof_that_nothing_else_changed(service, tmp_path):
+    before = service.signer.latest().note
+    service.write("d2", "newer")
+    service.sign()
+    service.export(tmp_path / "alone", STREAM)
+    assert "export --since" in str(failed(tmp_path / "alone", before))
+    service.export(tmp_path / "with", STREAM, [before])
+    assert proven(tmp_path / "with", before)
+    lines = (tmp_path / "with" / "consistency").read_text().splitlines()
+    (tmp_path / "with" / "consistency").write_text("\n".join(lines[:-1]) + "\n")
+    assert failed(tmp_path / "with", before).cause == "inconsistent"
+
+
+@pytest.mark.parametrize(
+    ("change", "cause"),
+    [
+        (lambda lines: [lines[0].replace(b"2026", b"2025"), *lines[1:]], "chain"),
+        (lambda lines: lines[1:], "chain"),
+        (lambda lines: lines[:2] + lines[3:], "chain"),
+        (lambda lines: lines[:-1], "proof"),
+        (lambda lines: [*lines[:-1], lines[-1].replace(b'"at":"2026', b'"at":"2025')], "proof"),
+        (lambda lines: [lines[1], lines[0], *lines[2:]], "chain"),
+        (lambda lines: [*lines[:-1], b"{}\n"], "leaf-form"),
+        (lambda lines: [], "proof"),
+    ],
+)
+def test_a_case_that_was_altered_is_caught(file, tmp_path, change, cause):
+    into = tmp_path / "out"
+    file.export(into, STREAM)
+    lines = (into / "leaves.jsonl").read_bytes().splitlines(keepends=True)
+    (into / "leaves.jsonl").write_bytes(b"".join(change(lines)))
+    assert failed(into).cause == cause
+
+
+def test_records_of_two_cases_are_not_one(file, tmp_path):
+    for name, stream in (("one", STREAM), ("other", Diary.stream_id("d2"))):
+        file.export(tmp_path / name, stream)
+    both = [
+        line
+        for name in ("one", "other")
+        for line in (tmp_path / name / "leaves.jsonl").read_bytes().splitlines(keepends=True)
+    ]
+    into = tmp_path / "other"
+    (into / "leaves.jsonl").write_bytes(
+        b"".join(sorted(both, key=lambda line: json.loads(line)["i"]))
+    )
+    assert failed(into).cause == "chain"
+
+
+def test_looks_of_a_case_have_a_proof_each(file, tmp_path):
+    into = tmp_path / "out"
+    done = file.export(into, Disagreement.stream_id("WM-4827-3162"))
+    assert (done.records, done.looks) == (0, 2)
+    (into / "proof").write_text("")  # a case of looks alone: nothing was done in it here
+    shutil.move(into / "looks", tmp_path / "looks")
+    log = verify.Log(tmp_path / "looks", verify.Held())
+    assert "checked: 2 records of one case, 0 of them opened" in log.check(verify.LOOK, None)
+    proofs = (tmp_path / "looks" / "proofs").read_text().splitlines()
+    (tmp_path / "looks" / "proofs").write_text("\n".join(reversed(proofs)) + "\n")
+    with pytest.raises(verify.Failed) as why:
+        log.check(verify.LOOK, None)
+    assert why.value.cause == "proof"
+
+
+def test_looks_that_were_altered_are_caught(file, tmp_path):
+    into = tmp_path / "out"
+    file.export(into)
+    lines = (into / "looks" / "leaves.jsonl").read_bytes().splitlines(keepends=True)
+    bent = [lines[0].replace(b'"items":1', b'"items":2'), *lines[1:]]
+    (into / "looks" / "leaves.jsonl").write_bytes(b"".join(bent))
+    assert (failed(into).cause, failed(into).record) == ("chain", 0)
+    (into / "looks" / "leaves.jsonl").write_bytes(b"".join(lines[:-1]))
+    assert failed(into).cause == "size"
+
+
+# ---- what was altered in the database is in the export, for the verifier to find
+
+
+@pytest.mark.parametrize(
+    ("statement", "cause", "record"),
+    [
+        ("UPDATE audit_leaf SET body = replace(body, '2026', '2025') WHERE i = 4", "chain", 4),
+        ("UPDATE audit_leaf SET hash = zeroblob(32) WHERE i = 4", "node", 4),
+        ("DELETE FROM audit_leaf WHERE i = 4", "size", 4),
+        ('UPDATE audit_node SET hash = zeroblob(32) WHERE level = 2 AND "index" = 1', "node", 7),
+        ('DELETE FROM audit_node WHERE level = 1 AND "index" = 1', "node", 3),
+    ],
+)
+def test_what_was_altered_in_the_database_is_found(file, tmp_path, statement, cause, record):
+    file.change(statement)
+    file.export(tmp_path / "out")
+    why = failed(tmp_path / "out")
+    assert (why.cause, why.record) == (cause, record), why
+
+
+# ---- refusals
+
+
+def test_a_directory_with_something_in_it_is_left_alone(file, tmp_path):
+    into = tmp_path / "out"
+    into.mkdir()
+    (into / "mine").write_text("kept")
+    with pytest.raises(NotExported, match="not empty"):
+        file.export(into)
+    assert [each.name for each in into.iterdir()] == ["mine"]
+    with pytest.raises(NotExported, match="not empty"):
+        file.export(into / "mine")
+    (into / "mine").unlink()
+    file.export(into)
+    assert proven(into)
+
+
+def test_an_export_that_is_cut_short_leaves_nothing_and_the_next_goes_through(
+    file, tmp_path, monkeypatch
+):
+    into = tmp_path / "out"
+    with monkeypatch.context() as patched:
+        patched.setattr("disputes.audit.log_folder.parts", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            file.export(into)
+    assert not into.exists()
+    (tmp_path / ".out.part").mkdir()  # as after a kill
+    (tmp_path / ".out.part" / "leaves.jsonl").write_text("half")
+    file.export(into)
+    assert proven(into)
+    assert [each.name for each in tmp_path.iterdir() if "part" in each.name] == []
+
+
+def test_a_place_that_cannot_be_written_is_said_in_words(file, tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(NotExported, match="cannot be written"):
+        file.export(tmp_path / "file" / "out")
+
+
+@pytest.mark.parametrize(
+    ("bend", "says"),
+    [
+        (lambda note: "", "no checkpoint of this log"),
+        (lambda note: note.replace("12\n", "11\n"), "no checkpoint of this log"),
+        (lambda note: note.replace("waymark/test", "waymark/other"), "another log"),
+    ],
+)
+def test_a_checkpoint_that_is_none_of_ours_is_refused(file, tmp_path, bend, says):
+    with pytest.raises(NotExported, match=says):
+        file.export(tmp_path / "out", since=[bend(file.signer.latest().note)])
+
+
+def test_a_checkpoint_over_more_than_there_is_shows_another_history(file, tmp_path):
+    file.write("d1", "more")
+    newer = file.sign().note
+    file.change("DELETE FROM audit_checkpoint WHERE size = 13")
+    with pytest.raises(NotExported, match="another history"):
+        file.export(tmp_path / "out", since=[newer])
+
+
+def test_nothing_signed_is_nothing_to_export(engine, tmp_path):
+    with pytest.raises(NotExported, match="Nothing is signed yet"):
+        new(engine, tmp_path).export(tmp_path / "out")
