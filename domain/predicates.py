@@ -176,6 +176,14 @@ def promised(case: Disagreement) -> bool:
     return bool(case.undertakings)
 
 
+def promise_to_keep(case: Disagreement) -> bool:
+    return case.is_open and any(not each.is_kept for each in case.undertakings.values())
+
+
+def another_day_suggested(case: Disagreement) -> bool:
+    return case.is_open and any(each.suggested for each in case.undertakings.values())
+
+
 def may_cite(case: Disagreement) -> bool:
     return case.is_open and case.framework is not None and case.recommended_on is None
 

@@ -37,6 +37,7 @@ from domain.events import Event
 from projections import words
 from projections.lines_of_intake import LINES_OF_INTAKE
 from projections.lines_of_joining import LINES_OF_JOINING
+from projections.lines_of_promises import LINES_OF_PROMISES
 from projections.lines_of_scope import LINES_OF_SCOPE
 from projections.lines_of_the_clock import LINES_OF_THE_CLOCK
 from projections.telling import Line, Told, words_of
@@ -460,6 +461,7 @@ LINES: dict[type[Event], Line] = {
     **LINES_OF_JOINING,
     **LINES_OF_INTAKE,
     **LINES_OF_THE_CLOCK,
+    **LINES_OF_PROMISES,
 }
 
 

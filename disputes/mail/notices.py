@@ -30,6 +30,11 @@ from domain.disagreement.appealing import TribunalResultRecorded
 from domain.disagreement.arranging import AdjustmentNoted, AdjustmentTold, ArrivalTold
 from domain.disagreement.certifying import CertificateIssued
 from domain.disagreement.checking import AnswerReturned
+from domain.disagreement.extending import (
+    AnotherDayFixed,
+    AnotherDayRefused,
+    AnotherDaySuggested,
+)
 from domain.disagreement.following_up import CaseClosed
 from domain.disagreement.intake import FamilyInvited, MoreAsked, UrgentLookedAt
 from domain.disagreement.joined import (
@@ -87,7 +92,9 @@ DAY_MOVED = "day-moved"  # of its template; no step of anyone calls for it
 FAMILY, HELPER, LA, LEAD = To.FAMILY, To.HELPER, To.LA, To.LEAD
 MEDIATOR, REVIEWER, PARTNER = To.MEDIATOR, To.REVIEWER, To.PARTNER
 PARTY, OTHERS = To.PARTY, To.OTHERS
-ACROSS, NAMED = To.ACROSS, To.NAMED
+ACROSS, NAMED, BOUND = To.ACROSS, To.NAMED, To.BOUND
+# everyone who was shown when a promise is due, or told that it is late
+WHO_READ_A_DAY = (To.MANAGER, To.COORDINATOR, To.SHOWN, MEDIATOR, REVIEWER, LA, FAMILY)
 
 NOTICES: tuple[Notice, ...] = (
     Notice("receipt", DisagreementLodged, (FAMILY,), saying.lodged),
@@ -150,6 +157,9 @@ NOTICES: tuple[Notice, ...] = (
     Notice("wait-asked", AskedWhetherToWait, (FAMILY,), saying.wait_asked),
     Notice("paused", PromisesPaused, (FAMILY, LEAD), saying.paused),
     Notice("paused", PauseEnded, (FAMILY, LEAD), saying.paused),
+    Notice("day-suggested", AnotherDaySuggested, (FAMILY, LA, BOUND), saying.of_promise, False),
+    Notice("day-refused", AnotherDayRefused, (FAMILY, LA, BOUND), saying.of_promise, False),
+    Notice("day-fixed", AnotherDayFixed, WHO_READ_A_DAY, saying.day_fixed),
     Notice("late-manager", DutyMissed, (To.MANAGER,), saying.missed),
 )
 

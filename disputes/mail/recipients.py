@@ -21,7 +21,7 @@ class To(StrEnum):
     FAMILY = "family"  # every family party, and who acts for it
     LA = "la"  # the officer in the lead, and whoever may settle a point
     LEAD = "lead"  # the officer in the lead alone
-    MANAGER = "manager"  # the council's managers of the day on which it missed something
+    MANAGER = "manager"  # the council's managers who were told that it missed something
     MEDIATOR = "mediator"
     REVIEWER = "reviewer"
     HELPER = "helper"  # the representative whom the event names
@@ -33,6 +33,8 @@ class To(StrEnum):
     YOUNG = "young"  # the young person who was asked to join
     COORDINATOR = "coordinator"  # who took the case on, or appointed its mediator
     ENDED = "ended"  # whom the event's organisation had named, and whose part is over
+    BOUND = "bound"  # who joined a point, and is bound by the promise that the event is about
+    SHOWN = "shown"  # everyone that joined the point of the promise that the event is about
     NAMED = "named"  # who joined a point, and promises something in the terms that are told of
 
 
@@ -52,6 +54,8 @@ _STANDS_AS = {
     To.ENDED: Role.PARTNER,
     To.HEALTH: Role.HEALTH_BODY,
     To.NAMED: Role.PARTNER,
+    To.BOUND: Role.PARTNER,
+    To.SHOWN: Role.PARTNER,
 }
 
 
@@ -88,7 +92,8 @@ def _found(case: Disagreement, to: To, event: Event | None, on: date) -> Iterato
                 yield Recipient(person, to, LA_PARTY)
         case To.MANAGER:
             ever = set().union(*(missed.told for missed in case.missed.values()))
-            for person in sorted(ever) if event is None else getattr(event, "told", ()):
+            told = sorted(ever) if event is None else getattr(event, "told", sorted(ever))
+            for person in told:
                 yield Recipient(person, to, LA_PARTY)
         case To.MEDIATOR if case.mediator is not None:
             yield Recipient(case.mediator, to)
@@ -119,11 +124,26 @@ def _found(case: Disagreement, to: To, event: Event | None, on: date) -> Iterato
             for organisation, partner in case.partners.items():
                 if partner.issues and party_of(organisation) in named - {case.health_body}:
                     yield Recipient(partner.contact, to, party_of(organisation))
+        case To.BOUND | To.SHOWN:
+            yield from _of_promise(case, to, event)
         case To.HELPER:
             helper: PersonId = getattr(event, "person", "")
             given = case.representatives.get(helper)
             if given is not None and given.stands(on):
                 yield Recipient(helper, to, given.party)
+
+
+def _of_promise(case: Disagreement, to: To, event: Event | None) -> Iterator[Recipient]:
+    """Who joined the point of a promise, and of those who are BOUND by it those that are; of any
+    promise where it is asked again without the event."""
+    number: int | None = getattr(event, "undertaking", None)
+    promises = [each for each in case.undertakings.values() if number in (None, each.number)]
+    for organisation, partner in case.partners.items():
+        party = party_of(organisation)
+        for promise in promises:
+            bound = to is To.SHOWN or party in case.bound_by(promise)
+            if promise.issue in partner.issues and bound:
+                yield Recipient(partner.contact, to, party)
 
 
 def _promising(case: Disagreement, event: Event | None) -> set[PartyId]:

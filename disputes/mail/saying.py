@@ -22,6 +22,11 @@ from domain.disagreement.agreeing import (
 from domain.disagreement.arranging import AdjustmentNoted, AdjustmentTold
 from domain.disagreement.certifying import CertificateIssued
 from domain.disagreement.duties import CaseDuty, duties, promise_duty
+from domain.disagreement.extending import (
+    AnotherDayFixed,
+    AnotherDayRefused,
+    AnotherDaySuggested,
+)
 from domain.disagreement.intake import MoreAsked
 from domain.disagreement.joined import OrganisationLeft
 from domain.disagreement.meeting import SessionBooked, SessionMoved, SessionProposed
@@ -244,6 +249,20 @@ def paused(case: Disagreement, event: PromisesPaused | PauseEnded, on: date) -> 
 
 def missed(case: Disagreement, event: DutyMissed, on: date) -> Facts:
     return {"about": f"{event.code} {event.thing}", "code": event.code, "due": event.due}
+
+
+def of_promise(
+    case: Disagreement, event: AnotherDaySuggested | AnotherDayRefused, on: date
+) -> Facts:
+    """About another day for a promise: its number, and the day where one is suggested."""
+    day = event.by if isinstance(event, AnotherDaySuggested) else None
+    number = event.undertaking
+    return {"about": event.originator_version, "due": day, "promise": number}
+
+
+def day_fixed(case: Disagreement, event: AnotherDayFixed, on: date) -> Facts:
+    about, number = event.originator_version, event.undertaking
+    return {"about": about, "due": event.by, "was": event.was, "promise": number}
 
 
 # ---- from the clock

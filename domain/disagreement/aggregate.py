@@ -197,6 +197,26 @@ class Agreement:
 
 
 @dataclass
+class DaySuggested:
+    """Another day that a party suggests for a promise, and who agreed to it so far."""
+
+    version: int
+    by: date
+    party: PartyId
+    accepted_by: set[PartyId]
+
+
+@dataclass(frozen=True)
+class DayFixed:
+    """Another day that the parties fixed in writing, on a London day: from which, to which."""
+
+    was: date | None
+    now: date
+    on: date
+    parties: tuple[PartyId, ...]
+
+
+@dataclass
 class Undertaking:
     """A promise in an agreement: who, on which issue, under which limit."""
 
@@ -210,6 +230,9 @@ class Undertaking:
     reports: dict[PartyId, Kept] = field(default_factory=dict)
     reported_on: dict[PartyId, date] = field(default_factory=dict)
     explained_on: date | None = None
+    suggested: DaySuggested | None = None
+    suggestions: int = 0  # how many there were
+    days_fixed: list[DayFixed] = field(default_factory=list)  # in writing, since it was signed
 
     @property
     def is_kept(self) -> bool:
@@ -595,6 +618,18 @@ class Disagreement(Stream):
         """Whose signatures make the agreement; of one that is made, not who mediates only since."""
         parties = dict.fromkeys((*self.signatories, *agreement.also))
         return tuple(p for p in parties if agreement.made_on is None or p in agreement.signed_by)
+
+    def bound_by(self, promise: Undertaking) -> tuple[PartyId, ...]:
+        """Who fixes another day for a promise together: whoever signed its agreement and still
+        takes part. One that signed for promises of its own alone is bound by no other. Where no
+        family that signed is left, the families of now stand in its place."""
+        agreement = self.agreements[promise.agreement]
+        bound = agreement.signed_by - (set(agreement.also) - {promise.by_party})
+        families = [party for party in self.family if party in bound] or list(self.family)
+        partners = [
+            party_of(k) for k, each in self.partners.items() if promise.issue in each.issues
+        ]
+        return (*families, *(party for party in (LA_PARTY, *partners) if party in bound))
 
     @property
     def agreeable_issues(self) -> list[Issue]:

@@ -242,7 +242,7 @@ def accept_terms(case: Disagreement, wish: AcceptTerms, act: Act) -> None:
     Raises IssueIsSettled, NothingProposed, TermsHaveChanged, CannotSettleThis.
     """
     terms = _on_table(case, wish.issue, wish.version)
-    _check_settles(case, (wish.issue,), act)
+    check_settles(case, (wish.issue,), act)
     if act.party not in terms.accepted_by:
         case.record(TermsAccepted, act, issue=wish.issue, version=wish.version, party=act.party)
 
@@ -416,7 +416,7 @@ def sign_agreement(case: Disagreement, wish: SignAgreement, act: Act) -> None:
         not case.accepted_by_all(case.issue(number)) for number in agreement.issues
     ):
         raise AgreementHasChanged
-    _check_settles(case, agreement.issues, act)
+    check_settles(case, agreement.issues, act)
     if act.party in agreement.signed_by:
         return
     case.record(AgreementSigned, act, agreement=agreement.number, party=act.party)
@@ -424,7 +424,7 @@ def sign_agreement(case: Disagreement, wish: SignAgreement, act: Act) -> None:
         _make(case, agreement, act)
 
 
-def _check_settles(case: Disagreement, issues: tuple[int, ...], act: Act) -> None:
+def check_settles(case: Disagreement, issues: tuple[int, ...], act: Act) -> None:
     """Whoever meets the families settles by the person named for each issue; one that is only
     named in the terms signs for what it promises there. Raises CannotSettleThis."""
     if act.party is None or act.party not in (LA_PARTY, case.health_body):

@@ -259,7 +259,9 @@ def _of_misses(case: Disagreement) -> Iterator[CaseDuty]:
             explained, over = missed.explained_on, not case.is_open
             if not missed.to_explain_here:
                 promise = case.undertaking(int(missed.thing.partition(":")[2]))
-                explained, over = promise.explained_on, over or promise.is_kept
+                made = case.agreements[promise.agreement].made_on
+                moved = promise_duty(promise, made).last_day != missed.due  # fixed in writing since
+                explained, over = promise.explained_on, over or promise.is_kept or moved
             yield _duty("svc_explain_late", missed.about, facts, met_on=explained, lapsed=over)
 
 

@@ -99,9 +99,15 @@ def _of_party(case: Disagreement, party: str) -> Iterator[Turn]:
             yield Turn("answer_settlement", f"issue:{issue.number}")
         if issue.recommended and party not in issue.replies:
             yield Turn("reply", f"issue:{issue.number}")
+    for promise in case.undertakings.values():
+        asked = promise.suggested if not promise.is_kept else None
+        if asked and party in case.bound_by(promise) and party not in asked.accepted_by:
+            yield Turn("another_day", f"undertaking:{promise.number}", asked.by)
 
 
-_OF_WHO_JOINED = frozenset({"sign_to_mediate", "offer_times", "sign_agreement", "read_terms"})
+_OF_WHO_JOINED = frozenset(
+    {"sign_to_mediate", "offer_times", "sign_agreement", "read_terms", "another_day"}
+)
 
 
 def must_act(case: Disagreement, party: str) -> bool:

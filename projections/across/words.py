@@ -35,6 +35,7 @@ MUST: dict[str, str] = {
     "answer_settlement": "Say if a point is settled",
     "answer_objection": "Answer who asks for another mediator",
     "reply": "Reply to the recommendation",
+    "another_day": "Answer another day for a promise",
     "draw_up_agreement_to_mediate": "Draw up the agreement to mediate",
     "propose_session": "Propose times for a meeting",
     "book_session": "Book the meeting",

@@ -11,8 +11,10 @@ from domain.deadlines.words import day
 from domain.disagreement.aggregate import LA_PARTY, DisputedDecision
 from domain.disagreement.duties import CaseDuty
 from domain.roles import Role
+from projections.showing.extending import fixed_views
 from projections.showing.started import started_by
 from projections.views.dates import ArgumentView, DutyView, LastDay, WhyView
+from projections.views.extending import DayFixedView
 from projections.words import DUE, SIDES, both
 
 if TYPE_CHECKING:
@@ -174,8 +176,17 @@ def why_view(duty: CaseDuty, names: Names) -> WhyView:
         at=due.at,
         lapsed=duty.lapsed,
         rolls=_rolls(due),
+        fixed=_fixed(duty, names),
         started_by=started_by(duty, names),
     )
+
+
+def _fixed(duty: CaseDuty, names: Names) -> tuple[DayFixedView, ...]:
+    """Of a promise: each day that its parties fixed in writing since they signed."""
+    kind, _, number = duty.about.partition(":")
+    if kind != "undertaking":
+        return ()
+    return fixed_views(names.case.undertakings[int(number)], names)
 
 
 def _rolls(due: Due) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from domain.deadlines.words import day
 from domain.disagreement.aggregate import LA_PARTY
+from projections.showing.extending import to_agree
 from projections.showing.head import ADD, NOTHING, TURN, WRITE, Head, found
 from projections.showing.issues import promised
 from projections.showing.names import Names
@@ -138,6 +139,9 @@ def delivering(names: Names, todo: tuple[Todo, ...]) -> Head:
             ("You settled it yourselves. You can still ask for a certificate, and can appeal.",),
             actions=(Action("Read what was settled", "settle/1"), WRITE),
         )
+    asked = found(todo, "answer_another_day")
+    if asked:
+        return _another_day(names, asked)
     if not due:
         return Head(Tag("Agreed", "good"), "Every promise with a date is kept", actions=tell)
     soonest = due[0]
@@ -159,6 +163,19 @@ def delivering(names: Names, todo: tuple[Todo, ...]) -> Head:
     you = f"You: tell us if it {'is happening' if mine else 'starts'}."
     headline = f"A promise was due on {day(soonest.last_day)}"
     return Head(Tag("Late", "late"), headline, tuple(says), you, tell, soonest)
+
+
+def _another_day(names: Names, asked: Todo) -> Head:
+    """Somebody suggested another day for a promise, and waits for this family."""
+    says = tuple(
+        f"{names.party(each.suggested.party)} suggests {day(each.suggested.by)} for promise "
+        f"{each.number}. Until you agree, its day stays."
+        for each in names.case.undertakings.values()
+        if each.suggested and to_agree(each, names)
+    )
+    actions = (Action("Read and answer", asked.action.place), WRITE)
+    headline = "Another day is suggested for a promise"
+    return Head(TURN, headline, says, "You: say yes or no.", actions)
 
 
 def closed(names: Names, todo: tuple[Todo, ...]) -> Head:

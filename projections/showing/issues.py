@@ -37,6 +37,7 @@ from domain.personal import Personal, Reading
 from projections import words
 from projections.showing.citing import cited_views
 from projections.showing.dates import duty_view, last_days
+from projections.showing.extending import another_day_view
 from projections.showing.joined import position_views
 from projections.showing.names import Names
 from projections.showing.taking_part import settlement_view
@@ -402,6 +403,7 @@ def undertaking_view(promise: Undertaking, names: Names) -> UndertakingView:
         is_kept=promise.is_kept,
         mine=promise.by_party == names.mine,
         reports=_reports(promise, names),
+        another_day=another_day_view(promise, names),
     )
 
 

@@ -9,6 +9,7 @@ from domain.counting import london_date
 from domain.disagreement.agreeing import AgreementMade
 from domain.disagreement.certifying import CertificateAsked, CertificateIssued
 from domain.disagreement.duties import CaseDuty
+from domain.disagreement.extending import AnotherDayFixed
 from domain.disagreement.informing import HealthBodyTold
 from domain.disagreement.letters import LetterDatesCorrected
 from domain.disagreement.lodging import CalledUrgent, CouncilTold, DisagreementLodged
@@ -50,6 +51,7 @@ TOLD_BY: dict[Fact, tuple[type[Event], ...]] = {
     Fact.SESSION_DATE: (SessionBooked,),
     Fact.MEDIATION_CONCLUDED: (MediationEnded,),
     Fact.AGREEMENT_DATE: (AgreementMade,),
+    Fact.AGREED_IN_WRITING_DATE: (AnotherDayFixed,),
     Fact.DUTY_MISSED: (DutyMissed,),
     Fact.CASE_REFERRED: (CaseReferred,),
     Fact.FLAGGED_URGENT: (CalledUrgent,),
@@ -68,7 +70,7 @@ def _facts(code: str) -> Iterator[Fact]:
     for row in ROWS:
         if row.code == code:
             later = row.or_if_later.starts if row.or_if_later else None
-            for fact in (row.starts, row.or_if_earlier, later):
+            for fact in (row.starts, row.or_if_earlier, later, row.replaced_by):
                 if fact in TOLD_BY:
                     yield fact
 
@@ -92,6 +94,8 @@ def _is_about(event: Event, duty: CaseDuty, names: Names) -> bool:
         return duty.about == (event.thing or event.code)
     kind, _, number = duty.about.partition(":")
     wanted = int(number or 0)
+    if isinstance(event, AnotherDayFixed):
+        return event.undertaking == wanted
     if kind == "undertaking":
         kind, wanted = "agreement", names.case.undertaking(wanted).agreement
     return not kind or getattr(event, kind, wanted) == wanted

@@ -14,6 +14,7 @@ from domain.disagreement.aggregate import Disagreement, Issue
 from domain.disagreement.duties import CaseDuty
 from domain.disagreement.vocabulary import Adjusted, Choice
 from domain.roles import Role
+from projections.showing.extending import to_agree
 from projections.showing.names import Names
 from projections.showing.taking_part import adjustment_views, arrival_views
 from projections.views.steps import Action, Todo
@@ -93,7 +94,7 @@ def _of_party(names: Names, may: frozenset[str]) -> Iterator[Todo]:
         what = "Reply to the recommendation"
         yield _item(names, "reply_to_recommendation", what, "review")
     if "ReportUndertaking" in may:
-        yield from _of_promises(names)
+        yield from _of_promises(names, may)
 
 
 def open_terms(names: Names) -> list[Issue]:
@@ -123,8 +124,13 @@ def unreplied(case: Disagreement, party: str) -> bool:
     return any(issue.recommended and party not in issue.replies for issue in case.issues.values())
 
 
-def _of_promises(names: Names) -> Iterator[Todo]:
+def _of_promises(names: Names, may: frozenset[str]) -> Iterator[Todo]:
     """A promise that was due and of which this party has not spoken; or one of its own."""
+    for promise in names.case.undertakings.values():
+        if "AgreeToAnotherDay" in may and to_agree(promise, names):
+            what = f"Say if promise {promise.number} may have another day"
+            by = promise.suggested.by if promise.suggested else None
+            yield _item(names, "answer_another_day", what, "undertakings", by=by)
     for duty in names.seen.duties:
         kind, _, number = duty.about.partition(":")
         if kind != "undertaking" or not duty.is_open or duty.code == "svc_explain_late":

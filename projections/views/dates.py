@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from projections.views.extending import DayFixedView
+
 
 @dataclass(frozen=True)
 class DutyView:
@@ -95,6 +97,7 @@ class WhyView:
     at: datetime | None  # UTC, where a time of day ends it
     lapsed: bool
     rolls: str  # what the rule does with a last day on a weekend or holiday
+    fixed: tuple[DayFixedView, ...]  # days that were fixed in writing in its place
     started_by: tuple[StartedBy, ...]
 
 

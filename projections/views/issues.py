@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from projections.views.dates import DutyView, LastDay
+from projections.views.extending import AnotherDayView
 from projections.views.framework import EntryView
 from projections.views.joined import PositionView
 from projections.views.signs import Tag, WallSign, Who
@@ -273,3 +274,4 @@ class UndertakingView:
     is_kept: bool
     mine: bool
     reports: tuple[ReportView, ...]  # oldest first
+    another_day: AnotherDayView

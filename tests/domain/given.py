@@ -21,6 +21,7 @@ from domain.disagreement.agreeing import (
 from domain.disagreement.certifying import IssueCertificate
 from domain.disagreement.checking import AskForCheck
 from domain.disagreement.evidence import AddEvidence, EvidenceGiven
+from domain.disagreement.extending import SuggestAnotherDay
 from domain.disagreement.families import ChildGiven, ContactGivenBy
 from domain.disagreement.following_up import WithdrawCase
 from domain.disagreement.intake import AskForMore, LookAtUrgent
@@ -462,6 +463,16 @@ def agreement_signed(*issues: int, agreement: int = 1) -> Given:
         case.does(SignAgreement(agreement, issues or (1,)), SETTLER)
 
     return sign
+
+
+def another_day(days: int = 90, by: Actor = SETTLER, undertaking: int = 1, seen: int = 0) -> Given:
+    """Somebody suggests another day for a promise, so many days ahead."""
+
+    def suggest(case: Case) -> None:
+        day = (case.at + timedelta(days=days)).date()
+        case.does(SuggestAnotherDay(undertaking, day, "The therapist is ill", seen), by)
+
+    return suggest
 
 
 def certified(ground: Ground = Ground.TOOK_PART, decision: int = 1) -> Given:

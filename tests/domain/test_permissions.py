@@ -7,10 +7,10 @@ import pytest
 from disputes.stories import cast
 from domain.decisions import DECISIONS
 from domain.disagreement.aggregate import Disagreement
-from domain.disagreement.following_up import HandOnToTribunal, WithdrawCase
+from domain.disagreement.following_up import HandOnToTribunal, ReportUndertaking, WithdrawCase
 from domain.disagreement.joined import JoinIssues
 from domain.disagreement.responding import TakeOn
-from domain.disagreement.vocabulary import Choice
+from domain.disagreement.vocabulary import Choice, Kept
 from domain.events import WORKER, Actor, Capacity
 from domain.permissions import PERMISSIONS, may_ever, may_now, permit
 from domain.refusals import NoSuchCase, NotAllowed, NotNow
@@ -110,6 +110,9 @@ PublishRecommendation    reviewer
 ReplyToRecommendation    party helper_agrees officer la_manager
 ReportUndertaking        party helper_writes officer la_manager promised_partner
 ExplainDelay             party helper_writes officer la_manager promised_partner
+SuggestAnotherDay        party helper_agrees la_with_authority promised_partner health_settles
+AgreeToAnotherDay        party helper_agrees la_with_authority promised_partner health_settles
+RefuseAnotherDay         party helper_agrees la_with_authority promised_partner health_settles
 HandOnToTribunal         party helper_agrees
 WithdrawCase             party helper_agrees
 RecordTribunalResult     party helper_agrees officer la_manager
@@ -309,6 +312,9 @@ MOMENTS = {
     "ReplyToRecommendation": (g.RECOMMENDATION_OUT, g.WITH_INSTITUTE),
     "ReportUndertaking": (g.AGREED, g.ALL_ACCEPTED),
     "ExplainDelay": (g.AGREED, g.ALL_ACCEPTED),
+    "SuggestAnotherDay": (g.AGREED, (*g.AGREED, g.done(ReportUndertaking(1, Kept.YES), g.PARENT))),
+    "AgreeToAnotherDay": ((*g.AGREED, g.another_day()), g.AGREED),
+    "RefuseAnotherDay": ((*g.AGREED, g.another_day()), g.AGREED),
     "EndPause": ((g.lodged(), g.paused()), (g.lodged(),)),
     "ExplainMissed": ((g.lodged(), g.answer_missed()), (g.lodged(),)),
     "ChooseToWait": ((g.lodged(),), g.MET),

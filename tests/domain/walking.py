@@ -23,6 +23,7 @@ from domain.disagreement import (
     citing,
     documents,
     evidence,
+    extending,
     following_up,
     informing,
     intake,
@@ -249,6 +250,37 @@ def _claimed(command: Callable[..., Command], *more: Any) -> Wishes:
     return lambda case, at: some_of(case.issues).flatmap(
         lambda issue: st.builds(
             command, st.just(issue), st.just(case.issues[issue].claimed) | st.integers(0, 3), *more
+        )
+    )
+
+
+def _another_day(command: Callable[..., Command]) -> Wishes:
+    """An answer to what is suggested for a promise, or to what was before."""
+
+    def wish(case: Disagreement, at: datetime) -> st.SearchStrategy[Command]:
+        words = () if command is extending.AgreeToAnotherDay else (SOUND,)
+        return some_of(case.undertakings).flatmap(
+            lambda number: st.builds(
+                command, st.just(number), st.just(_suggestions(case, number)) | NUMBER, *words
+            )
+        )
+
+    return wish
+
+
+def _suggestions(case: Disagreement, number: int) -> int:
+    return case.undertakings[number].suggestions if number in case.undertakings else 0
+
+
+def _suggesting(case: Disagreement, at: datetime) -> st.SearchStrategy[Command]:
+    seen = {n: p.suggested.version for n, p in case.undertakings.items() if p.suggested}
+    return some_of(case.undertakings).flatmap(
+        lambda number: st.builds(
+            extending.SuggestAnotherDay,
+            st.just(number),
+            st.integers(-2, 90).map(lambda days: (at + timedelta(days=days)).date()),
+            SOUND,
+            st.just(seen.get(number, 0)) | st.integers(0, 3),
         )
     )
 
@@ -526,6 +558,9 @@ WISHES: dict[type[Command], Wishes] = {
         st.builds(following_up.ReportUndertaking, NUMBER, st.sampled_from(Kept), WORDS)
     ),
     following_up.ExplainDelay: _plain(st.builds(following_up.ExplainDelay, NUMBER, WORDS)),
+    extending.SuggestAnotherDay: _suggesting,
+    extending.AgreeToAnotherDay: _another_day(extending.AgreeToAnotherDay),
+    extending.RefuseAnotherDay: _another_day(extending.RefuseAnotherDay),
     missing.ExplainMissed: _explaining,
     missing.RecordMissed: lambda case, at: _of_the_clock(case, at, missing.RecordMissed),
     unasked.AskWhetherToWait: lambda case, at: _of_the_clock(case, at, unasked.AskWhetherToWait),

@@ -28,6 +28,7 @@ from domain.disagreement.evidence import (
     StopSharingEvidence,
     WithdrawEvidence,
 )
+from domain.disagreement.extending import RefuseAnotherDay, SuggestAnotherDay
 from domain.disagreement.families import ChildGiven, ContactGivenBy
 from domain.disagreement.following_up import (
     ExplainDelay,
@@ -612,8 +613,18 @@ def whole(bed: Bed) -> None:
         walls = ("joint", "of_point_1")
         bed.does(who, ReportUndertaking(number, Kept.NO, w(f"promise {number}", *walls)))
         bed.does(who, ExplainDelay(number, w(f"why {number} is late", *walls)))
+    _another_day(bed)
     _joins(bed)
     _partners(bed)
+
+
+def _another_day(bed: Bed) -> None:
+    """The council asked for another day for its promise, and the family said no; the family asks
+    for one for its own, and waits."""
+    day, walls = (bed.at + timedelta(days=70)).date(), ("joint", "of_point_1")
+    bed.does("settler_one", SuggestAnotherDay(1, day, bed.word("why another day", *walls)))
+    bed.does("parent_a", RefuseAnotherDay(1, 1, bed.word("why no other day", *walls)))
+    bed.does("parent_a", SuggestAnotherDay(2, day, bed.word("why another day for 2", *walls)))
 
 
 def _partners(bed: Bed) -> None:

@@ -90,7 +90,8 @@ NO_TEXT = frozenset(
 READ_BY_NOBODY = {("person-registered.1", "email")}  # it is for sending to, and stands nowhere
 # Pages that need a half-done form, a meeting under way, an agreement or terms still to be signed.
 NOT_IN_THESE_STATES = {
-    "cases.sign", "joined.sign", "la_cases.before_check", "la_cases.sign",
+    "cases.sign", "joined.agree_to_day", "joined.refuse_day", "joined.sign",
+    "la_cases.before_check", "la_cases.sign",
     "review_cases.before_publishing",
     "review_cases.check_draft", "review_cases.draft_issue", "service_cases.adjourn",
     "service_cases.draw_up", "service_cases.held", "service_cases.send_page",

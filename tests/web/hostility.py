@@ -75,6 +75,7 @@ BODIES = (
 SCENES = {
     "review/cases/<reference:case>/evidence": "with_the_institute",
     "/terms/": "terms_to_answer", "/undertakings/<int:number>/delay": "speech_therapy_late",
+    "/undertakings/<int:number>/day": "another_day_suggested",
     "/undertakings/": "placement_agreed_after_talks", "/review/ask": "council_stayed_away",
     "/review/<int:number>/reply": "recommendation_to_answer",
     "/recommendation/": "with_the_institute",
@@ -94,9 +95,11 @@ _FAMILY = {
     "recommendation_to_answer": cast.ROBERTS, "with_the_institute": cast.FOSTER,
     "a_helper_lodged_it": cast.OKAFOR, "choose_times": cast.KOWALSKI,
     "meeting_held_talks_go_on": cast.SINGH, "meeting_booked": cast.THOMAS,
+    "another_day_suggested": cast.MEHTA,
     "several_decisions": cast.DAVIES, "rang_us": cast.MENSAH, USUAL: cast.YUSUF,
 }  # fmt: skip
 _COUNCIL = {
+    "another_day_suggested": cast.NORTHMOOR,
     "just_sent": cast.NORTHMOOR, "placement_agreed_after_talks": cast.NORTHMOOR,
     "recommendation_to_answer": cast.NORTHMOOR, "meeting_booked": cast.NORTHMOOR,
     "council_stayed_away": cast.ASHMERE, "a_helper_lodged_it": cast.ASHMERE,

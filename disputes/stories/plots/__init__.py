@@ -17,6 +17,7 @@ from disputes.stories.plots import (
     joined,
     other_ways,
     own_right,
+    promises,
     taking_part,
     talks,
     wider,
@@ -64,6 +65,8 @@ def _plots(days: Days) -> tuple[Story, ...]:
         talks.speech_therapy_late(4471938, days, cast.WALKER, fairshire, ruth),
         talks.promise_missed_and_not_explained(7752061, days, cast.TAYLOR, ashmere, grace),
         talks.every_promise_kept(5028813, days, cast.MURPHY, stellbridge, grace),
+        promises.another_day_suggested(4186025, days, cast.MEHTA, northmoor, moira),
+        promises.another_day_agreed(7640391, days, cast.TAYLOR, northmoor, daniel),
         endings.certificate_without_mediation(3316507, days, cast.ROBERTS, northmoor, ruth),
         endings.on_to_the_tribunal(8264190, days, cast.PEREIRA, ashmere, farah),
         endings.section_i_alone(1583347, days, cast.AHMED, fairshire, ruth),
@@ -120,6 +123,16 @@ def _plots(days: Days) -> tuple[Story, ...]:
         joined.school_signs_too(6390274, days, cast.EVANS, stellbridge, farah),
         joined.school_signs_too(
             1857462, days, cast.HUSSAIN, fairshire, ruth, signed=True, name="school_promised"
+        ),
+        joined.school_signs_too(
+            5093718,
+            days,
+            cast.FOSTER,
+            northmoor,
+            moira,
+            signed=True,
+            moves=True,
+            name="school_asks_for_another_day",
         ),
         joined.asked_and_left_again(2861405, days, cast.HUGHES, northmoor, moira),
         by_itself.silent_council(3127469, days, cast.OKAFOR, northmoor, ruth),

@@ -13,6 +13,7 @@ from domain.disagreement.agreeing import (
     PromiseGiven,
     SignAgreement,
 )
+from domain.disagreement.extending import SuggestAnotherDay
 from domain.disagreement.following_up import ReportUndertaking
 from domain.disagreement.informing import TellHealthBody
 from domain.disagreement.joined import (
@@ -100,10 +101,11 @@ def school_signs_too(
     mediator: Character,
     *,
     signed: bool = False,
+    moves: bool = False,
     name: str = "school_signs_too",
 ) -> Story:
     """The school joined a point. It would not sign the first words; it is asked to sign the second,
-    or has signed and kept its promise."""
+    or has signed: then it kept its promise, or it `moves` the day of it, if the others agree."""
     plot = _lodged(name, number, days, home, council, mediator)
     school, head = cast.ORCHARD_FIELD, _who(cast.ORCHARD_FIELD)
     told = TellHealthBody("The health board that serves the family")
@@ -115,7 +117,7 @@ def school_signs_too(
     plot.attends(9, (2,), "One adult more, if the school can use the time")
     plot.arrange(9, clock(days.ago(6), "10:00"))
     plot.hold(6)
-    party, day = party_of(school.key), days.ago(1) if signed else days.ahead(15)
+    party, day = party_of(school.key), days.ago(1) if signed and not moves else days.ahead(15)
     pays = PromiseGiven(LA_PARTY, "Pay for one adult more at break and in the hall", by=day)
     every = PromiseGiven(party, "Keep an adult beside the climbing frame all day", by=day)
     plot.terms(5, 2, pays, every)
@@ -130,6 +132,10 @@ def school_signs_too(
     if signed:
         plot.does(head, SignAgreement(1, (2,)), 3, "17:40")
         plot.document(DocumentKind.AGREEMENT, "1", 3)
+    if moves:
+        ask = SuggestAnotherDay(2, days.ahead(25), "The adult begins after the holidays.")
+        plot.does(head, ask, 1, "08:50")
+    elif signed:
         plot.does(head, ReportUndertaking(2, Kept.PARTLY, "From Monday, at each break."), 1)
     return plot.story()
 

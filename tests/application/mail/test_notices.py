@@ -182,3 +182,19 @@ def test_other_streams_tell_nobody():
     world = World.opened(TODAY)
     for thing in world.streams.values():
         assert notices_for(thing, [], None) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "notice", "told_to"),
+    [
+        ("another_day_suggested", "day-suggested", {"family"}),
+        ("another_day_agreed", "day-fixed", {"family", "la", "mediator", "coordinator"}),
+        ("school_asks_for_another_day", "day-suggested", {"family", "la"}),
+    ],
+)
+def test_another_day_for_a_promise_is_told_to_whoever_was_shown_the_old_one(name, notice, told_to):
+    rows, _ = told()
+    reference = STORIES[name].reference
+    found = [r for r in rows if (r.payload["case"], r.payload["notice"]) == (reference, notice)]
+    assert told_to <= {row.payload["to"] for row in found}
+    assert [row for row in found if "promise" not in words_of(row).subject.lower()] == []

@@ -17,6 +17,7 @@ from domain.disagreement import (
     citing,
     documents,
     evidence,
+    extending,
     following_up,
     informing,
     intake,
@@ -315,6 +316,12 @@ GOOD: dict[type[Command], Good] = {
     reviewing.ReplyToRecommendation: ({"issue": 1, "reply": "part", "words": "Partly"}, {}),
     following_up.ReportUndertaking: ({"undertaking": 1, "kept": "no", "words": "Nobody came"}, {}),
     following_up.ExplainDelay: ({"undertaking": 1, "words": "No therapist"}, {}),
+    extending.SuggestAnotherDay: (
+        {"undertaking": 1, "by": "2026-12-01", "reason": "She is ill", "seen": 0},
+        {},
+    ),
+    extending.AgreeToAnotherDay: ({"version": 1, "understood": True}, {"undertaking": 1}),
+    extending.RefuseAnotherDay: ({"version": 1, "words": "Too late"}, {"undertaking": 1}),
     missing.ExplainMissed: ({"words": "Two were ill"}, {"code": "svc_answer", "thing": ""}),
     missing.RecordMissed: (
         {},

@@ -274,6 +274,25 @@ def _after_the_talks() -> Iterator[Entry]:
         "papers: three kinds",
     )
     yield from of_case(
+        cast.MEHTA.parent,
+        "",
+        "another_day_suggested",
+        ": home",
+        "undertakings: another day suggested",
+        "undertakings/1/day: in place of the other side's",
+        "undertakings/1/day/agree",
+        "undertakings/1/day/refuse",
+        "undertakings/2/day",
+    )
+    yield from of_case(
+        cast.TAYLOR.parent,
+        "",
+        "another_day_agreed",
+        "undertakings: another day agreed",
+        "agreement/1: a day changed",
+        "dates/agree_contents?about=undertaking:1: a day fixed in writing",
+    )
+    yield from of_case(
         cast.ROBERTS.parent,
         "",
         "certificate_without_mediation",

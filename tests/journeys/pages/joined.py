@@ -45,6 +45,15 @@ def joined() -> Iterator[Entry]:
         "dates/agree_other?about=undertaking:2: why this date",
     )
     yield from of_case(
+        cast.PRIYA,
+        "/joined",
+        "school_asks_for_another_day",
+        "undertakings: it asked for another day",
+        "undertakings/2/day",
+        "undertakings/2/day/agree: said already",
+        "undertakings/2/day/refuse: taken back",
+    )
+    yield from of_case(
         cast.CALLUM,
         "/joined",
         "health_board_in_talks",

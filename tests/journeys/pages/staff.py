@@ -92,6 +92,22 @@ def council() -> Iterator[Entry]:
         cast.ASHMERE.officer, "/la", "promise_missed_and_not_explained", ": home",
         "undertakings/1/delay",
     )  # fmt: skip
+    yield from of_case(
+        cast.NORTHMOOR.settler,
+        "/la",
+        "another_day_suggested",
+        ": home, waiting for another day",
+        "undertakings: asked for another day",
+        "undertakings/1/day",
+        "undertakings/1/day/refuse: taken back",
+    )
+    yield from of_case(
+        cast.NORTHMOOR.settler,
+        "/la",
+        "school_asks_for_another_day",
+        ": home, another day to answer",
+        "undertakings/2/day/agree",
+    )
     with_manager = "council_late_with_its_answer"
     yield from of_case(cast.STELLBRIDGE.officer, "/la", with_manager, "answer: with a manager")
     yield from of_case(

@@ -27,6 +27,8 @@ FAMILIES = {
     "speech_therapy_late": cast.WALKER,
     "promise_missed_and_not_explained": cast.TAYLOR,
     "every_promise_kept": cast.MURPHY,
+    "another_day_suggested": cast.MEHTA,
+    "another_day_agreed": cast.TAYLOR,
     "certificate_without_mediation": cast.ROBERTS,
     "on_to_the_tribunal": cast.PEREIRA,
     "section_i_alone": cast.AHMED,
