@@ -22,6 +22,7 @@ from disputes.stories import cast
 from disputes.stories.caseload import demonstration, who_signs_in
 from disputes.stories.plots import every_story
 from disputes.stories.telling import Kept, tell_all
+from disputes.work.past_cases import want_past_cases
 from domain.counting import london_date
 from domain.disagreement.aggregate import Disagreement
 from domain.events import Capacity
@@ -32,11 +33,13 @@ _DAY, _WHOLE = "seeded-as-of", "seeded"
 @click.command()
 @click.option("--if-empty", is_flag=True, help="Where the database holds something, do nothing.")
 @click.option("--few", is_flag=True, help="One case of each story, without the long lists.")
-def seed(if_empty: bool, few: bool) -> None:
+@click.option("--no-past", is_flag=True, help="Without the 600 past cases that the worker tells.")
+def seed(if_empty: bool, few: bool, no_past: bool) -> None:
     """Fill an empty database with practice cases, and mark it as practice for good.
 
     The cases are stories told as real commands, dated back from today, or from PRACTICE_DATE. If it
     is interrupted, the next one goes on. Nothing but this marks a database, and only an empty one.
+    600 short past cases of other councils are told by the worker afterwards, in a minute or two.
     """
     from disputes.cli import wiring
 
@@ -51,7 +54,7 @@ def seed(if_empty: bool, few: bool) -> None:
             click.echo("The database is in use already: nothing is added.")
             return
         raise click.ClickException("The database is not empty, and holds no practice data.")
-    if _fact(deployment, _WHOLE) is not None:
+    if _fact(deployment.engine, _WHOLE) is not None:
         click.echo("The practice cases are there already.")
         return
     stories = list(every_story(today)) if few else demonstration(today)
@@ -61,7 +64,10 @@ def seed(if_empty: bool, few: bool) -> None:
     across = wiring.across(deployment)
     while across.advance():
         pass  # whoever signs in first reads whole lists
-    _keep(deployment, _WHOLE, "yes")
+    with deployment.engine.begin() as conn:
+        conn.execute(sa.insert(facts), {"name": _WHOLE, "value": "yes"})
+        if not (few or no_past):
+            want_past_cases(conn)
     click.echo(f"Practice cases: {commands} commands in {monotonic() - began:.0f} seconds.")
 
 
@@ -74,8 +80,7 @@ def begun(deployment: Deployment, now: datetime) -> date | None:
     chosen = deployment.settings.practice_date
     today = chosen or london_date(now)
     if is_demonstration(deployment.engine):
-        day = _fact(deployment, _DAY)
-        return date.fromisoformat(day) if day else today
+        return told_from(deployment.engine) or today
     try:
         with deployment.engine.begin() as conn:
             mark_demonstration(conn)
@@ -111,11 +116,12 @@ class StoryFiles:
         return Kept(kept.name, kept.media_type, kept.pages or 1, kept.size)
 
 
-def _fact(deployment: Deployment, name: str) -> str | None:
-    with reader_of(deployment.engine).connect() as conn:
+def told_from(engine: sa.Engine) -> date | None:
+    """The day that the stories of a demonstration are counted back from; None of anything else."""
+    day = _fact(engine, _DAY)
+    return date.fromisoformat(day) if day else None
+
+
+def _fact(engine: sa.Engine, name: str) -> str | None:
+    with reader_of(engine).connect() as conn:
         return conn.scalar(sa.select(facts.c.value).where(facts.c.name == name))
-
-
-def _keep(deployment: Deployment, name: str, value: str) -> None:
-    with deployment.engine.begin() as conn:
-        conn.execute(sa.insert(facts), {"name": name, "value": value})

@@ -8,19 +8,25 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment
 
+from disputes.application import Disputes
+from disputes.cli.seed import told_from
 from disputes.deployment import Deployment, open_deployment
 from disputes.evidence.papers import Papers
 from disputes.keys.paper_codes import code_of
 from disputes.mail.sending import Sender
 from disputes.mail.writing import Writer
 from disputes.settings import Settings
+from disputes.stories.past import past_cases
+from disputes.stories.telling import NoFiles, tell
 from disputes.work.advancing import Advance
 from disputes.work.by_the_clock import ByTheClock
 from disputes.work.checkpoints import Checkpoints
 from disputes.work.draft_reminders import DraftReminders
 from disputes.work.housekeeping import Housekeeping
+from disputes.work.in_turn import InTurn
 from disputes.work.loop import Job
 from disputes.work.making import Making
+from disputes.work.past_cases import PastCases
 from disputes.work.proclaimed import Proclaimed
 from projections.across.directory import Directory
 from projections.across.looks import Looks
@@ -65,7 +71,11 @@ def jobs(deployment: Deployment) -> tuple[Job, ...]:
     d, models = deployment, across(deployment)
     looks_at = Looks(models)
     return (
-        ByTheClock(d.disputes.log, looks_at.due, looks_at.managers, d.disputes.handle),
+        # the clock would take a case that is half told for one that nobody looks after
+        InTurn(
+            _past_cases(d),
+            ByTheClock(d.disputes.log, looks_at.due, looks_at.managers, d.disputes.handle),
+        ),
         Sender(
             d.queue,
             d.disputes.log,
@@ -81,6 +91,15 @@ def jobs(deployment: Deployment) -> tuple[Job, ...]:
         DraftReminders(d.engine, d.door.drafts, d.door.accounts.email_of, d.letters.queue, d.clock),
         Proclaimed(d.engine, d.disputes.log, models.cases, partial(models.rebuild, "worklist")),
         Housekeeping(d.engine, d.door.drafts, d.files, d.queue, d.mailbox, d.clock),
+    )
+
+
+def _past_cases(deployment: Deployment) -> PastCases:
+    """Told by an application of their own, which tells nobody: it is long ago."""
+    d = deployment
+    quiet = Disputes(d.engine, d.keys)
+    return PastCases(
+        d.engine, past_cases, told_from(d.engine), lambda story: tell(story, quiet, NoFiles())
     )
 
 

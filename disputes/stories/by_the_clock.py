@@ -28,12 +28,15 @@ def with_the_clock(stories: Iterable[Story], today: date) -> tuple[Story, ...]:
     """These stories with what the clock did in each, until the end of the day before `today`."""
     world, end = World.opened(today), london_instant(today, time(0))
     return tuple(
-        replace(story, steps=tuple(_told(story, world, end))) if story.reference else story
+        replace(story, steps=tuple(beside_the_clock(story, world, end)))
+        if story.reference
+        else story
         for story in stories
     )
 
 
-def _told(story: Story, world: World, end: datetime) -> Iterator[Step]:
+def beside_the_clock(story: Story, world: World, end: datetime) -> Iterator[Step]:
+    """The steps of one story and what the clock did between them, until an instant."""
     nowhere, looks_at = NoFiles(), end
     for step in story.steps:
         if looks_at < step.at:

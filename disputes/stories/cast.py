@@ -75,7 +75,7 @@ def _staff(name: str, capacity: Capacity, key: OrganisationId) -> Character:
     return Character(name, capacity, key, home=f"{key}.example")
 
 
-def _service(key: str, name: str, phone: str, coordinator: str, *mediators: str) -> Service:
+def a_service(key: str, name: str, phone: str, coordinator: str, *mediators: str) -> Service:
     return Service(
         key,
         name,
@@ -85,7 +85,7 @@ def _service(key: str, name: str, phone: str, coordinator: str, *mediators: str)
     )
 
 
-def _council(key: str, name: str, ends: str, service: Service, *people: str) -> Council:
+def a_council(key: str, name: str, ends: str, service: Service, *people: str) -> Council:
     officer, settler, manager = people
     return Council(
         key,
@@ -99,7 +99,7 @@ def _council(key: str, name: str, ends: str, service: Service, *people: str) -> 
     )
 
 
-EVEN_GROUND = _service(
+EVEN_GROUND = a_service(
     "even-ground",
     "Even Ground Mediation",
     "0808 157 0301",
@@ -108,7 +108,7 @@ EVEN_GROUND = _service(
     "Daniel Price",
     "Moira Kelly",
 )
-COMMONWAY = _service(
+COMMONWAY = a_service(
     "commonway",
     "Commonway Mediation",
     "0808 157 0302",
@@ -121,7 +121,7 @@ SERVICES = (EVEN_GROUND, COMMONWAY)
 RUTH, DANIEL, MOIRA = EVEN_GROUND.mediators
 FARAH, ALAN, GRACE = COMMONWAY.mediators
 
-FAIRSHIRE = _council(
+FAIRSHIRE = a_council(
     "fairshire",
     "Fairshire County Council",
     "111",
@@ -130,7 +130,7 @@ FAIRSHIRE = _council(
     "Priya Nair",
     "Colin Avery",
 )
-NORTHMOOR = _council(
+NORTHMOOR = a_council(
     "northmoor",
     "Northmoor Borough Council",
     "122",
@@ -139,7 +139,7 @@ NORTHMOOR = _council(
     "Bethan Rees",
     "Angela Okoro",
 )
-STELLBRIDGE = _council(
+STELLBRIDGE = a_council(
     "stellbridge",
     "Stellbridge City Council",
     "133",
@@ -148,7 +148,7 @@ STELLBRIDGE = _council(
     "Robert Ellison",
     "Sheila Donovan",
 )
-ASHMERE = _council(
+ASHMERE = a_council(
     "ashmere",
     "Ashmere Council",
     "144",
@@ -187,8 +187,8 @@ BODIES = (ORCHARD_FIELD, ICB, SOCIAL_CARE)
 PRIYA, CALLUM = (body.contact for body in BODIES if body.contact)
 
 # joined last week, in the demonstration alone: every list of theirs is empty
-CLEARWAY = _service("clearway", "Clearway Mediation", "0808 157 0303", "Rosa Lind", "Samuel Frost")
-HARBOURNE = _council(
+CLEARWAY = a_service("clearway", "Clearway Mediation", "0808 157 0303", "Rosa Lind", "Samuel Frost")
+HARBOURNE = a_council(
     "harbourne",
     "Harbourne Council",
     "199",

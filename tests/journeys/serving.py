@@ -123,7 +123,7 @@ def open_for_practice(service: Service, today: date) -> None:
 def fill_with_stories(service: Service) -> None:
     """The whole demonstration, as `make run` fills it, and more stories, with every paper made."""
     service.run("migrate")
-    service.run("seed")
+    service.run("seed", "--no-past")
     deployment = open_deployment(Settings.from_environment(service.environment))
     for story in more_stories(london_date(utc_now())):
         tell(story, deployment.disputes, NoFiles())
