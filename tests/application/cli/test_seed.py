@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import signal
 import time
-from datetime import date
 
 import sqlalchemy as sa
 
 from disputes.cli import wiring
-from disputes.cli.seed import _DAY, _fact
+from disputes.cli.seed import told_from
 from disputes.storage.engine import engine_for, reader_of
 from disputes.storage.tables import account, command, event, outbox
 from disputes.stories import cast
@@ -60,7 +59,7 @@ def test_every_case_is_there_and_its_papers_open(seeded):
 
 
 def _today(deployment):
-    return date.fromisoformat(_fact(deployment, _DAY))
+    return told_from(deployment.engine)
 
 
 def test_a_second_seeding_adds_nothing(seeded):
