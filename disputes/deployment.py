@@ -17,6 +17,7 @@ from disputes.accounts.front_door import FrontDoor
 from disputes.accounts.practice import is_demonstration
 from disputes.application import Disputes
 from disputes.audit.at_once import signing_at_once
+from disputes.audit.notes import Verifier
 from disputes.audit.origin import looks_of, origin_of
 from disputes.audit.proving import Proofs
 from disputes.audit.signing import LogSigner
@@ -40,6 +41,7 @@ from disputes.storage.engine import engine_for, reader_of
 from disputes.storage.migrations import is_current, migrate
 from disputes.storage.recorder import OutboxRow
 from disputes.storage.tables import data_key, signed
+from disputes.witness.asking import witness_of
 from disputes.work.documents import documents_for
 from disputes.work.queue import Queue
 from domain.events import Act, Event
@@ -68,6 +70,7 @@ class Deployment:
     events_signer: LogSigner  # of what was done
     looks_signer: LogSigner  # of who looked at what
     proofs: Proofs  # of what was done
+    witness: Verifier | None  # outside this service, who signs both logs too
 
     @property
     def is_practice(self) -> bool:
@@ -126,6 +129,7 @@ def open_deployment(settings: Settings, *, new_keys: bool = False) -> Deployment
     looks_signer = LogSigner(engine, ledger, LOOKS, looks_of(origin), log_keys)
     for signer in (events_signer, looks_signer):
         signer.register()
+    witness = witness_of(settings)
     clock = clock_of(engine)
     letters = Letters(keys, clock)
     disputes = Disputes(engine, keys, notices=called_for, afterwards=signing_at_once(events_signer))
@@ -144,7 +148,8 @@ def open_deployment(settings: Settings, *, new_keys: bool = False) -> Deployment
         ledger=ledger,
         events_signer=events_signer,
         looks_signer=looks_signer,
-        proofs=Proofs(engine, disputes.log, events_signer),
+        proofs=Proofs(engine, disputes.log, events_signer, witness),
+        witness=witness,
     )
 
 

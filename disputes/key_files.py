@@ -7,7 +7,7 @@ import secrets
 import tempfile
 from pathlib import Path
 
-from disputes.settings import Settings, WrongSetting
+from disputes.settings import Settings, WitnessSettings, WrongSetting
 
 KEY_BYTES = 32
 
@@ -32,6 +32,15 @@ def ensure_log_key(settings: Settings, *, create: bool) -> tuple[bytes, ...]:
         "know it by that key."
     )
     return _keys("LOG_KEY_FILE", settings.log_key_file, missing, create=create)
+
+
+def ensure_witness_key(settings: WitnessSettings, *, create: bool) -> bytes:
+    """Return the newest key of WITNESS_KEY_FILE; `create` makes one where nothing was signed."""
+    missing = (
+        "WITNESS_KEY_FILE must name the file with the key that this witness signs with; those who "
+        "check what it signed know it by that key."
+    )
+    return _keys("WITNESS_KEY_FILE", settings.key_file, missing, create=create)[0]
 
 
 def _keys(name: str, file: Path, missing: str, *, create: bool) -> tuple[bytes, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -62,6 +62,17 @@ SETTINGS: tuple[Setting, ...] = (
         "After a restore it tells what must be erased again, and that the log is not what it was.",
     ),
     Setting(
+        "WITNESS_URL",
+        "",
+        "Where a witness answers that somebody else runs: https://…, or http:// on this machine. "
+        "Not set: nobody outside signs the log, and pages and documents say so.",
+    ),
+    Setting(
+        "WITNESS_VKEY",
+        "",
+        "The key of that witness, name+hash+key, as it came from those who run it.",
+    ),
+    Setting(
         "FILES_URL",
         "file://DATA_DIR/files",
         "Where sealed files are kept: a local folder, or s3://bucket/prefix with the usual "
@@ -96,6 +107,22 @@ SETTINGS: tuple[Setting, ...] = (
     ),
 )
 
+WITNESS_SETTINGS: tuple[Setting, ...] = (
+    Setting("WITNESS_NAME", "", "What the witness is called in what it signs: its address, say."),
+    Setting(
+        "WITNESS_DB",
+        "sqlite:///witness/witness.db",
+        "The database of the witness: SQLite, or postgresql+psycopg://…",
+    ),
+    Setting(
+        "WITNESS_KEY_FILE",
+        "./witness/key",
+        "The file with the key that it signs with: 64 hex digits. Made at the first start.",
+    ),
+    Setting("WITNESS_HOST", "127.0.0.1", "The address it listens on, behind a proxy with TLS."),
+    Setting("WITNESS_PORT", "8010", "The port it listens on."),
+)
+
 
 class WrongSetting(Exception):
     """A setting that cannot be used; says which, and what to do."""
@@ -115,6 +142,8 @@ class Settings:
     log_key_file: Path
     log_origin: str | None
     ledger_url: str
+    witness_url: str | None
+    witness_vkey: str | None
     files_url: str
     smtp_url: str | None
     service_name: str
@@ -128,12 +157,10 @@ class Settings:
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
         """Read every setting; an empty value counts as not set. Raises WrongSetting."""
 
-        def said(name: str) -> str | None:
-            return environment.get(name, "").strip() or None
-
+        said = _reading(environment)
         data = Path(said("DATA_DIR") or "./data").resolve()
         host = said("HOST") or "127.0.0.1"
-        port = _port(said("PORT") or "8000")
+        port = _port("PORT", said("PORT") or "8000")
         database = said("DATABASE_URL") or f"sqlite:///{data / 'waymark.db'}"
         shown = f"[{host}]" if ":" in host else host
         return cls(
@@ -145,8 +172,10 @@ class Settings:
             keys_url=said("KEYS_URL") or f"sqlite:///{data / 'keys.db'}",
             kek_file=Path(said("KEK_FILE") or data / "kek").resolve(),
             log_key_file=Path(said("LOG_KEY_FILE") or data / "log-key").resolve(),
-            log_origin=_origin(said("LOG_ORIGIN")),
+            log_origin=_name_in_notes("LOG_ORIGIN", said("LOG_ORIGIN")),
             ledger_url=said("LEDGER_URL") or f"sqlite:///{data / 'ledger.db'}",
+            witness_url=said("WITNESS_URL"),
+            witness_vkey=said("WITNESS_VKEY"),
             files_url=said("FILES_URL") or f"file://{data / 'files'}",
             smtp_url=said("SMTP_URL"),
             service_name=said("SERVICE_NAME") or "Waymark",
@@ -158,9 +187,36 @@ class Settings:
         )
 
 
-def _port(text: str) -> int:
+@dataclass(frozen=True)
+class WitnessSettings:
+    """The settings of a witness: nothing of them is shared with the service that it watches."""
+
+    name: str | None
+    database_url: str
+    key_file: Path
+    host: str
+    port: int
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> WitnessSettings:
+        """Read every setting; an empty value counts as not set. Raises WrongSetting."""
+        said = _reading(environment)
+        return cls(
+            name=_name_in_notes("WITNESS_NAME", said("WITNESS_NAME")),
+            database_url=said("WITNESS_DB") or f"sqlite:///{Path('witness/witness.db').resolve()}",
+            key_file=Path(said("WITNESS_KEY_FILE") or "./witness/key").resolve(),
+            host=said("WITNESS_HOST") or "127.0.0.1",
+            port=_port("WITNESS_PORT", said("WITNESS_PORT") or "8010"),
+        )
+
+
+def _reading(environment: Mapping[str, str]) -> Callable[[str], str | None]:
+    return lambda name: environment.get(name, "").strip() or None
+
+
+def _port(name: str, text: str) -> int:
     if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 65535):
-        raise WrongSetting(f"PORT must be a number from 1 to 65535, not {text!r}.")
+        raise WrongSetting(f"{name} must be a number from 1 to 65535, not {text!r}.")
     return int(text)
 
 
@@ -177,7 +233,7 @@ def _day(text: str | None) -> date | None:
         raise WrongSetting(f"PRACTICE_DATE must be a day like 2026-07-20, not {text!r}.") from None
 
 
-def _origin(text: str | None) -> str | None:
+def _name_in_notes(name: str, text: str | None) -> str | None:
     if text is not None and ("+" in text or any(each.isspace() for each in text)):
-        raise WrongSetting(f"LOG_ORIGIN must have no spaces and no plus sign, not {text!r}.")
+        raise WrongSetting(f"{name} must have no spaces and no plus sign, not {text!r}.")
     return text

@@ -31,6 +31,10 @@ class Proofs(Protocol):
         """None where the log cannot be signed just now."""
         ...
 
+    def witnessed(self, proof: str) -> str:
+        """Who outside the service has signed what such a proof leads to, in a sentence."""
+        ...
+
 
 class Leaves(Protocol):
     """The audit leaf of one event of a stream."""

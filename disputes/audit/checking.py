@@ -16,7 +16,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from disputes.audit.checkpoint import BadCheckpoint
 from disputes.audit.merkle import NotProven, check_inclusion
-from disputes.audit.notes import BadNote, Note
+from disputes.audit.notes import BadNote, Note, Verifier
 from disputes.audit.records import Checking, Fault, stored_records
 from disputes.audit.rows import Cause, KeysOfCase, keys_named
 from disputes.audit.signing import LogSigner, Published
@@ -64,11 +64,20 @@ class CaseChecked:
 class CaseCheck:
     """Checks cases over one database."""
 
-    def __init__(self, engine: Engine, mapper: EventMapper, keys: Keys, signer: LogSigner) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        mapper: EventMapper,
+        keys: Keys,
+        signer: LogSigner,
+        witness: Verifier | None = None,
+    ) -> None:
+        """`witness` is who signs the log from outside, where somebody does."""
         self._reader = reader_of(engine)
         self._mapper = mapper
         self._keys = keys
         self._signer = signer
+        self._witness = witness
 
     def of_case(self, case: str) -> CaseChecked | None:
         """Check the case of a reference; None where there is none."""
@@ -107,12 +116,15 @@ class CaseCheck:
         secrets = self._keys.find_many(named)
         return KeysOfCase(secrets, self._keys.destroyed(named - secrets.keys()))
 
+    def _known(self) -> list[Verifier]:
+        return self._signer.vkeys() + ([self._witness] if self._witness else [])
+
     def _signed(self) -> tuple[Published | None, tuple[str, ...], Fault | None]:
         try:
             latest = self._signer.latest()
             if latest is None:
                 return None, (), None
-            vouched = Note.read(latest.note).vouched(self._signer.vkeys())
+            vouched = Note.read(latest.note).vouched(self._known())
         except (BadNote, BadCheckpoint) as why:
             return None, (), _unsigned(f"The last checkpoint is not one: {why}.")
         names, origin = tuple(key.name for key in vouched), self._signer.origin

@@ -7,6 +7,8 @@ from uuid import UUID
 import structlog
 from sqlalchemy.engine import Engine
 
+from disputes.audit.cosigned import who_witnessed, witnessed
+from disputes.audit.notes import Verifier
 from disputes.audit.proof import BadProof, Proof
 from disputes.audit.signing import Forked, LogSigner, Published
 from disputes.storage.engine import glancer_of
@@ -19,10 +21,14 @@ _log = structlog.get_logger("disputes.audit")
 class Proofs:
     """Proofs of what was done, out of the log of events."""
 
-    def __init__(self, engine: Engine, log: Log, signer: LogSigner) -> None:
+    def __init__(
+        self, engine: Engine, log: Log, signer: LogSigner, witness: Verifier | None = None
+    ) -> None:
+        """`witness` is who signs the log from outside, where somebody does."""
         self._reader = glancer_of(engine)
         self._log = log
         self._signer = signer
+        self._witness = witness
 
     def of(self, stream: UUID, version: int) -> Proof | None:
         """The proof of one event of a stream; None where the log cannot be signed.
@@ -40,6 +46,10 @@ class Proofs:
             _alarm.error("record not proved", leaf=leaf.i, why=str(why))
             return None
         return proof
+
+    def witnessed(self, proof: str) -> str:
+        """Who outside has signed the checkpoint of a proof, in a sentence."""
+        return who_witnessed(witnessed(Proof.read(proof).note, self._witness))
 
     def _covering(self, index: int) -> Published | None:
         found = self._signer.covering(index)

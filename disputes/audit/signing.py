@@ -15,6 +15,7 @@ import structlog
 from sqlalchemy.engine import Engine
 
 from disputes.audit.checkpoint import Checkpoint
+from disputes.audit.cosigned import Cosignatures
 from disputes.audit.notes import Note, Signer, Verifier
 from disputes.audit.tree import Tree
 from disputes.ledger.store import Ledger, Signed
@@ -45,6 +46,10 @@ class LogSigner:
         """`keys` are seeds from outside the database; each signs, the newest first."""
         self.origin = origin
         self.tree = tree
+        self.cosigned = Cosignatures(engine, origin)
+        self._published = sa.select(audit_checkpoint.c.size, audit_checkpoint.c.note).where(
+            audit_checkpoint.c.origin == origin
+        )
         self._engine = engine
         self._reader = glancer_of(engine)
         self._ledger = ledger
@@ -109,29 +114,30 @@ class LogSigner:
             conn.execute(insert_if_new(conn, audit_checkpoint), row)
 
     def latest(self) -> Published | None:
-        """The newest checkpoint that was published, without signing another."""
-        query = (
-            sa.select(audit_checkpoint.c.note)
-            .where(audit_checkpoint.c.origin == self.origin)
-            .order_by(audit_checkpoint.c.size.desc())
-            .limit(1)
-        )
+        """The newest checkpoint that was published, without signing another.
+
+        Its note carries the signatures of witnesses, where there are any.
+        """
+        query = self._published.order_by(audit_checkpoint.c.size.desc())
+        return self._first(query)
+
+    def consistency_proof(self, first: int, second: int) -> list[bytes]:
+        """That this log at `second` leaves begins with what it was at `first`."""
         with self._reader.connect() as conn:
-            note = conn.scalar(query)
-        return None if note is None else published(note)
+            return self.tree.consistency_proof(conn, first, second)
 
     def covering(self, index: int) -> Published | None:
         """The first checkpoint that was published with this leaf in it; the same for ever, so that
-        what is proved by it is too."""
-        query = (
-            sa.select(audit_checkpoint.c.note)
-            .where(audit_checkpoint.c.origin == self.origin, audit_checkpoint.c.size > index)
-            .order_by(audit_checkpoint.c.size)
-            .limit(1)
-        )
+        what is proved by it is too. Only signatures of witnesses may come to stand under it."""
+        query = self._published.where(audit_checkpoint.c.size > index)
+        return self._first(query.order_by(audit_checkpoint.c.size))
+
+    def _first(self, query: sa.Select[tuple[int, str]]) -> Published | None:
         with self._reader.connect() as conn:
-            note = conn.scalar(query)
-        return None if note is None else published(note)
+            row = conn.execute(query.limit(1)).one_or_none()
+            if row is None:
+                return None
+            return published(row.note + self.cosigned.under(conn, row.size))
 
     def vkeys(self) -> list[Verifier]:
         """Every key that ever signed this log."""

@@ -21,6 +21,7 @@ COMMANDS = {
     "rebuild": ("disputes.cli.rebuild:rebuild", "Make a read model anew from the events."),
     "retry": ("disputes.cli.retry:retry", "Try work again that was parked after too many tries."),
     "audit": ("disputes.cli.audit:audit", "Check proofs of the log, export it, say how it stands."),
+    "witness": ("disputes.cli.witness:witness", "Watch a log from outside; its words on paper."),
     "operator": ("disputes.cli.operator:operator", "Register an operator who can sign in."),
     "rotate-keys": ("disputes.cli.keys:rotate_keys", "Wrap every key with KEK_FILE's first line."),
     "shell": ("disputes.cli.shell:shell", "A Python prompt with the application to hand."),

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from disputes.settings import Setting
 
 
 @click.command()
@@ -28,9 +32,9 @@ def docs(check: bool, into: Path) -> None:
 
 def settings_page() -> str:
     """docs/settings.md"""
-    from disputes.settings import SETTINGS
+    from disputes.settings import SETTINGS, WITNESS_SETTINGS
 
-    rows = [f"| `{s.name}` | {_code(s.default)} | {_cell(s.says)} |" for s in SETTINGS]
+    head = ["| Variable | When not set | What it does |", "| --- | --- | --- |"]
     return "\n".join(
         [
             "# Settings",
@@ -38,12 +42,23 @@ def settings_page() -> str:
             "Environment variables, read once when a process starts. An empty one counts as not",
             "set. This page is made by `disputes docs` from `disputes/settings.py`.",
             "",
-            "| Variable | When not set | What it does |",
-            "| --- | --- | --- |",
-            *rows,
+            *head,
+            *map(_row, SETTINGS),
+            "",
+            "## A witness",
+            "",
+            "Read by `disputes witness` alone, on the machine of those who watch the service: see",
+            "[witness.md](witness.md).",
+            "",
+            *head,
+            *map(_row, WITNESS_SETTINGS),
             "",
         ]
     )
+
+
+def _row(setting: Setting) -> str:
+    return f"| `{setting.name}` | {_code(setting.default)} | {_cell(setting.says)} |"
 
 
 def commands_page() -> str:

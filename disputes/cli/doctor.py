@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from disputes.evidence.jail import JailStatus
 
 _SILENT = timedelta(minutes=2)
+_UNWITNESSED = timedelta(minutes=10)
 _LITTLE_DISK = 1_000_000_000
 
 
@@ -57,6 +58,7 @@ def examined(deployment: Deployment, now: datetime) -> Iterator[Finding]:
     yield from _worker(deployment, now)
     yield from _queue(deployment, deployment.clock.at(now))
     yield from _models(deployment, head)
+    yield from _witness(deployment, now)
     yield _mail(deployment)
     yield uploads(jail_status(), deployment.settings.clamd_url)
     yield _disk(deployment)
@@ -97,6 +99,25 @@ def _models(deployment: Deployment, head: int) -> Iterator[Finding]:
         how = f"{behind} events behind, {len(parked)} streams left out"
         do = f"Repair, then: disputes rebuild {projection.name}" if parked else ""
         yield Finding(f"model {projection.name}", how, do)
+
+
+def _witness(deployment: Deployment, at: datetime) -> Iterator[Finding]:
+    by = deployment.witness
+    if by is None:
+        yield Finding("witness", "none is set: nobody outside this service signs the log")
+        return
+    for signer in (deployment.events_signer, deployment.looks_signer):
+        what, waiting = f"witness of {signer.origin}", signer.cosigned.waiting(by)
+        if waiting is None:
+            yield Finding(what, f"{by.name} has signed all of it")
+        elif at - waiting.since < _UNWITNESSED:
+            yield Finding(what, f"{by.name} has signed {waiting.last} records, the next are sent")
+        else:
+            how = (
+                f"{by.name} has signed {waiting.last} records and not the {waiting.size} there are"
+            )
+            do = "Read the worker's log lines: it is away, or it refuses. Ask those who run it."
+            yield Finding(what, how, do)
 
 
 def _mail(deployment: Deployment) -> Finding:

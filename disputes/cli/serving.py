@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
@@ -12,16 +13,16 @@ from disputes.settings import Settings
 class Server(BaseApplication):
     """gunicorn with settings of ours, and none from files or its command line."""
 
-    def __init__(self, settings: Settings, threads: int = 8) -> None:
-        self._settings = settings
+    def __init__(self, host: str, port: int, load: Callable[[], Any], threads: int = 8) -> None:
+        """`load` makes the WSGI application, in the process that answers."""
+        self._bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+        self._load = load
         self._threads = threads
         super().__init__()
 
     def load_config(self) -> None:
-        host = self._settings.host
-        shown = f"[{host}]" if ":" in host else host
         said = {
-            "bind": f"{shown}:{self._settings.port}",
+            "bind": self._bind,
             "worker_class": "gthread",
             "workers": 1,
             "threads": self._threads,
@@ -36,9 +37,18 @@ class Server(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> Any:
+        return self._load()
+
+
+def server(settings: Settings, threads: int = 8) -> Server:
+    """The web server of the product."""
+
+    def load() -> Any:
         from disputes.cli import wiring
 
-        return wiring.web_application(wiring.opened(self._settings))
+        return wiring.web_application(wiring.opened(settings))
+
+    return Server(settings.host, settings.port, load, threads)
 
 
 def check() -> tuple[Settings, bool]:

@@ -13,8 +13,8 @@ def web(threads: int) -> None:
     A practice database is served to this machine only, unless DEMO_PUBLIC=yes.
     """
     from disputes import logging
-    from disputes.cli.serving import Server, check
+    from disputes.cli.serving import check, server
 
     logging.configure()
     settings, _ = check()
-    Server(settings, threads).run()
+    server(settings, threads).run()

@@ -18,6 +18,7 @@ from disputes.mail.writing import Writer
 from disputes.settings import Settings
 from disputes.stories.past import past_cases
 from disputes.stories.telling import NoFiles, tell
+from disputes.witness.asking import Asking
 from disputes.work.advancing import Advance
 from disputes.work.by_the_clock import ByTheClock
 from disputes.work.checkpoints import Checkpoints
@@ -28,6 +29,7 @@ from disputes.work.loop import Job
 from disputes.work.making import Making
 from disputes.work.past_cases import PastCases
 from disputes.work.proclaimed import Proclaimed
+from disputes.work.witnessing import Witnessing
 from projections.across.directory import Directory
 from projections.across.looks import Looks
 from projections.across.registry import Across
@@ -87,6 +89,7 @@ def jobs(deployment: Deployment) -> tuple[Job, ...]:
         ),
         Advance(d.disputes.projections, d.disputes.log, models.all),
         Checkpoints((d.events_signer, d.looks_signer), now),
+        *witnessing(d),
         making(d),
         DraftReminders(d.engine, d.door.drafts, d.door.accounts.email_of, d.letters.queue, d.clock),
         Proclaimed(d.engine, d.disputes.log, models.cases, partial(models.rebuild, "worklist")),
@@ -101,6 +104,14 @@ def _past_cases(deployment: Deployment) -> PastCases:
     return PastCases(
         d.engine, past_cases, told_from(d.engine), lambda story: tell(story, quiet, NoFiles())
     )
+
+
+def witnessing(deployment: Deployment) -> tuple[Job, ...]:
+    """What has the log signed outside, where a witness is set."""
+    asking = Asking.of(deployment.settings, now)
+    if asking is None:
+        return ()
+    return (Witnessing((deployment.events_signer, deployment.looks_signer), asking, now),)
 
 
 def making(deployment: Deployment) -> Making:

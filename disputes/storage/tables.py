@@ -120,6 +120,18 @@ log_key = sa.Table(  # the public half of every key that ever signed the log
     sa.Column("since", Instant, nullable=False, server_default=sa.func.current_timestamp()),
 )
 
+cosignature = sa.Table(  # what a witness outside the service has signed of what the log signed
+    "cosignature",
+    metadata,
+    sa.Column("origin", sa.String(200), primary_key=True),
+    sa.Column("size", Number, primary_key=True, autoincrement=False),
+    sa.Column("vkey", sa.String(400), primary_key=True),
+    sa.Column("line", sa.Text, nullable=False),
+    sa.ForeignKeyConstraint(
+        ["origin", "size"], ["audit_checkpoint.origin", "audit_checkpoint.size"]
+    ),
+)
+
 command = sa.Table(
     "command",
     metadata,
@@ -140,6 +152,7 @@ LOG = (
     access_node,
     audit_checkpoint,
     log_key,
+    cosignature,
     command,
 )
 
@@ -538,5 +551,35 @@ signed = sa.Table(  # the last checkpoint that each log signed, kept before anyb
     sa.Column("origin", sa.String(200), primary_key=True),
     sa.Column("size", sa.BigInteger, nullable=False),
     sa.Column("root", sa.LargeBinary(32), nullable=False),
+    sa.Column("note", sa.Text, nullable=False),
+)
+
+# ---- a witness: a database of its own, on somebody else's machine; written by disputes.witness
+
+witness_metadata = sa.MetaData(naming_convention=metadata.naming_convention)
+
+watched = sa.Table(  # the keys of the logs that a witness signs for
+    "watched",
+    witness_metadata,
+    sa.Column("vkey", sa.String(400), primary_key=True),
+    sa.Column("origin", sa.String(200), nullable=False, index=True),
+)
+
+cosigned = sa.Table(  # what it signed, with its signature
+    "cosigned",
+    witness_metadata,
+    sa.Column("origin", sa.String(200), primary_key=True),
+    sa.Column("size", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("at", Instant, nullable=False),
+    sa.Column("note", sa.Text, nullable=False),
+)
+
+contradiction = sa.Table(  # what a log signed that does not follow from what was signed here
+    "contradiction",
+    witness_metadata,
+    sa.Column("origin", sa.String(200), primary_key=True),
+    sa.Column("size", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("root", sa.LargeBinary(32), primary_key=True),
+    sa.Column("at", Instant, nullable=False),
     sa.Column("note", sa.Text, nullable=False),
 )

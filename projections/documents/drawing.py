@@ -103,8 +103,9 @@ class Drawing:
         leaf: LeafOf | None = self._log.leaf(stream, version)
         if leaf is None:
             raise NothingToPrint("no leaf")
-        proof = self._proofs.of(stream, version)
-        return Record(leaf.i, leaf.hash, str(proof or ""), leaf.clear.decode())
+        proof = str(self._proofs.of(stream, version) or "")
+        witnessed = self._proofs.witnessed(proof) if proof else ""
+        return Record(leaf.i, leaf.hash, proof, leaf.clear.decode(), witnessed)
 
 
 def _check_known(events: Sequence[Event], directory: Directory) -> None:

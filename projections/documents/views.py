@@ -101,6 +101,7 @@ class Record:
     fingerprint: str  # hex
     proof: str  # C2SP tlog-proof; empty where the log could not be signed
     says: str  # the step in clear, as the leaf commits to it
+    witnessed: str  # who outside the service signed that proof's checkpoint, in a sentence
 
 
 @dataclass(frozen=True)

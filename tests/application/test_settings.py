@@ -9,7 +9,13 @@ import pytest
 
 import disputes
 from disputes.key_files import ensure_kek
-from disputes.settings import SETTINGS, Settings, WrongSetting
+from disputes.settings import (
+    SETTINGS,
+    WITNESS_SETTINGS,
+    Settings,
+    WitnessSettings,
+    WrongSetting,
+)
 
 SOURCES = Path(disputes.__file__).parent.parent
 OURS = ("disputes", "domain", "projections", "web")
@@ -31,6 +37,10 @@ def test_every_variable_that_is_read_is_in_the_table_and_the_other_way_round():
     environment = Watched()
     Settings.from_environment(environment)
     assert sorted(set(environment.asked)) == sorted(s.name for s in SETTINGS)
+    of_a_witness = Watched()
+    WitnessSettings.from_environment(of_a_witness)
+    assert sorted(set(of_a_witness.asked)) == sorted(s.name for s in WITNESS_SETTINGS)
+    assert not set(of_a_witness.asked) & set(environment.asked)  # it shares nothing
 
 
 def test_the_environment_is_read_in_one_module_only():

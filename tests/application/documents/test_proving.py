@@ -11,7 +11,10 @@ import pytest
 import sqlalchemy as sa
 import zxingcpp
 
+from disputes.audit.cosigned import NOBODY
 from disputes.audit.proof import Proof
+from disputes.audit.proving import Proofs
+from disputes.cli import wiring
 from disputes.keys.paper_codes import is_code_of
 from disputes.storage.tables import audit_checkpoint, audit_node
 from disputes.work.making import Wanted
@@ -21,6 +24,7 @@ from projections.across.directory import Directory
 from projections.documents.rendering import render
 from tests.application.documents.conftest import NOW
 from tests.projections.documents.printed import text_of
+from tests.witness.logs import REGULATOR
 
 CERTIFICATE, RECEIPT = DocumentKind.CERTIFICATE, DocumentKind.RECEIPT
 
@@ -105,6 +109,31 @@ def test_every_paper_has_its_number_and_its_code(office):
         assert "127.0.0.1:8000/genuine" in text
         codes.add(code)
     assert len(codes) == 4
+
+
+def test_the_paper_says_that_nobody_outside_has_signed(office, reference):
+    for kind in (RECEIPT, CERTIFICATE):
+        assert NOBODY in text_of(paper(office, reference, kind))
+
+
+def test_the_paper_says_who_outside_has_signed_the_log(office, renderers):
+    """Where the witness was quicker than the paper."""
+    reference = office.tell_case("certificate_without_mediation")
+    signer = office.deployment.events_signer
+    signer.sign()
+    signed = [signer.covering(i).checkpoint for i in range(signer.latest().checkpoint.size)]
+    for checkpoint in signed:
+        by = REGULATOR.cosign(str(checkpoint), int(NOW.timestamp()))
+        signer.cosigned.keep(checkpoint.size, REGULATOR.verifier, by)
+    d = office.deployment
+    proofs = Proofs(d.engine, d.disputes.log, signer, REGULATOR.verifier)
+    office.job = office.making(drawing=wiring.drawing(replace(d, proofs=proofs), renderers))
+    office.work()
+    pdf = paper(office, reference, RECEIPT)
+    assert "Also signed by regulator.example/witness on" in text_of(pdf)
+    _, proof = (text for _, text in sorted(inside(pdf).items()))
+    known = [*keys(office), REGULATOR.verifier]
+    assert Proof.read(proof.decode()).check(known).witnesses == (REGULATOR.verifier.name,)
 
 
 def test_an_agreement_carries_no_proof_of_a_record(office):

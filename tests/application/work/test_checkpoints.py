@@ -8,7 +8,8 @@ import pytest
 from structlog.testing import capture_logs
 
 from disputes.audit.at_once import PROVED, signing_at_once
-from disputes.audit.signing import Forked
+from disputes.audit.checkpoint import Checkpoint
+from disputes.audit.signing import Forked, Published
 from disputes.handling import Answer
 from disputes.work.checkpoints import Checkpoints
 
@@ -22,13 +23,13 @@ class Log:
         self.signed, self.size, self.problem = 0, 0, problem
 
     def latest(self):
-        return self.signed
+        return Published(Checkpoint("log", self.signed, b""), "") if self.signed else None
 
     def sign(self):
         if self.problem is not None:
             raise self.problem
         self.signed = self.size
-        return self.signed
+        return self.latest()
 
 
 def answered(*topics):

@@ -9,6 +9,7 @@ from io import BytesIO
 import pikepdf
 import pypdfium2
 
+from disputes.audit.cosigned import NOBODY
 from domain.disagreement.lodging import DisagreementLodged
 from domain.disagreement.vocabulary import DocumentKind
 from domain.events import Event
@@ -53,11 +54,11 @@ def pinned(edition: int | None) -> Mapping[str, EntryView]:
 
 def leaf(event: Event) -> Record:
     """As where the log could not be signed."""
-    return Record(4127, FINGERPRINT, "", "")
+    return Record(4127, FINGERPRINT, "", "", "")
 
 
 def proved_leaf(event: Event) -> Record:
-    return Record(4127, FINGERPRINT, PROOF, SAYS)
+    return Record(4127, FINGERPRINT, PROOF, SAYS, NOBODY)
 
 
 def stamp_of(number: str) -> Stamp:

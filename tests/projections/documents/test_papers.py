@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from disputes.audit.cosigned import NOBODY
 from domain.disagreement.vocabulary import DocumentKind
 from projections.documents.behind import NothingToPrint
+from projections.documents.rendering import render
 from tests.projections.documents.printed import (
+    EXAMPLES,
     FINGERPRINT,
+    PROOF,
     example,
     paper_of,
     proved,
+    proved_leaf,
     text_of,
     view_from,
 )
@@ -151,6 +157,20 @@ def test_the_proof_of_a_certificate_is_a_page_of_its_own():
     assert "Who may read this: Everyone in this case." in first
     assert second.strip().startswith("Proof that anybody can check")
     assert "Page 2 of 2" in second
+    assert NOBODY in second
+
+
+def test_the_name_of_a_witness_fits_on_that_page():
+    """Its line in the words, and its signature in the codes."""
+    witness = replace(
+        proved_leaf(None),
+        proof=PROOF + "\u2014 witness.regulator.example " + "hI2DJwAA" * 12 + "hI0=\n",
+        witnessed="Also signed by witness.regulator.example on 25 November 2026 at 09:00 UTC.",
+    )
+    events = case_of(EXAMPLES[CERTIFICATE]).events
+    text = text_of(render(CERTIFICATE, view_from(events, CERTIFICATE, leaf=lambda _: witness)))
+    assert "We signed the log. Also signed by witness.regulator.example on 25 November" in text
+    assert "Page 2 of 2" in text
 
 
 def test_an_agreement_says_who_does_what_by_when_and_who_signed():

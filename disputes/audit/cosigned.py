@@ -1,0 +1,114 @@
+"""What witnesses outside the service have signed of one log, and what pages say of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+
+from disputes.audit.notes import BadNote, Note, Signature, Verifier
+from disputes.storage.engine import glancer_of, insert_if_new
+from disputes.storage.tables import audit_checkpoint, cosignature
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """The next checkpoint that a witness has not signed, and how many leaves it signed last."""
+
+    note: str
+    size: int
+    since: datetime
+    last: int
+
+
+class Cosignatures:
+    """The signatures of witnesses under the checkpoints of one log; only ever added to."""
+
+    def __init__(self, engine: Engine, origin: str) -> None:
+        self._engine = engine
+        self._reader = glancer_of(engine)
+        self._origin = origin
+
+    def keep(self, size: int, by: Verifier, signature: Signature) -> None:
+        """Keep the first signature of a witness under the checkpoint of this size."""
+        row = {"origin": self._origin, "size": size, "vkey": str(by), "line": str(signature)}
+        with self._engine.begin() as conn:
+            conn.execute(insert_if_new(conn, cosignature), row)
+
+    def under(self, conn: Connection, size: int) -> str:
+        """The lines to put under the note of this size: none where nobody signed."""
+        query = (
+            sa.select(cosignature.c.line)
+            .where(cosignature.c.origin == self._origin, cosignature.c.size == size)
+            .order_by(cosignature.c.vkey)
+        )
+        return "".join(conn.scalars(query))
+
+    def witnesses(self) -> list[Verifier]:
+        """Every witness that ever signed this log. Whether to believe one is for others to say."""
+        query = sa.select(cosignature.c.vkey).where(cosignature.c.origin == self._origin).distinct()
+        with self._reader.connect() as conn:
+            return [Verifier.read(vkey) for vkey in sorted(conn.scalars(query))]
+
+    def waiting(self, by: Verifier, at_least: int = 0) -> Waiting | None:
+        """The next checkpoint for a witness to sign, of no fewer than `at_least` leaves.
+
+        A witness that never signed begins with the newest; from there it is given every one, so
+        that a paper proved by any of them can have its signature.
+        """
+        with self._reader.connect() as conn:
+            last = conn.scalar(
+                sa.select(sa.func.max(cosignature.c.size)).where(
+                    cosignature.c.origin == self._origin, cosignature.c.vkey == str(by)
+                )
+            )
+            size = audit_checkpoint.c.size
+            query = sa.select(audit_checkpoint).where(audit_checkpoint.c.origin == self._origin)
+            query = query.where(size > (last or 0), size >= at_least)
+            order = size.desc() if last is None else size
+            row = conn.execute(query.order_by(order).limit(1)).one_or_none()
+        return None if row is None else Waiting(row.note, row.size, row.at, last or 0)
+
+
+@dataclass(frozen=True)
+class Witnessed:
+    """That a witness has signed a checkpoint: what it is called, and when (UTC)."""
+
+    name: str
+    at: datetime
+
+
+def witnessed(note: str, by: Verifier | None) -> Witnessed | None:
+    """Whether the witness that this service names signed the note; None where there is none."""
+    if by is None:
+        return None
+    try:
+        signature = Note.read(note).vouched([by])[by]
+        return Witnessed(by.name, _instant(signature.seconds))
+    except (BadNote, OverflowError):
+        return None
+
+
+def _instant(seconds: int) -> datetime:
+    """The UTC instant of a POSIX time. Raises OverflowError where no calendar goes so far."""
+    at = datetime(1970, 1, 1, tzinfo=UTC)
+    return at + timedelta(seconds=seconds)
+
+
+NOBODY = "No witness outside this service has signed it."
+
+
+def who_witnessed(found: Witnessed | None) -> str:
+    """The sentence that stands wherever a checkpoint is shown or written.
+
+    >>> who_witnessed(Witnessed("regulator.example", datetime(2026, 11, 25, 9, 5, tzinfo=UTC)))
+    'Also signed by regulator.example on 25 November 2026 at 09:05 UTC.'
+    >>> who_witnessed(None)
+    'No witness outside this service has signed it.'
+    """
+    if found is None:
+        return NOBODY
+    day = f"{found.at.day} {found.at:%B %Y}"
+    return f"Also signed by {found.name} on {day} at {found.at:%H:%M} UTC."
