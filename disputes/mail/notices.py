@@ -94,7 +94,7 @@ MEDIATOR, REVIEWER, PARTNER = To.MEDIATOR, To.REVIEWER, To.PARTNER
 PARTY, OTHERS = To.PARTY, To.OTHERS
 ACROSS, NAMED, BOUND = To.ACROSS, To.NAMED, To.BOUND
 # everyone who was shown when a promise is due, or told that it is late
-WHO_READ_A_DAY = (To.MANAGER, To.COORDINATOR, To.SHOWN, MEDIATOR, REVIEWER, LA, FAMILY)
+WHO_READ_A_DAY = (To.MANAGER, To.ANSWERS, To.COORDINATOR, To.SHOWN, MEDIATOR, REVIEWER, LA, FAMILY)
 
 NOTICES: tuple[Notice, ...] = (
     Notice("receipt", DisagreementLodged, (FAMILY,), saying.lodged),
@@ -161,6 +161,9 @@ NOTICES: tuple[Notice, ...] = (
     Notice("day-refused", AnotherDayRefused, (FAMILY, LA, BOUND), saying.of_promise, False),
     Notice("day-fixed", AnotherDayFixed, WHO_READ_A_DAY, saying.day_fixed),
     Notice("late-manager", DutyMissed, (To.MANAGER,), saying.missed),
+    Notice("late-step", DutyMissed, (FAMILY,), saying.missed_step),
+    Notice("late-body", DutyMissed, (To.MISSED,), saying.missed_by_body),
+    Notice("late-ours", DutyMissed, (To.ANSWERS,), saying.missed),
 )
 
 

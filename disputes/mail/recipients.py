@@ -3,13 +3,14 @@ message leaves."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from domain.audiences import PartyId
 from domain.disagreement.aggregate import LA_PARTY, Disagreement, organisation_of, party_of
+from domain.disagreement.missing import DutyMissed
 from domain.events import Event, PersonId
 from domain.roles import Role, Standing
 from domain.visibility import Walled, may_see
@@ -33,6 +34,8 @@ class To(StrEnum):
     YOUNG = "young"  # the young person who was asked to join
     COORDINATOR = "coordinator"  # who took the case on, or appointed its mediator
     ENDED = "ended"  # whom the event's organisation had named, and whose part is over
+    ANSWERS = "answers"  # the service's coordinators who were told that it missed something
+    MISSED = "missed"  # of a body that joined: it missed what the event is about
     BOUND = "bound"  # who joined a point, and is bound by the promise that the event is about
     SHOWN = "shown"  # everyone that joined the point of the promise that the event is about
     NAMED = "named"  # who joined a point, and promises something in the terms that are told of
@@ -54,6 +57,8 @@ _STANDS_AS = {
     To.ENDED: Role.PARTNER,
     To.HEALTH: Role.HEALTH_BODY,
     To.NAMED: Role.PARTNER,
+    To.ANSWERS: Role.COORDINATOR,
+    To.MISSED: Role.PARTNER,
     To.BOUND: Role.PARTNER,
     To.SHOWN: Role.PARTNER,
 }
@@ -91,10 +96,11 @@ def _found(case: Disagreement, to: To, event: Event | None, on: date) -> Iterato
             for person in case.officers[:1]:
                 yield Recipient(person, to, LA_PARTY)
         case To.MANAGER:
-            ever = set().union(*(missed.told for missed in case.missed.values()))
-            told = sorted(ever) if event is None else getattr(event, "told", sorted(ever))
-            for person in told:
+            for person in _told_of_a_miss(case, event, by_council=True):
                 yield Recipient(person, to, LA_PARTY)
+        case To.ANSWERS:
+            for person in _told_of_a_miss(case, event, by_council=False):
+                yield Recipient(person, to)
         case To.MEDIATOR if case.mediator is not None:
             yield Recipient(case.mediator, to)
         case To.REVIEWER if case.reviewer is not None:
@@ -124,6 +130,11 @@ def _found(case: Disagreement, to: To, event: Event | None, on: date) -> Iterato
             for organisation, partner in case.partners.items():
                 if partner.issues and party_of(organisation) in named - {case.health_body}:
                     yield Recipient(partner.contact, to, party_of(organisation))
+        case To.MISSED:
+            for party in _may_miss(case, event):
+                partner = case.partners.get(organisation_of(party) or "")
+                if partner is not None and partner.issues:
+                    yield Recipient(partner.contact, to, party)
         case To.BOUND | To.SHOWN:
             yield from _of_promise(case, to, event)
         case To.HELPER:
@@ -144,6 +155,29 @@ def _of_promise(case: Disagreement, to: To, event: Event | None) -> Iterator[Rec
             bound = to is To.SHOWN or party in case.bound_by(promise)
             if promise.issue in partner.issues and bound:
                 yield Recipient(partner.contact, to, party)
+
+
+def _told_of_a_miss(
+    case: Disagreement, event: Event | None, *, by_council: bool
+) -> Sequence[PersonId]:
+    """Of what the event says was missed; of anything, where it says nothing of that."""
+    if isinstance(event, DutyMissed):
+        return event.told if event.by_council is by_council else ()
+    ever = (each.told for each in case.missed.values() if each.by_council is by_council)
+    return sorted(set().union(*ever))
+
+
+def _may_miss(case: Disagreement, event: Event | None) -> Iterator[PartyId]:
+    """Who promised what the event is about, or arranges the meeting it is about; anybody who may
+    miss something, where it is asked again without the event."""
+    kind, _, number = getattr(event, "thing", "").partition(":")
+    if event is None:
+        yield from (promise.by_party for promise in case.undertakings.values())
+    elif kind == "undertaking":
+        yield case.undertakings[int(number)].by_party
+    meets = event is None or getattr(event, "code", "") == "mediation_arranged"
+    if meets and case.health_body is not None:
+        yield case.health_body
 
 
 def _promising(case: Disagreement, event: Event | None) -> set[PartyId]:

@@ -13,8 +13,9 @@ from datetime import date, datetime, time, timedelta
 from disputes.mail.recipients import To
 from disputes.mail.saying import Facts
 from domain.audiences import Audience
+from domain.clock import Duty
 from domain.counting import days_after, days_before, london_date, london_instant
-from domain.disagreement.aggregate import LA_PARTY, Disagreement
+from domain.disagreement.aggregate import LA_PARTY, Disagreement, organisation_of
 from domain.disagreement.duties import CaseDuty, duties
 from domain.disagreement.own_right import WARNED_BEFORE
 from domain.events import Event
@@ -71,8 +72,10 @@ def _of_duty(case: Disagreement, duty: CaseDuty) -> Iterator[Reminder]:
         due: Facts = {"due": duty.last_day, "points": len(case.issues)}
         yield Reminder("answer-soon", (To.LEAD,), due, days_before(duty.last_day, ANSWER_DAYS))
     if duty.code in _MAY_BE_LATE:
-        late: Facts = {"about": _MAY_BE_LATE[duty.code], "due": duty.last_day}
+        health = Duty.ICB in duty.who
+        late: Facts = {"about": _MAY_BE_LATE[duty.code], "due": duty.last_day, "health": health}
         told = (To.FAMILY, To.LA, To.REVIEWER) if duty.code == "svc_review" else (To.FAMILY, To.LA)
+        told = (To.FAMILY,) if health else told  # the health body is told when it is recorded
         yield Reminder("late", told, late, days_after(duty.last_day, 1))
     if duty.about.startswith("undertaking:") and duty.code != "svc_explain_late":
         yield from _of_promise(case, duty, duty.last_day)
@@ -95,7 +98,10 @@ def _of_promise(case: Disagreement, duty: CaseDuty, last_day: date) -> Iterator[
     said: Facts = {"about": duty.about, "due": last_day}
     next_day = days_after(last_day, 1)
     number = int(duty.about.partition(":")[2])
-    if case.undertakings[number].by_party == LA_PARTY:
+    promiser = case.undertakings[number].by_party
+    if organisation_of(promiser):  # itself is told when it is recorded
+        yield Reminder("is-it-happening", (To.LA, To.FAMILY), said, next_day)
+    elif promiser == LA_PARTY:
         yield Reminder("is-it-happening", (To.FAMILY,), said, next_day)
         yield Reminder("late-promise", (To.LA,), said, next_day)
     else:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from domain.clock import Due
+from domain.clock import Due, Duty
 from domain.disagreement.adjourning import SessionCalledOff
 from domain.disagreement.aggregate import LA_PARTY, Disagreement, organisation_of
 from domain.disagreement.agreeing import (
@@ -30,7 +30,7 @@ from domain.disagreement.extending import (
 from domain.disagreement.intake import MoreAsked
 from domain.disagreement.joined import OrganisationLeft
 from domain.disagreement.meeting import SessionBooked, SessionMoved, SessionProposed
-from domain.disagreement.missing import DutyMissed
+from domain.disagreement.missing import OURS, DutyMissed
 from domain.disagreement.moved import MovedDay
 from domain.disagreement.parties import OfficerAssigned
 from domain.disagreement.pausing import PauseEnded, PromisesPaused
@@ -249,6 +249,33 @@ def paused(case: Disagreement, event: PromisesPaused | PauseEnded, on: date) -> 
 
 def missed(case: Disagreement, event: DutyMissed, on: date) -> Facts:
     return {"about": f"{event.code} {event.thing}", "code": event.code, "due": event.due}
+
+
+# a reminder of its own tells the family of these on the same morning
+_TOLD_ALREADY = frozenset({"svc_answer", "mediation_arranged", "svc_review"})
+
+
+def missed_step(case: Disagreement, event: DutyMissed, on: date) -> Facts | None:
+    """What went by, who had to do it, and when it was done after all; nothing that the family is
+    told of on that morning in another message."""
+    of_promise = event.thing.startswith("undertaking:") and event.code != "svc_explain_late"
+    if of_promise or event.code in _TOLD_ALREADY:
+        return None
+    duty = _of_missed(case, event)
+    ours = duty is not None and bool(OURS & set(duty.who))
+    return {**missed(case, event, on), "ours": ours, "done": duty.met_on if duty else None}
+
+
+def missed_by_body(case: Disagreement, event: DutyMissed, on: date) -> Facts | None:
+    """To a school, health body or social care: its own promise, or its meeting."""
+    duty = _of_missed(case, event)
+    theirs = duty is not None and bool({Duty.ICB, Duty.JOINED} & set(duty.who))
+    return missed(case, event, on) if theirs else None
+
+
+def _of_missed(case: Disagreement, event: DutyMissed) -> CaseDuty | None:
+    wanted = (event.code, event.thing)
+    return next((duty for duty in duties(case) if (duty.code, duty.about) == wanted), None)
 
 
 def of_promise(

@@ -74,5 +74,7 @@ def _papers(events: list[Event], reference: str, world: World, at: datetime) -> 
             yield Step(WORKER, wish, reference, at)
 
 
-def _managers(council: OrganisationId) -> tuple[PersonId, ...]:
-    return tuple(each.manager.key for each in cast.COUNCILS if each.key == council)
+def _managers(organisation: OrganisationId) -> tuple[PersonId, ...]:
+    councils = [each.manager.key for each in cast.COUNCILS if each.key == organisation]
+    services = [each.coordinator.key for each in cast.SERVICES if each.key == organisation]
+    return (*councils, *services)

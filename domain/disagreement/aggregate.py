@@ -282,7 +282,8 @@ class Pause:
 
 @dataclass
 class Missed:
-    """A last day that went by: which duty, about what; which managers of the council were told."""
+    """A last day that went by: which duty, about what; which managers of the council, or of the
+    service, were told."""
 
     code: str
     thing: str

@@ -13,7 +13,7 @@ from datetime import date
 from domain.clock import Duty
 from domain.disagreement.aggregate import Disagreement
 from domain.disagreement.duties import CaseDuty, duties
-from domain.disagreement.missing import RecordMissed, misses
+from domain.disagreement.missing import OURS, RecordMissed, misses
 from domain.disagreement.unasked import (
     AskWhetherToWait,
     CertifyUnasked,
@@ -64,7 +64,8 @@ def _steps(
     after = case.version
     for day, duty in misses(case, found):
         assert duty.last_day is not None  # it went by
-        told = tuple(managers(case.la)) if Duty.LA in duty.who else ()
+        whose = case.la if Duty.LA in duty.who else case.service if OURS & set(duty.who) else ""
+        told = tuple(managers(whose)) if whose else ()
         missed = RecordMissed(duty.code, duty.about, duty.last_day, told)
         yield ByItself(day, missed, f"missed {duty.code} {duty.about} {after}")
     for number, day in asking_days(case):

@@ -17,6 +17,8 @@ from domain.events import Act, Command, Event, PersonId
 from domain.personal import Personal, Subject, about
 from domain.refusals import Refusal
 
+OURS = frozenset({Duty.ADVISER, Duty.COORDINATOR, Duty.SERVICE})  # what the service itself does
+
 # asking again and again is no single day; what a family promised is told to the council alone
 NEVER_MISSED = RIGHTS | {"svc_checkins"}
 
@@ -31,7 +33,8 @@ class SayWhyItWasLate(Refusal):
 
 @dataclass(frozen=True)
 class RecordMissed(Command):
-    """Record that a last day went by. `managers` are those of the council, who are told."""
+    """Record that a last day went by. `managers`: of the council, or of the service, whose duty it
+    was; they are told."""
 
     code: str
     thing: str  # what it concerns, such as "session:1"; or empty
@@ -68,6 +71,7 @@ def record_missed(case: Disagreement, wish: RecordMissed, act: Act) -> None:
             wish.due,
         ):
             by_council = Duty.LA in duty.who
+            has_managers = by_council or bool(OURS & set(duty.who))
             case.record(
                 DutyMissed,
                 act,
@@ -75,7 +79,7 @@ def record_missed(case: Disagreement, wish: RecordMissed, act: Act) -> None:
                 thing=wish.thing,
                 due=wish.due,
                 by_council=by_council,
-                told=wish.managers if by_council else (),
+                told=wish.managers if has_managers else (),
             )
             return
     raise NotMissed

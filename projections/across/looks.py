@@ -27,16 +27,16 @@ class Looks:
             query = query.order_by(table.c.next_look_on, table.c.case).limit(most)
             return list(live.conn.scalars(query))
 
-    def managers(self, council: OrganisationId) -> tuple[PersonId, ...]:
-        """Who manages a council's officers now."""
+    def managers(self, organisation: OrganisationId) -> tuple[PersonId, ...]:
+        """Who answers for an organisation now: a council's managers, a service's coordinators."""
         self._across.pull(self._across.people)
         with self._across.reading() as live:
             person, held = tables.person[live.people], tables.capacity[live.people]
             query = (
                 sa.select(person.c.person)
                 .join(held, held.c.stream == person.c.stream)
-                .where(held.c.organisation == council)
-                .where(held.c.capacity == str(Capacity.LA_MANAGER))
+                .where(held.c.organisation == organisation)
+                .where(held.c.capacity.in_([str(Capacity.LA_MANAGER), str(Capacity.COORDINATOR)]))
                 .order_by(person.c.person)
             )
             return tuple(live.conn.scalars(query))

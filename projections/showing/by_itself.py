@@ -48,7 +48,7 @@ def missed_views(names: Names) -> tuple[MissedView, ...]:
                 (event.act.at, names.by(event), shown(event.words))
                 for event in names.seen.all(MissDescribed, "missed", missed.code, missed.thing)
             ),
-            managers_told=bool(missed.told),
+            managers_told=missed.by_council and bool(missed.told),
             explain_by=_explain_by(names, missed),
         )
         for missed in names.case.missed.values()

@@ -20,7 +20,7 @@ from projections.views.extending import (
     DaySaidView,
     DaySuggestedView,
 )
-from projections.words import shown
+from projections.words import both, shown
 
 
 def another_day_view(promise: Undertaking, names: Names) -> AnotherDayView:
@@ -48,8 +48,9 @@ def to_agree(promise: Undertaking, names: Names) -> bool:
 
 def fixed_views(promise: Undertaking, names: Names) -> tuple[DayFixedView, ...]:
     return tuple(
-        DayFixedView(each.was, each.now, each.on, _named(each.parties, names))
+        DayFixedView(each.was, each.now, each.on, by, both(list(by)))
         for each in promise.days_fixed
+        for by in (_named(each.parties, names),)
     )
 
 

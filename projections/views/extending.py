@@ -14,6 +14,7 @@ class DayFixedView:
     now: date
     on: date
     by: tuple[str, ...]  # names of the parties
+    by_words: str  # the same in a row
 
 
 @dataclass(frozen=True)

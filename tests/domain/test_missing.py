@@ -137,3 +137,17 @@ def test_a_day_that_comes_back_is_missed_again_and_not_taken_for_the_step_before
 def authority_missed(case):
     due = due_by_itself(case.thing, london_date(case.at), lambda _: ())
     return [step for step in due if getattr(step.wish, "code", "") == "svc_authority"]
+
+
+def test_who_answers_for_a_missed_step_is_the_council_or_the_service_whose_it_was(case):
+    case.given(g.lodged(urgent=True))
+    case.at = datetime(2026, 9, 30, 9, tzinfo=case.at.tzinfo)
+    steps = due_by_itself(case.thing, london_date(case.at), lambda key: (f"of {key}",))
+    told_of = {s.wish.code: s.wish.managers for s in steps if isinstance(s.wish, RecordMissed)}
+    assert told_of == {
+        "svc_urgent": (f"of {case.thing.service}",),
+        "svc_answer": (f"of {case.thing.la}",),
+    }
+    urgent = next(s.wish for s in steps if getattr(s.wish, "code", "") == "svc_urgent")
+    case.when(urgent, by=WORKER)
+    case.then(missing.DutyMissed, by_council=False, told=(f"of {case.thing.service}",))

@@ -94,6 +94,16 @@ def _plots(days: Days) -> tuple[Story, ...]:
         intake.out_of_school(
             1279064, days, cast.NOWAK, fairshire, ruth, looked=False, name="urgent_and_new"
         ),
+        intake.out_of_school(
+            9402637,
+            days,
+            cast.GREEN,
+            northmoor,
+            moira,
+            looked=False,
+            sent=4,
+            name="urgent_late",
+        ),
         intake.rang_us(8451293, days, cast.MENSAH, fairshire, ruth),
         intake.rang_us(
             4730186, days, cast.LARKIN, stellbridge, grace, invited=True, name="rang_then_signs_in"

@@ -90,13 +90,14 @@ def out_of_school(
     mediator: Character,
     *,
     looked: bool = True,
+    sent: int = 1,
     name: str = "out_of_school",
 ) -> Story:
     """The child is out of school, so a coordinator looks within one working day."""
     plot = Plot(name, number, days, home, council, mediator)
     posted = days.ago(12)
     plot.lodge(
-        4 if looked else 1,
+        4 if looked else sent,
         decisions=[DecisionGiven(DecisionKind.PLAN_ENDED, posted, posted)],
         issues=[
             IssueGiven(

@@ -117,7 +117,7 @@ def school_signs_too(
     plot.attends(9, (2,), "One adult more, if the school can use the time")
     plot.arrange(9, clock(days.ago(6), "10:00"))
     plot.hold(6)
-    party, day = party_of(school.key), days.ago(1) if signed and not moves else days.ahead(15)
+    party, day = party_of(school.key), days.ago(2) if signed and not moves else days.ahead(15)
     pays = PromiseGiven(LA_PARTY, "Pay for one adult more at break and in the hall", by=day)
     every = PromiseGiven(party, "Keep an adult beside the climbing frame all day", by=day)
     plot.terms(5, 2, pays, every)

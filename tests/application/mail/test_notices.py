@@ -22,6 +22,7 @@ from disputes.stories import cast
 from disputes.stories.telling import World, tell_in_memory
 from domain.counting import london_date
 from domain.disagreement.aggregate import Disagreement
+from domain.disagreement.missing import DutyMissed
 from domain.disagreement.parties import AuthorityEnded
 from domain.personal import Personal
 from tests.application.mail.conftest import STORIES, TODAY
@@ -198,3 +199,59 @@ def test_another_day_for_a_promise_is_told_to_whoever_was_shown_the_old_one(name
     found = [r for r in rows if (r.payload["case"], r.payload["notice"]) == (reference, notice)]
     assert told_to <= {row.payload["to"] for row in found}
     assert [row for row in found if "promise" not in words_of(row).subject.lower()] == []
+
+
+def rows_of(story, notice):
+    rows, _ = told()
+    reference = STORIES[story].reference
+    return [r for r in rows if (r.payload["case"], r.payload["notice"]) == (reference, notice)]
+
+
+def test_a_body_that_joined_is_told_that_its_own_promise_is_late_and_the_family_is_asked():
+    late = rows_of("school_promised", "late-body")
+    assert [row.payload["person"] for row in late] == [cast.PRIYA.key]
+    assert words_of(late[0]).subject.startswith("Late: a promise")
+    asked = {row.payload["to"] for row in rows_of("school_promised", "is-it-happening")}
+    assert asked == {"la", "family"}
+
+
+def test_what_we_missed_is_told_to_the_family_and_to_our_coordinators():
+    ours = rows_of("urgent_late", "late-ours")
+    assert [row.payload["person"] for row in ours] == [cast.NORTHMOOR.service.coordinator.key]
+    assert "urgent" in words_of(ours[0]).subject
+    (family,) = rows_of("urgent_late", "late-step")
+    assert family.payload["person"] == cast.GREEN.parent.key
+    assert "We had until" in words_of(family).body and "sorry" in words_of(family).body
+
+
+ON_THE_SAME_MORNING = {"late", "late-step", "is-it-happening"}
+
+
+def test_every_missed_duty_that_concerns_a_family_is_told_to_it_once():
+    rows, events = told()
+    missed = [
+        (reference, event)
+        for reference, happened in events.items()
+        for event in happened
+        if isinstance(event, DutyMissed)
+    ]
+    assert len({event.code for _, event in missed}) > 4
+    for reference, event in missed:
+        families = [
+            row
+            for row in rows
+            if row.payload["case"] == reference
+            and row.payload["to"] == To.FAMILY
+            and row.payload["notice"] in ON_THE_SAME_MORNING
+            and row.payload["facts"]["due"] == {"on": event.due.isoformat()}
+            and _tells_of(row, event)
+        ]
+        assert families, (reference, event.code, event.thing)
+        people = {row.payload["person"] for row in families}
+        assert len({row.id for row in families}) == len(people), (reference, event.code)
+
+
+def _tells_of(row, event):
+    about = row.payload["facts"]["about"]
+    short = {"svc_answer": "answer", "mediation_arranged": "meeting", "svc_review": "review"}
+    return about in (f"{event.code} {event.thing}", event.thing, short.get(event.code))

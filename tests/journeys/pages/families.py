@@ -290,7 +290,7 @@ def _after_the_talks() -> Iterator[Entry]:
         "another_day_agreed",
         "undertakings: another day agreed",
         "agreement/1: a day changed",
-        "dates/agree_contents?about=undertaking:1: a day fixed in writing",
+        "dates/agree_other?about=undertaking:1: a day fixed in writing",
     )
     yield from of_case(
         cast.ROBERTS.parent,

@@ -144,6 +144,8 @@ def test_the_next_look_is_the_first_day_on_which_the_clock_does_something(caselo
     first = [row.case for row in found if row.next_look_on == min(days)]
     assert looks.due(min(days), 100) == sorted(first)
     assert looks.managers("fairshire") == (cast.FAIRSHIRE.manager.key,)
+    service = cast.FAIRSHIRE.service
+    assert looks.managers(service.key) == (service.coordinator.key,)
 
 
 def test_an_event_that_cannot_be_read_parks_its_case_and_the_others_go_on(unread):
