@@ -22,12 +22,14 @@ from disputes.audit.origin import looks_of, origin_of
 from disputes.audit.proving import Proofs
 from disputes.audit.signing import LogSigner
 from disputes.audit.tree import EVENTS, LOOKS
+from disputes.erasing.undone import undone
 from disputes.evidence.scan import Scanner, scanner_at
 from disputes.evidence.store import FileStore, open_store
 from disputes.key_files import ensure_kek, ensure_log_key
 from disputes.keys.migrating import migrate_keys
 from disputes.keys.store import KeyStore, keys_engine
 from disputes.keys.wrapping import Keks
+from disputes.ledger.erasures import Erasures
 from disputes.ledger.migrating import migrate_ledger
 from disputes.ledger.store import Ledger
 from disputes.mail.letters import Letters
@@ -40,7 +42,7 @@ from disputes.settings import Settings
 from disputes.storage.engine import engine_for, reader_of
 from disputes.storage.migrations import is_current, migrate
 from disputes.storage.recorder import OutboxRow
-from disputes.storage.tables import data_key, signed
+from disputes.storage.tables import data_key, erasure, signed
 from disputes.witness.asking import witness_of
 from disputes.work.documents import documents_for
 from disputes.work.queue import Queue
@@ -49,6 +51,10 @@ from domain.events import Act, Event
 
 class NotReady(Exception):
     """The deployment cannot start as it is; says what to do."""
+
+
+class ErasedIsBack(NotReady):
+    """A restore has brought back what was erased."""
 
 
 @dataclass(frozen=True)
@@ -108,11 +114,14 @@ def prepare(settings: Settings) -> None:
             engine.dispose()
 
 
-def open_deployment(settings: Settings, *, new_keys: bool = False) -> Deployment:
+def open_deployment(
+    settings: Settings, *, new_keys: bool = False, replaying: bool = False
+) -> Deployment:
     """Put a migrated deployment together. Raises NotReady, WrongSetting, WrongKek, NotDurable.
 
     `new_keys` lets it make the wrapping key where there is none and no key was ever wrapped, and
-    the key that signs the log where nothing was ever signed.
+    the key that signs the log where nothing was ever signed. `replaying` opens it although a
+    restore has brought back what was erased: only to erase it again.
     """
     keys_at = keys_engine(settings.keys_url)
     engine = engine_for(settings.database_url)
@@ -121,6 +130,8 @@ def open_deployment(settings: Settings, *, new_keys: bool = False) -> Deployment
     keys = KeyStore(keys_at, Keks(ensure_kek(settings, create=create)))
     keys.check()
     ledger_at = engine_for(settings.ledger_url)
+    if not replaying:
+        _check_erasures(ledger_at, engine, keys)
     create = not _has(ledger_at, signed, "ledger") and new_keys
     log_keys = ensure_log_key(settings, create=create)
     ledger = Ledger(ledger_at)
@@ -153,10 +164,29 @@ def open_deployment(settings: Settings, *, new_keys: bool = False) -> Deployment
     )
 
 
+def has_erased(settings: Settings) -> bool:
+    """Whether the ledger knows of any erasure."""
+    engine = engine_for(settings.ledger_url)
+    try:
+        return _has(engine, erasure, "ledger")
+    finally:
+        engine.dispose()
+
+
 def _check_migrated(engine: sa.Engine) -> None:
     with reader_of(engine).connect() as conn:
         if not is_current(conn):
             raise NotReady("The database is not at this release's schema. Run: disputes migrate")
+
+
+def _check_erasures(ledger: sa.Engine, engine: sa.Engine, keys: KeyStore) -> None:
+    _has(ledger, erasure, "ledger")
+    again = len(undone(Erasures(ledger), engine, keys))
+    if again:
+        raise ErasedIsBack(
+            f"A backup was restored: {again} erasures must be done again before the service "
+            "opens. Run: disputes migrate"
+        )
 
 
 def _has(engine: sa.Engine, table: sa.Table, what: str) -> bool:

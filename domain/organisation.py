@@ -13,6 +13,7 @@ from domain.counting import london_date
 from domain.decisions import Stream, begins, decides
 from domain.events import Act, Command, Event, OrganisationId, PersonId, Started
 from domain.refusals import Refusal
+from domain.retention import RecordClass, Retention, Trigger
 
 
 class OrganisationKind(StrEnum):
@@ -65,6 +66,7 @@ class Organisation(Stream):
         self.checks_answers = False  # of a council: by a manager, before they are sent
         self.instruction: StandingInstruction | None = None
         self.instructions_given = 0
+        self.retention: dict[RecordClass, Retention] = {}  # of a council: rows in place of ours
 
     @property
     def adviser(self) -> PersonId | None:
@@ -193,6 +195,55 @@ def set_answer_check(council: Organisation, wish: SetAnswerCheck, act: Act) -> N
         raise WrongKindOfOrganisation
     if council.checks_answers != wish.required:
         council.record(AnswerCheckSet, act, required=wish.required)
+
+
+class SayHowLong(Refusal):
+    says = "A period is at least one month, and somebody says why: give its source"
+
+
+@dataclass(frozen=True)
+class SetRetention(Command):
+    """Set how long a council keeps one class of record, and who says so."""
+
+    record_class: RecordClass
+    trigger: Trigger
+    months: int
+    source: str
+
+
+@dataclass(frozen=True)
+class RetentionSet(Event):
+    """A council keeps this class of record for this long."""
+
+    TOPIC: ClassVar[str] = "retention-set.1"
+    audience: ClassVar[Audience] = Audience.PROCESS
+    record_class: RecordClass
+    trigger: Trigger
+    months: int
+    source: str
+
+    def apply(self, aggregate: Organisation) -> None:
+        row = Retention(self.record_class, self.trigger, self.months, self.source)
+        aggregate.retention[self.record_class] = row
+
+
+@decides(SetRetention)
+def set_retention(council: Organisation, wish: SetRetention, act: Act) -> None:
+    """Set a row of a council's own. Raises WrongKindOfOrganisation, SayHowLong."""
+    if council.kind is not OrganisationKind.LA:
+        raise WrongKindOfOrganisation
+    if wish.months < 1 or not wish.source.strip():
+        raise SayHowLong
+    row = Retention(wish.record_class, wish.trigger, wish.months, wish.source)
+    if council.retention.get(wish.record_class) != row:
+        council.record(
+            RetentionSet,
+            act,
+            record_class=row.record_class,
+            trigger=row.trigger,
+            months=row.months,
+            source=row.source,
+        )
 
 
 @dataclass(frozen=True)

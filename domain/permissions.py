@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain import framework, mediator, notebook, organisation, person
+from domain import erasure_register, framework, mediator, notebook, organisation, person
 from domain import predicates as while_
 from domain.audiences import PartyId
 from domain.counting import london_date
@@ -23,6 +23,7 @@ from domain.disagreement import (
     childs_views,
     citing,
     documents,
+    erasing,
     evidence,
     extending,
     following_up,
@@ -832,6 +833,13 @@ _ROWS = (
         because="A council says whether a manager checks its answers.",
     ),
     _row(
+        organisation.SetRetention,
+        OPERATOR,
+        MANAGER,
+        when=while_.always,
+        because="A council says how long it keeps its records.",
+    ),
+    _row(
         organisation.NameContact,
         OPERATOR,
         when=while_.always,
@@ -866,6 +874,7 @@ _ROWS = (
     _row(
         person.EndCapacity,
         OPERATOR,
+        SYSTEM,
         when=while_.always,
         because="Operators say in which capacity somebody works.",
     ),
@@ -911,6 +920,47 @@ _ROWS = (
         CUSTODIAN,
         when=while_.drafting,
         because="The custodians publish what they have drafted.",
+    ),
+    # what must stay, and what is erased
+    _row(
+        erasure_register.OpenRegister,
+        OPERATOR,
+        CUSTODIAN,
+        SYSTEM,
+        when=while_.always,
+        because="The register of holds and erasures begins once.",
+    ),
+    _row(
+        erasure_register.PlaceHold,
+        OPERATOR,
+        CUSTODIAN,
+        when=while_.always,
+        because="What a court or an inquiry may ask for must stay as it is.",
+    ),
+    _row(
+        erasure_register.LiftHold,
+        OPERATOR,
+        CUSTODIAN,
+        when=while_.always,
+        because="A hold ends with its cause.",
+    ),
+    _row(
+        erasure_register.RequestErasure,
+        OPERATOR,
+        when=while_.always,
+        because="An operator, who reads no case, does what the controller decided.",
+    ),
+    _row(
+        erasure_register.CompleteErasure,
+        SYSTEM,
+        when=while_.always,
+        because="It is done by the machine, which says so once all is gone.",
+    ),
+    _row(
+        erasing.NoteErasure,
+        SYSTEM,
+        when=while_.always,
+        because="Whoever reads the case is told that words of it are gone.",
     ),
 )
 

@@ -16,6 +16,7 @@ from domain.disagreement import (
     checking,
     citing,
     documents,
+    erasing,
     evidence,
     families,
     following_up,
@@ -457,12 +458,29 @@ LINES: dict[type[Event], Line] = {
     documents.DocumentRendered: Line(
         "Paper ready", lambda e, t: f"A paper is ready: {words.PAPERS[e.kind].lower()}."
     ),
+    erasing.WordsErased: Line(
+        "Words erased",
+        lambda e, t: (
+            f"{_whose(e, t)} were erased for good, as the law asks. The steps and their dates stay."
+        ),
+    ),
     **LINES_OF_SCOPE,
     **LINES_OF_JOINING,
     **LINES_OF_INTAKE,
     **LINES_OF_THE_CLOCK,
     **LINES_OF_PROMISES,
 }
+
+
+def _whose(event: erasing.WordsErased, told: Told) -> str:
+    match event.whose:
+        case erasing.Whose.CHILD:
+            return "The child’s details, and what was written about them,"
+        case erasing.Whose.PARTY if event.party is not None:
+            return f"The details and words of {told.party(event.party)}"
+        case erasing.Whose.PERSON:
+            return "The name and words of one person who took part"
+    return "All words and papers of this case"
 
 
 def _telling(event: second_parent.TellingDecided | second_parent.TellingExplained) -> str:

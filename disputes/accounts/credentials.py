@@ -78,12 +78,18 @@ class Accounts:
 
     def by_email(self, email: str) -> PersonId | None:
         """Who signs in with this address, where the account is open."""
+        return self._by_email(email, account.c.closed_at.is_(None))
+
+    def ever_by_email(self, email: str) -> PersonId | None:
+        """Who signs in with this address, or did until the account was closed."""
+        return self._by_email(email)
+
+    def _by_email(self, email: str, *where: sa.ColumnElement[bool]) -> PersonId | None:
+        query = sa.select(account.c.person).where(
+            account.c.email_blind == self._keys.blind(email), *where
+        )
         with self._reader.connect() as c:
-            return c.scalar(
-                sa.select(account.c.person).where(
-                    account.c.email_blind == self._keys.blind(email), account.c.closed_at.is_(None)
-                )
-            )
+            return c.scalar(query)
 
     def email_of(self, person: PersonId) -> str | None:
         """The address as it was typed; None where there is no account, or it was erased."""

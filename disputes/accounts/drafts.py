@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 from disputes.accounts.refusals import NoSuchDraft
 from disputes.accounts.tokens import fingerprint, new_id, new_token
-from disputes.keys.sealing import seal_json, unseal_json
+from disputes.keys.sealing import key_of, seal_json, unseal_json
 from disputes.keys.store import KeyStore
 from disputes.storage.engine import reader_of
 from disputes.storage.sealing import DataKey
@@ -211,6 +211,17 @@ class Drafts:
             for file in files.all():
                 subject = f"evidence:{file}"
                 self._keys.move(stream_of_draft(draft_id), subject, case, subject)
+
+    def stored_files(self) -> set[str] | None:
+        """The names under which the files of all drafts are stored. None where one of them does not
+        open, and its key was not destroyed: it may be any file."""
+        with self._reader.connect() as c:
+            rows = c.execute(sa.select(draft_file)).all()
+        facts = [self._file(row).facts for row in rows]
+        sealed = {key_of(row.facts) for row, known in zip(rows, facts, strict=True) if not known}
+        if sealed - self._keys.destroyed(sealed):
+            return None
+        return {str(known["stored"]) for known in facts if "stored" in known}
 
     def owns(self, draft_id: str, file: str) -> bool:
         """Whether a file is still the draft's: once handed over it is the case's, and stays."""

@@ -24,6 +24,10 @@ COMMANDS = {
     "witness": ("disputes.cli.witness:witness", "Watch a log from outside; its words on paper."),
     "operator": ("disputes.cli.operator:operator", "Register an operator who can sign in."),
     "rotate-keys": ("disputes.cli.keys:rotate_keys", "Wrap every key with KEK_FILE's first line."),
+    "subjects": ("disputes.cli.subjects:subjects", "Find whom to erase, without reading a case."),
+    "erase": ("disputes.cli.erase:erase", "Erase somebody for good; first say what would go."),
+    "hold": ("disputes.cli.hold:hold", "Keep a case or a person from being erased."),
+    "retention": ("disputes.cli.retention:retention", "How long each class of record is kept."),
     "shell": ("disputes.cli.shell:shell", "A Python prompt with the application to hand."),
     "docs": ("disputes.cli.docs:docs", "Write the generated tables in docs/ again."),
 }
@@ -53,19 +57,23 @@ class Lazy(click.Group):
         except Exception as why:
             if isinstance(why, _for_people()):
                 raise click.ClickException(str(why)) from why
+            if says := getattr(why, "sentence", None):  # of a Refusal
+                raise click.ClickException(f"{says}.".replace("..", ".")) from why
             raise
 
 
 def _for_people() -> tuple[type[Exception], ...]:
     """Problems that a sentence explains better than a traceback. Asked only when one arises."""
     from disputes.deployment import NotReady
+    from disputes.erasing.checking import NotErased
+    from disputes.erasing.subjects import NoSuchSubject
     from disputes.keys.wrapping import WrongKek
     from disputes.settings import WrongSetting
     from disputes.storage.engine import NotDurable
 
     of_web = sys.modules.get("web.app")  # only where it was loaded can it have objected
     return (
-        *(NotReady, WrongSetting, WrongKek, NotDurable),
+        *(NotReady, WrongSetting, WrongKek, NotDurable, NoSuchSubject, NotErased),
         *((of_web.PracticeStaysHome,) if of_web else ()),
     )
 

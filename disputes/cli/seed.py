@@ -13,6 +13,8 @@ import sqlalchemy as sa
 from disputes.accounts.credentials import Factor
 from disputes.accounts.practice import NotEmpty, is_demonstration, mark_demonstration
 from disputes.deployment import Deployment, open_deployment
+from disputes.erasing.eraser import Eraser
+from disputes.erasing.subjects import DataSubject
 from disputes.evidence.receive import receive
 from disputes.practice_clock import FIRST_DAY, LAST_DAY, start_practice_clock
 from disputes.settings import Settings
@@ -21,10 +23,12 @@ from disputes.storage.tables import deployment as facts
 from disputes.stories import cast
 from disputes.stories.caseload import demonstration, who_signs_in
 from disputes.stories.plots import every_story
+from disputes.stories.script import Story
 from disputes.stories.telling import Kept, tell_all
 from disputes.work.past_cases import want_past_cases
 from domain.counting import london_date
 from domain.disagreement.aggregate import Disagreement
+from domain.erasure_register import RequestErasure
 from domain.events import Capacity
 
 _DAY, _WHOLE = "seeded-as-of", "seeded"
@@ -61,6 +65,7 @@ def seed(if_empty: bool, few: bool, no_past: bool) -> None:
     people = cast.everybody() if few else who_signs_in()
     open_accounts(deployment, stories[0].steps[0].at, people)
     commands = tell_all(stories, deployment.disputes, StoryFiles(deployment))
+    erase_as_told(stories, wiring.eraser(deployment))
     across = wiring.across(deployment)
     while across.advance():
         pass  # whoever signs in first reads whole lists
@@ -99,6 +104,16 @@ def open_accounts(
     for person in people or cast.everybody():
         factor = Factor.PIN if person.capacity is Capacity.FAMILY else Factor.APP
         deployment.door.accounts.open(person.key, person.email, factor, at)
+
+
+def erase_as_told(stories: Iterable[Story], eraser: Eraser) -> None:
+    """Erase for real whom a story erases, once."""
+    done = {erasure.subject for erasure in eraser.ledger.all() if erasure.done_at}
+    for step in (step for story in stories for step in story.steps):
+        match step.command:
+            case RequestErasure(subject=subject, ground=ground, reason=reason):
+                if subject not in done:
+                    eraser.erase(DataSubject.read(subject), ground, reason, step.actor, step.at)
 
 
 class StoryFiles:

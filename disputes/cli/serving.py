@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import click
 from gunicorn.app.base import BaseApplication
 
 from disputes.settings import Settings
@@ -52,13 +53,16 @@ def server(settings: Settings, threads: int = 8) -> Server:
 
 
 def check() -> tuple[Settings, bool]:
-    """The settings, and whether the database holds practice data.
+    """The settings, and whether the database holds practice data. After a restore, what was erased
+    is erased again first.
 
     Raises what keeps the server from starting: PracticeStaysHome, NotReady, WrongSetting.
     """
     from disputes.cli import wiring
     from web.app import check_host
 
+    for line in wiring.erase_again(Settings.from_environment()):
+        click.echo(line)
     deployment = wiring.opened()
     practice = deployment.is_practice
     check_host(deployment.settings, practice)

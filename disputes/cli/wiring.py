@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,9 +11,16 @@ from jinja2 import Environment
 
 from disputes.application import Disputes
 from disputes.cli.seed import told_from
-from disputes.deployment import Deployment, open_deployment
+from disputes.deployment import Deployment, has_erased, open_deployment
+from disputes.erasing.checking import Checking
+from disputes.erasing.eraser import Eraser
+from disputes.erasing.finding import Finding
+from disputes.erasing.planning import Planner
+from disputes.erasing.rows import MadeOfWords
+from disputes.evidence.orphans import OrphanFiles
 from disputes.evidence.papers import Papers
 from disputes.keys.paper_codes import code_of
+from disputes.ledger.erasures import Erasures
 from disputes.mail.sending import Sender
 from disputes.mail.writing import Writer
 from disputes.settings import Settings
@@ -23,6 +31,7 @@ from disputes.work.advancing import Advance
 from disputes.work.by_the_clock import ByTheClock
 from disputes.work.checkpoints import Checkpoints
 from disputes.work.draft_reminders import DraftReminders
+from disputes.work.erasures import UnfinishedErasures
 from disputes.work.housekeeping import Housekeeping
 from disputes.work.in_turn import InTurn
 from disputes.work.loop import Job
@@ -90,10 +99,19 @@ def jobs(deployment: Deployment) -> tuple[Job, ...]:
         Advance(d.disputes.projections, d.disputes.log, models.all),
         Checkpoints((d.events_signer, d.looks_signer), now),
         *witnessing(d),
+        UnfinishedErasures(eraser(d), now),
         making(d),
         DraftReminders(d.engine, d.door.drafts, d.door.accounts.email_of, d.letters.queue, d.clock),
         Proclaimed(d.engine, d.disputes.log, models.cases, partial(models.rebuild, "worklist")),
-        Housekeeping(d.engine, d.door.drafts, d.files, d.queue, d.mailbox, d.clock),
+        Housekeeping(
+            d.engine,
+            d.door.drafts,
+            d.files,
+            d.queue,
+            d.mailbox,
+            d.clock,
+            OrphanFiles(d.disputes.recorder, d.disputes.mapper, d.door.drafts),
+        ),
     )
 
 
@@ -130,6 +148,48 @@ def drawing(deployment: Deployment, renderers: Renderers) -> Drawing:
         return Stamp(number, code_of(d.keys.papers_key(), number), where)
 
     return Drawing(d.disputes.log, lambda: Directory(models), renderers, d.proofs, stamp)
+
+
+def eraser(deployment: Deployment) -> Eraser:
+    """What erases somebody."""
+    d = deployment
+    words = MadeOfWords(d.mailbox, d.letters, d.keys.blind)
+    recorder, log = d.disputes.recorder, d.disputes.log
+    return Eraser(
+        Planner(d.engine, recorder, log, d.keys, d.door.accounts, d.door.drafts, words),
+        Erasures(d.ledger.engine),
+        d.keys,
+        d.files,
+        words,
+        d.engine,
+        d.disputes.projections,
+        d.disputes.pseudonyms,
+        d.disputes.handle,
+        Checking(d.engine, recorder, log, d.keys, d.files),
+        now,
+    )
+
+
+def finding(deployment: Deployment) -> Finding:
+    """What finds whom to erase."""
+    d, models = deployment, across(deployment)
+    models.pull(models.worklist, models.search)
+    return Finding(d.engine, eraser(d).planner, d.door.accounts, models.search.of_child)
+
+
+def erase_again(settings: Settings) -> Iterator[str]:
+    """Do again what a restore has undone, and finish what it cut short; says so. A deployment that
+    never signed or erased anything is left alone."""
+    if not has_erased(settings):
+        return
+    deployment = open_deployment(settings, replaying=True)
+    try:
+        again = eraser(deployment)
+        for erasure in again.undone():
+            again.finish(erasure, told(deployment))
+            yield f"A backup was restored: {erasure.subject} was erased again."
+    finally:
+        deployment.close()
 
 
 def web_application(deployment: Deployment) -> Flask:

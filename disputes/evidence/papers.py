@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from hashlib import sha256
 from hmac import compare_digest
 
+from disputes.evidence.documents import FileErased
 from disputes.evidence.receive import ONE_READ, keep, opened
 from disputes.evidence.seal import SealBroken
 from disputes.evidence.store import FileAltered, FileStore
+from disputes.keys.keyring import KeyDestroyed
 from disputes.storage.sealing import Keyring
 from domain.disagreement.aggregate import Disagreement
 from domain.disagreement.vocabulary import DocumentKind
@@ -31,9 +33,12 @@ class Papers:
     ) -> Iterator[bytes]:
         """The paper, whole and checked against its recorded SHA-256 before the first byte is given.
 
-        Raises FileAltered where one byte has changed, FileMissing where it is gone.
+        Raises FileErased; FileAltered where one byte has changed, FileMissing where it is gone.
         """
-        key = self._key(case, kind, about)
+        try:
+            key = self._key(case, kind, about)
+        except KeyDestroyed:
+            raise FileErased(file) from None
         try:
             pdf = b"".join(opened(self._files, file, key, _file_id(kind, about)))
         except SealBroken:
@@ -47,8 +52,13 @@ class Papers:
         self._files.delete(file)
 
     def _key(self, case: str, kind: DocumentKind, about: str) -> bytes:
-        subject = f"evidence:document-{kind}-{about}"
-        return self._keys.key_for(Disagreement.stream_id(case), subject).secret
+        stream = Disagreement.stream_id(case)
+        return self._keys.key_for(stream, subject_of_paper(kind, about)).secret
+
+
+def subject_of_paper(kind: DocumentKind, about: str) -> str:
+    """Whose key seals a paper, within its case: each has one of its own."""
+    return f"evidence:document-{kind}-{about}"
 
 
 def _file_id(kind: DocumentKind, about: str) -> str:

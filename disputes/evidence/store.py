@@ -12,6 +12,7 @@ import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol, cast
 from urllib.parse import parse_qsl, urlsplit
@@ -48,6 +49,7 @@ class _Place(Protocol):
     def delete(self, name: str) -> None: ...
     def exists(self, name: str) -> bool: ...
     def names(self) -> Iterator[str]: ...
+    def stored_at(self, name: str) -> datetime: ...
 
 
 class FileStore:
@@ -85,6 +87,10 @@ class FileStore:
     def names(self) -> Iterator[str]:
         """Every file kept, to find those that no event knows."""
         return self._place.names()
+
+    def stored_at(self, name: str) -> datetime:
+        """When a file was stored, by the clock of the place it lies in (UTC)."""
+        return self._place.stored_at(_named(name))
 
 
 def open_store(files_url: str) -> FileStore:
@@ -154,6 +160,10 @@ class Folder:
     def names(self) -> Iterator[str]:
         return (file.name for file in sorted(self.root.glob("??/*")))
 
+    def stored_at(self, name: str) -> datetime:
+        began_at = datetime(1970, 1, 1, tzinfo=UTC)  # files' times are counted from here
+        return began_at + timedelta(seconds=self._path(name).stat().st_mtime)
+
     def sweep(self, before: float) -> int:
         """Remove what a killed process left half written before `before` (Unix seconds)."""
         old = [one for one in self.root.glob(f"{ARRIVING}/*") if one.stat().st_mtime < before]
@@ -198,6 +208,10 @@ class Objects:
     def names(self) -> Iterator[str]:
         found = (path.rsplit("/", 1)[-1] for path in self.system.find(self.root))
         return (name for name in found if NAME.fullmatch(name))
+
+    def stored_at(self, name: str) -> datetime:
+        at: datetime = self.system.modified(self._path(name))
+        return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
 
     def _path(self, name: str) -> str:
         return f"{self.root}/{name[:2]}/{name}"

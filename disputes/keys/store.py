@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from disputes.keys import blind
 from disputes.keys.keyring import KeyDestroyed
 from disputes.keys.wrapping import Keks, WrongKek
-from disputes.storage.engine import engine_for, glancer_of
+from disputes.storage.engine import empty_wal, engine_for, glancer_of
 from disputes.storage.sealing import DataKey
 from disputes.storage.tables import data_key, deployment_key
 
@@ -29,14 +29,7 @@ _KEY = sa.select(data_key.c.id, data_key.c.kek, data_key.c.wrapped).where(
 
 def keys_engine(url: str) -> sa.Engine:
     """An engine for KEYS_URL. On SQLite what is deleted is overwritten with zeros."""
-    engine = engine_for(url)
-    if engine.dialect.name == "sqlite":
-
-        @sa.event.listens_for(engine, "connect")
-        def overwrite_what_is_deleted(raw: Any, _record: Any) -> None:
-            raw.execute("PRAGMA secure_delete=ON")
-
-    return engine
+    return engine_for(url)
 
 
 class KeyStore:
@@ -130,6 +123,40 @@ class KeyStore:
         with self._reader.connect() as c:
             return c.scalar(query) is not None
 
+    def subjects(self, stream: UUID) -> dict[str, bool]:
+        """Whose keys a stream has, and whether each still opens something."""
+        query = sa.select(data_key.c.subject, data_key.c.kek).where(data_key.c.stream == stream)
+        with self._reader.connect() as c:
+            return {row.subject: row.kek is not None for row in c.execute(query)}
+
+    def streams_of(self, subject: str) -> list[UUID]:
+        """The streams in which a subject has a key that still opens something."""
+        query = sa.select(data_key.c.stream).where(
+            data_key.c.subject == subject, data_key.c.kek.is_not(None)
+        )
+        with self._reader.connect() as c:
+            return list(c.scalars(query))
+
+    def ids(self, stream: UUID, subjects: Iterable[str]) -> dict[str, str]:
+        """The ids of the keys of some subjects of a stream, by id: what sealed parts name."""
+        query = sa.select(data_key.c.id, data_key.c.subject).where(data_key.c.stream == stream)
+        wanted = set(subjects)
+        with self._reader.connect() as c:
+            return {row.id: row.subject for row in c.execute(query) if row.subject in wanted}
+
+    def still_there(self, keys: Iterable[tuple[UUID, str]]) -> set[tuple[UUID, str]]:
+        """Those of `keys` of which no row says that they were destroyed: as after a restore."""
+        wanted = set(keys)
+        gone: set[tuple[UUID, str]] = set()
+        streams = sorted({stream for stream, _ in wanted}, key=str)
+        with self._reader.connect() as c:
+            for at in range(0, len(streams), _AT_ONCE):
+                query = sa.select(data_key.c.stream, data_key.c.subject).where(
+                    data_key.c.kek.is_(None), data_key.c.stream.in_(streams[at : at + _AT_ONCE])
+                )
+                gone |= {(row.stream, row.subject) for row in c.execute(query)}
+        return wanted - gone
+
     def _rows(self, ids: Iterable[str]) -> list[sa.Row[Any, Any, Any]]:
         columns = sa.select(data_key.c.id, data_key.c.kek, data_key.c.wrapped)
         with self._reader.connect() as c:
@@ -146,19 +173,28 @@ class KeyStore:
 
         Where there was none, the row is made: a late write cannot bring the subject back.
         """
-        self._make(stream, subject)
-        self._destroy(data_key.c.stream == stream, data_key.c.subject == subject)
+        self.destroy_all([(stream, subject)])
+
+    def destroy_all(self, keys: Iterable[tuple[UUID, str]]) -> None:
+        """The same for several keys, each of which stays destroyed if the next one fails."""
+        for stream, subject in keys:
+            self._make(stream, subject)
+            self._overwrite(data_key.c.stream == stream, data_key.c.subject == subject)
+        self._sweep()
 
     def destroy_stream(self, stream: UUID) -> None:
         """Destroy every key of one stream."""
         self._destroy(data_key.c.stream == stream)
 
     def _destroy(self, *which: sa.ColumnElement[bool]) -> None:
+        self._overwrite(*which)
+        self._sweep()
+
+    def _overwrite(self, *which: sa.ColumnElement[bool]) -> None:
         noise = secrets.token_bytes(_SECRET + 8)  # as long as what it overwrites
         for kept in (noise, None):
             with self.engine.begin() as c:
                 c.execute(sa.update(data_key).where(*which).values(kek=None, wrapped=kept))
-        self._sweep()
 
     def _sweep(self) -> None:
         """Take old copies of changed rows out of the database's own files, as far as it can.
@@ -167,11 +203,7 @@ class KeyStore:
         archive keep them until they expire: there, a new KEK_FILE and `rotate` end them at once.
         """
         if self.engine.dialect.name == "sqlite":
-            raw = self.engine.raw_connection()  # outside any transaction
-            try:
-                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
-            finally:
-                raw.close()
+            empty_wal(self.engine)
         else:
             with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as c:
                 c.exec_driver_sql("VACUUM data_key")

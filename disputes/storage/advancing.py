@@ -85,7 +85,8 @@ class Projections:
     def advance(self, projection: Projection, to: int | None = None, batches: int = 40) -> int:
         """Apply what is new, up to position `to` at least, or all of it; returns the position.
 
-        Bounded: at most `batches` batches. Nothing is locked while events are read.
+        Bounded: at most `batches` batches. Nothing is locked while events are read; their keys
+        are looked up under the lock.
         """
         with self._reader.connect() as conn:
             slot = self.live(conn, projection.name)
@@ -108,9 +109,9 @@ class Projections:
             rows = self._log.rows_after(reached, size)
             if not rows:
                 break
-            secrets = self._secrets(projection, rows)
             with self._engine.begin() as conn:
                 if self._lock(conn, projection.name, slot) == reached:  # else another was quicker
+                    secrets = self._secrets(projection, rows)  # as they are now: see `hold`
                     self._take(conn, projection, slot, rows, secrets)
                     reached = rows[-1].position
         return reached
@@ -184,6 +185,12 @@ class Projections:
         _alarm.error(
             "stream parked", projection=name, slot=slot, stream=str(stream), at=where.position
         )
+
+    def hold(self, conn: Connection, projection: str) -> None:
+        """Let nobody write its rows until commit: what is deleted here after a key was destroyed
+        does not come back, as whoever writes next finds no key."""
+        for slot in SLOTS:
+            self._lock(conn, projection, slot)
 
     # ---- rebuilding
 

@@ -21,6 +21,7 @@ _PRAGMAS = (
     "foreign_keys=ON",
     "busy_timeout=5000",
     "recursive_triggers=ON",  # else INSERT OR REPLACE deletes from the log unseen
+    "secure_delete=ON",  # what is deleted is overwritten with zeros
 )
 _LEVEL = "READ COMMITTED"
 _APPEND_LOCK = 77  # advisory locks of PostgreSQL: one appender at a time,
@@ -188,3 +189,15 @@ def insert_if_new(bind: Connection | Engine, table: sa.Table) -> sa.Insert:
     """An insert that leaves a row that is there as it is."""
     dialect = postgresql if bind.dialect.name == "postgresql" else sqlite
     return dialect.insert(table).on_conflict_do_nothing()
+
+
+def empty_wal(engine: Engine) -> None:
+    """On SQLite, write what is in the write-ahead log home and empty it: it holds old pages. Where
+    somebody reads just now, they stay until the next time."""
+    if engine.dialect.name != "sqlite":
+        return
+    raw = engine.raw_connection()  # outside any transaction
+    try:
+        raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+    finally:
+        raw.close()

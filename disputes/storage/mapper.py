@@ -186,7 +186,7 @@ class EventMapper(Mapper[UUID]):
         """The keys, of those that still exist, that open these states."""
         if self.keyring is None:
             raise RuntimeError("this mapper has no keyring")
-        return self.keyring.find_many({key for state in states for key in _keys_in(state)})
+        return self.keyring.find_many({key for state in states for key in keys_in(state)})
 
     def _one(self, stored: StoredEvent, secrets: Secrets | None) -> Event:
         stream = cast(UUID, stored.originator_id)
@@ -267,7 +267,8 @@ def _as_json(sealed: Sealed, part: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _keys_in(state: bytes) -> list[str]:
+def keys_in(state: bytes) -> list[str]:
+    """The id of the key of each sealed part of a stored event; of an unreadable one, none."""
     try:
         return [part.key for part in _envelope(state).sealed.values()]
     except msgspec.DecodeError:

@@ -554,6 +554,36 @@ signed = sa.Table(  # the last checkpoint that each log signed, kept before anyb
     sa.Column("note", sa.Text, nullable=False),
 )
 
+erasure = sa.Table(  # what was erased, to be erased again after a restore: ids, and no name
+    "erasure",
+    ledger_metadata,
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("subject", sa.String(160), nullable=False, index=True),
+    sa.Column("ground", sa.String(16), nullable=False),
+    sa.Column("reason", sa.String(24), nullable=False),
+    sa.Column("asked_by", sa.String(64), nullable=False),
+    sa.Column("asked_at", Instant, nullable=False),
+    sa.Column("granted", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("files", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("rows", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("done_at", Instant, nullable=True),
+)
+
+erased_key = sa.Table(  # the keys of an erasure, written here before the first is destroyed
+    "erased_key",
+    ledger_metadata,
+    sa.Column("erasure", sa.String(32), sa.ForeignKey("erasure.id"), primary_key=True),
+    sa.Column("stream", sa.Uuid, primary_key=True),
+    sa.Column("subject", sa.String(200), primary_key=True),
+)
+
+erased_file = sa.Table(  # and its sealed files, by the names they are stored under
+    "erased_file",
+    ledger_metadata,
+    sa.Column("erasure", sa.String(32), sa.ForeignKey("erasure.id"), primary_key=True),
+    sa.Column("file", sa.String(64), primary_key=True),
+)
+
 # ---- a witness: a database of its own, on somebody else's machine; written by disputes.witness
 
 witness_metadata = sa.MetaData(naming_convention=metadata.naming_convention)

@@ -26,6 +26,7 @@ STARTS: dict[str, str] = {
     "notebook-opened.1": "domain.notebook:Notebook",
     "organisation-registered.1": "domain.organisation:Organisation",
     "person-registered.1": "domain.person:Person",
+    "register-opened.1": "domain.erasure_register:ErasureRegister",
 }
 
 # Old topic -> (next topic, a function from the old fields to the new ones). Fields in clear come

@@ -19,8 +19,10 @@ from disputes.stories.script import Days, Paper, Step, Story
 from domain.decisions import DECISIONS, Stream
 from domain.disagreement.aggregate import Disagreement
 from domain.disagreement.documents import RecordDocument
+from domain.disagreement.erasing import NoteErasure
 from domain.disagreement.evidence import AddEvidence, EvidenceGiven
 from domain.disagreement.lodging import LodgeDisagreement
+from domain.erasure_register import CompleteErasure, RequestErasure
 from domain.events import Act, Actor, Command, Event
 from domain.permissions import POLICY_VERSION, permit
 from domain.refusals import NoSuchCase
@@ -34,6 +36,10 @@ class Kept:
     media_type: str
     pages: int
     size: int
+
+
+# What the machine does by itself when a story is told for real: it makes papers, and it erases.
+BY_THE_MACHINE = (RecordDocument, RequestErasure, NoteErasure, CompleteErasure)
 
 
 class Files(Protocol):
@@ -74,7 +80,7 @@ def _kept(item: EvidenceGiven, step: Step, files: Files) -> EvidenceGiven:
 def tell(story: Story, disputes: Disputes, files: Files) -> int:
     """Give the story's commands to the application; return how many. Telling it again is harmless.
 
-    Steps of the worker's own documents are left out: the worker makes them.
+    Steps of the machine are left out: the worker makes documents, and erasing is done for real.
     """
     return _give(
         [(story, number, step) for number, step in enumerate(story.steps)], disputes, files
@@ -91,7 +97,7 @@ def _give(rows: Iterable[tuple[Story, int, Step]], disputes: Disputes, files: Fi
     given = 0
     for story, number, step in rows:
         command_id = story.command_id(number)
-        if isinstance(step.command, RecordDocument):
+        if isinstance(step.command, BY_THE_MACHINE):
             continue
         # a paper is sealed anew whenever it is kept, so a command that names one is not given twice
         if step.papers and _known(disputes, command_id):

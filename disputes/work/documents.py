@@ -24,16 +24,17 @@ def documents_for(thing: Any, events: Sequence[Event], act: Act) -> list[OutboxR
         return []
     found = []
     for event in events:
-        called_for = _called_for(event)
-        if called_for is not None:
-            kind, about = called_for
+        wanted = called_for(event)
+        if wanted is not None:
+            kind, about = wanted
             payload = {"case": thing.reference, "kind": str(kind), "about": about}
             name = f"document:{thing.reference}:{kind}:{about}"
             found.append(OutboxRow(name, KIND, payload, act.at))
     return found
 
 
-def _called_for(event: Event) -> tuple[DocumentKind, str] | None:
+def called_for(event: Event) -> tuple[DocumentKind, str] | None:
+    """The kind of paper that a step calls for, and what it is about."""
     match event:
         case DisagreementLodged():
             return DocumentKind.RECEIPT, "1"

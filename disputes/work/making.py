@@ -16,6 +16,7 @@ import structlog
 
 from disputes.evidence.papers import Papers
 from disputes.handling import Answer
+from disputes.keys.keyring import KeyDestroyed
 from disputes.work.documents import KIND
 from disputes.work.queue import Queue, Task
 from domain.disagreement.documents import RecordDocument
@@ -87,6 +88,8 @@ class Making:
                 paper = drawn.result(timeout=_SLOWEST)
                 if paper is not None:
                     self._keep(want, paper, at)
+            except KeyDestroyed:  # whoever stands on it was erased: it is never made
+                self._queue.done(task, at, "erased")
             except Exception as problem:  # one bad paper stops no other
                 if isinstance(problem, TimeoutError):
                     self._drawing.restart()

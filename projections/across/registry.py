@@ -89,11 +89,6 @@ class Across:
             case = tables.worklist[live.worklist].c.case
             return list(live.conn.scalars(sa.select(case).order_by(case)))
 
-    def forget(self, case: str) -> None:
-        """Delete what was made from a case's personal words: after its keys are destroyed."""
-        with self._engine.begin() as conn:
-            self.search.forget(conn, case)
-
     @contextmanager
     def reading(self) -> Iterator[Live]:
         """One consistent look at every model."""

@@ -9,7 +9,6 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from disputes.storage.reading import Positioned, tables
-from domain.disagreement.aggregate import Disagreement
 from domain.disagreement.families import ChildNamed
 
 Blind = Callable[[str], str]
@@ -53,12 +52,6 @@ class Search:
                         sa.insert(table),
                         [{"stream": stream, "blind": term} for term in sorted(terms)],
                     )
-
-    def forget(self, conn: Connection, case: str) -> None:
-        """Delete a case's terms in both slots: part of erasing what they were made from."""
-        for table in tables.search_term.values():
-            gone = sa.delete(table).where(table.c.stream == Disagreement.stream_id(case))
-            conn.execute(gone)
 
 
 def surnames(name: str) -> Iterator[str]:

@@ -131,13 +131,14 @@ RegisterOrganisation     operator
 NameMediationService     operator
 NameDutyOfficer          la_manager operator
 SetAnswerCheck           la_manager
+SetRetention             la_manager operator
 NameContact              operator
 SetAnswerCheck           la_manager
 GiveStandingInstruction  coordinator
 EndStandingInstruction   coordinator
 RegisterPerson           operator system
 GrantCapacity            operator system
-EndCapacity              operator
+EndCapacity              operator system
 CiteEntries              party helper_writes
 StartFramework           custodian
 DraftEdition             custodian
@@ -145,6 +146,12 @@ AddEntry                 custodian
 ChangeEntry              custodian
 WithdrawEntry            custodian
 PublishEdition           custodian
+OpenRegister             operator custodian system
+PlaceHold                operator custodian
+LiftHold                 operator custodian
+RequestErasure           operator
+CompleteErasure          system
+NoteErasure              system
 """
 PARTY = {"party": (Role.PARENT, Role.YOUNG_PERSON)}  # a party of the family in its own right
 REVIEWED = {
@@ -243,6 +250,7 @@ AFTER_CLOSING = {
     "EndAuthority",
     "StopSharingEvidence",
     "HandOnToTribunal",
+    "NoteErasure",
     "RecordDocument",
     "IssueCertificate",
     "CertifyUnasked",

@@ -22,6 +22,7 @@ from domain.disagreement import (
     childs_views,
     citing,
     documents,
+    erasing,
     evidence,
     extending,
     following_up,
@@ -591,6 +592,9 @@ WISHES: dict[type[Command], Wishes] = {
     following_up.WithdrawCase: _plain(st.builds(following_up.WithdrawCase, WORDS)),
     following_up.CloseCase: _plain(
         st.builds(following_up.CloseCase, st.sampled_from(ClosedBecause))
+    ),
+    erasing.NoteErasure: _plain(
+        st.builds(erasing.NoteErasure, IDS, st.sampled_from(erasing.Whose), st.none() | PARTIES)
     ),
     documents.RecordDocument: _plain(
         st.builds(

@@ -84,6 +84,10 @@ NO_TEXT = frozenset(
         "ShareEvidence.evidence", "StartFramework.name", "StopSharingEvidence.evidence",
         "WithdrawEntry.code", "WithdrawEvidence.evidence", "WriteDownTimes.party",
         "RecordSignedPaper.evidence", "RecordSignedPaper.party",
+        "CompleteErasure.erasure", "CompleteErasure.subject", "NoteErasure.erasure",
+        "NoteErasure.party", "PlaceHold.subject", "RequestErasure.erasure",
+        "RequestErasure.open_cases", "RequestErasure.subject", "RequestErasure.touched",
+        "SetRetention.source",
     }
 )  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Response
 
+from disputes.evidence.documents import FileErased
 from disputes.evidence.names import download_headers
 from disputes.evidence.papers import Papers
 from disputes.evidence.store import FileAltered
@@ -29,7 +30,7 @@ def paper(case: str, kind: str, about: str) -> Page:
     kept = Papers(wired().deployment.files, wired().deployment.keys)
     try:
         pieces = kept.opened(case, DocumentKind(kind), about, found.file, found.sha256)
-    except FileAltered as problem:
+    except (FileAltered, FileErased) as problem:
         return refused(case, problem)
     name = f"{case} {found.title}.pdf"
     return Response(pieces, headers=download_headers(name, "application/pdf"))

@@ -1,4 +1,4 @@
-"""A stored file that is not what was stored: nobody is given it, and the operators are told."""
+"""A stored file that is not what was stored, which the operators are told; or that was erased."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import structlog
 from flask import make_response
 
 from disputes.evidence.altered import AlteredFiles
+from disputes.evidence.documents import FileErased
 from disputes.evidence.store import FileAltered
 from web.cases.showing import read, show
 from web.forms import Page
@@ -16,6 +17,8 @@ _log = structlog.get_logger("web.evidence")
 
 def refused(case: str, problem: Exception) -> Page:
     """Say that the file cannot be opened. The log names the stored file, never its content."""
+    if isinstance(problem, FileErased):
+        return make_response(show("evidence/erased", read(case), here="evidence"), 410)
     _log.error("file refused", alarm=True, kind=type(problem).__name__, file=str(problem)[:64])
     if isinstance(problem, FileAltered):
         AlteredFiles(wired().deployment.engine).note(problem, now())

@@ -7,6 +7,7 @@ from functools import cache
 
 from disputes.stories import cast
 from disputes.stories.by_the_clock import with_the_clock
+from disputes.stories.erasing import a_helper_is_erased
 from disputes.stories.framework import the_next_edition_is_drafted
 from disputes.stories.opening import a_second_service_instructs, the_service_opens
 from disputes.stories.plots import (
@@ -23,6 +24,7 @@ from disputes.stories.plots import (
     wider,
 )
 from disputes.stories.script import Days, Story
+from domain.references import reference_from
 
 
 @cache
@@ -163,5 +165,9 @@ def _plots(days: Days) -> tuple[Story, ...]:
 def every_story(today: date) -> tuple[Story, ...]:
     """The opening, every case, and what the Institute does beside them."""
     days = Days(today)
-    after = (the_next_edition_is_drafted(days), a_second_service_instructs(days))
+    after = (
+        the_next_edition_is_drafted(days),
+        a_second_service_instructs(days),
+        a_helper_is_erased(days, reference_from(6387550)),
+    )
     return (the_service_opens(days), *every_case(today), *after)

@@ -1,6 +1,7 @@
 import hashlib
 import io
 import os
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -36,6 +37,11 @@ def test_a_file_is_named_by_its_bytes_and_comes_back(store):
 def test_writing_the_same_bytes_twice_keeps_one(store):
     assert store.put(chunks()) == store.put(iter([DATA]))
     assert len(list(store.names())) == 1
+
+
+def test_when_a_file_was_stored_can_be_told(store):
+    name = store.put(chunks()).name
+    assert abs(store.stored_at(name) - datetime.now(UTC)) < timedelta(minutes=5)
 
 
 def test_a_broken_line_leaves_nothing(store):

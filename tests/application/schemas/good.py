@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from domain import framework, mediator, notebook, organisation, person
+from domain import erasure_register, framework, mediator, notebook, organisation, person
 from domain.disagreement import (
     adjourning,
     agreeing,
@@ -16,6 +16,7 @@ from domain.disagreement import (
     childs_views,
     citing,
     documents,
+    erasing,
     evidence,
     extending,
     following_up,
@@ -339,6 +340,26 @@ GOOD: dict[type[Command], Good] = {
         {},
         {"kind": "receipt", "about": "1", "file": "f", "sha256": "ab", "pages": 1, "size": 9},
     ),
+    erasing.NoteErasure: ({}, {"erasure": "era_1", "whose": "party", "party": "p1"}),
+    erasure_register.OpenRegister: ({}, {}),
+    erasure_register.PlaceHold: ({}, {"subject": "case:WM-4827-3162", "reason": "court"}),
+    erasure_register.LiftHold: ({}, {"number": 1, "because": "over"}),
+    erasure_register.RequestErasure: (
+        {},
+        {
+            "erasure": "era_1",
+            "subject": "case:WM-4827-3162/child",
+            "ground": "17-1-a",
+            "reason": "court-order",
+            "touched": ("case:WM-4827-3162",),
+            "open_cases": (),
+            "kept_until": TODAY,
+        },
+    ),
+    erasure_register.CompleteErasure: (
+        {},
+        {"erasure": "era_1", "subject": "case:WM-4827-3162", "keys": 3, "files": 1, "rows": 7},
+    ),
     notebook.OpenNotebook: ({}, {"case": "WM-4827-3162"}),
     notebook.WriteNote: ({"text": "Ask about Fridays", "issue": 1}, {}),
     mediator.RegisterMediator: (
@@ -354,6 +375,10 @@ GOOD: dict[type[Command], Good] = {
     organisation.NameMediationService: ({"service": "bridge"}, {}),
     organisation.NameDutyOfficer: ({"officer": "per_3"}, {}),
     organisation.SetAnswerCheck: ({"required": True}, {}),
+    organisation.SetRetention: (
+        {},
+        {"record_class": "case", "trigger": "born", "months": 540, "source": "Our schedule"},
+    ),
     organisation.NameContact: ({"contact": "per_4"}, {}),
     organisation.GiveStandingInstruction: ({}, {}),
     organisation.EndStandingInstruction: ({}, {}),

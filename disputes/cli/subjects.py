@@ -1,0 +1,72 @@
+"""disputes subjects"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import click
+
+from disputes.deployment import Deployment
+from disputes.erasing.subjects import DataSubject, NoSuchSubject
+from domain.events import Actor, Capacity
+from domain.references import read_reference
+
+
+class _Subject(click.ParamType):
+    """How an operator names whom to erase."""
+
+    name = "subject"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> DataSubject:
+        if isinstance(value, DataSubject):
+            return value
+        try:
+            return DataSubject.read(str(value))
+        except NoSuchSubject as why:
+            self.fail(str(why), param, ctx)
+
+
+SUBJECT = _Subject()
+
+
+def operator_of(deployment: Deployment, email: str, *also: Capacity) -> Actor:
+    """The operator who signs in with this address, or somebody in one of these capacities."""
+    from disputes.storage.log import fold
+    from domain.person import Person
+
+    person = deployment.door.accounts.by_email(email)
+    if person is not None:
+        known = fold(deployment.disputes.log.stream(Person.stream_id(person)))
+        for capacity, organisation in sorted(known.capacities, key=str):
+            if capacity in (Capacity.OPERATOR, *also):
+                return Actor(person, capacity, organisation)
+    raise click.ClickException("No operator signs in with this address.")
+
+
+@click.command()
+@click.option("--case", metavar="REFERENCE", help="Everybody whose data this case holds.")
+@click.option("--email", help="Whoever signs in with this address, and where they take part.")
+@click.option("--child", metavar="NAME", help="The cases of a child: the whole name, with --born.")
+@click.option("--born", type=click.DateTime(["%Y-%m-%d"]), help="The child's birthday.")
+def subjects(case: str | None, email: str | None, child: str | None, born: datetime | None) -> None:
+    """Find whom `disputes erase` can erase, by what a request says of them.
+
+    It answers with references and ids, and with no name or word of any case.
+    """
+    from disputes.cli import wiring
+
+    deployment = wiring.opened()
+    finding = wiring.finding(deployment)
+    if case is not None:
+        found = finding.in_case(read_reference(case) or case)
+    elif email is not None:
+        found = finding.by_email(email)
+    elif child is not None and born is not None:
+        found = finding.by_child(child, born.date())
+    else:
+        raise click.UsageError("Give --case, or --email, or --child with --born.")
+    for subject, says in found:
+        click.echo(f"{subject}  {says}")
+    if not found:
+        raise click.ClickException("Nobody was found.")
