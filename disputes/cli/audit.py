@@ -90,6 +90,19 @@ def _answer(kind: str) -> None:
 
 
 @audit.command()
+def status() -> None:
+    """Say how the log stands; exit 1 where something is wrong with it.
+
+    Size and last checkpoint of both logs, whether they still begin with what was signed, the
+    witness, and streams that were parked because they could not be read.
+    """
+    from disputes.cli import wiring
+    from disputes.cli.doctor import of_the_log, told
+
+    told(of_the_log(wiring.opened(), wiring.now()))
+
+
+@audit.command()
 @click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--case", help="Only this case: its records, and one proof of them.")
 @click.option(

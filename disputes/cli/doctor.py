@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ import click
 from disputes.deployment import Deployment
 
 if TYPE_CHECKING:
+    from disputes.audit.signing import LogSigner
     from disputes.evidence.jail import JailStatus
 
 _SILENT = timedelta(minutes=2)
@@ -40,12 +41,18 @@ def doctor() -> None:
     from disputes.cli import wiring
 
     deployment = wiring.opened()
-    findings = list(examined(deployment, wiring.now()))
+    told(examined(deployment, wiring.now()))
+
+
+def told(findings: Iterable[Finding]) -> None:
+    """Say each, and end with exit status 1 where one is not well."""
+    status = 0
     for each in findings:
         click.echo(f"{'OK  ' if each.is_well else 'LOOK'} {each.what}: {each.how}")
         if each.do:
             click.echo(f"     {each.do}")
-    sys.exit(0 if all(each.is_well for each in findings) else 1)
+            status = 1
+    sys.exit(status)
 
 
 def examined(deployment: Deployment, now: datetime) -> Iterator[Finding]:
@@ -57,8 +64,7 @@ def examined(deployment: Deployment, now: datetime) -> Iterator[Finding]:
     yield Finding("database", f"{deployment.engine.dialect.name}, {kind}, {head} events")
     yield from _worker(deployment, now)
     yield from _queue(deployment, deployment.clock.at(now))
-    yield from _models(deployment, head)
-    yield from _witness(deployment, now)
+    yield from of_the_log(deployment, now)
     yield _mail(deployment)
     yield uploads(jail_status(), deployment.settings.clamd_url)
     yield _disk(deployment)
@@ -89,9 +95,38 @@ def _queue(deployment: Deployment, at: datetime) -> Iterator[Finding]:
         yield Finding(f"outbox {row.kind}", how, do)
 
 
-def _models(deployment: Deployment, head: int) -> Iterator[Finding]:
+def of_the_log(deployment: Deployment, now: datetime) -> Iterator[Finding]:
+    """How both logs stand, what the witness has signed, and which streams a model left out."""
+    yield _log("log of what was done", deployment, deployment.events_signer, now)
+    yield _log("log of looks", deployment, deployment.looks_signer, now)
+    yield from _witness(deployment, now)
+    yield from _models(deployment)
+
+
+def _log(what: str, deployment: Deployment, signer: LogSigner, now: datetime) -> Finding:
+    from disputes.audit.standing import standing_of
+    from disputes.work.heartbeats import Heartbeats
+
+    log = standing_of(deployment.engine, signer)
+    since = f"signed {_ago(now - log.signed_at)} ago" if log.signed_at else "never signed"
+    how = f"{log.size} records, {log.signed} of them {since}"
+    if log.wrong:
+        do = "Change nothing, and keep this database: a regulator must see it. Tell them now."
+        return Finding(what, f"{how}; {log.wrong}", do)
+    signs = any(
+        beat.job == "checkpoints" and not beat.problem and now - beat.ran_at <= _SILENT
+        for beat in Heartbeats(deployment.engine).all()
+    )
+    if log.unsigned and not signs:
+        do = "Start the worker: disputes work, or disputes serve. It signs within a minute."
+        return Finding(what, how, do)
+    return Finding(what, how)
+
+
+def _models(deployment: Deployment) -> Iterator[Finding]:
     from disputes.cli import wiring
 
+    head = deployment.disputes.log.head()
     positions = deployment.disputes.projections
     for projection in wiring.across(deployment).all:
         parked = positions.parked(projection.name)

@@ -11,7 +11,10 @@ from contextlib import closing
 
 import pytest
 
+from disputes.cli import wiring
 from disputes.stories import cast
+from disputes.work.checkpoints import Checkpoints
+from disputes.work.heartbeats import Heartbeats
 from tests.application.cli.conftest import Machine
 
 AMINAS = "WM-4827-3162"
@@ -142,3 +145,68 @@ def test_a_directory_with_something_in_it_is_left_alone(exported_once):
     machine, into, _ = exported_once
     refused = machine.run("audit", "export", str(into))
     assert (refused.exit_code, "not empty" in refused.output) == (1, True)
+
+
+# ---- how it stands
+
+
+def test_status_says_how_both_logs_stand(seeded):
+    silent = seeded.run("audit", "status")
+    assert silent.exit_code == 1
+    assert "LOOK log of what was done: " in silent.output
+    assert "Start the worker" in silent.output
+    sign(seeded)
+    said = seeded.does("audit", "status")
+    assert "OK   log of what was done: " in said
+    assert "of them signed 0 min ago" in said
+    assert "OK   log of looks: 0 records, 0 of them never signed" in said
+    assert "OK   model worklist: " in said
+    assert "log of what was done: " in seeded.run("doctor").output
+
+
+def sign(machine):
+    """What the worker's job does, without all its others."""
+    deployment = machine.deployment()
+    Checkpoints((deployment.events_signer, deployment.looks_signer), wiring.now).run(wiring.now())
+    Heartbeats(deployment.engine).ran("checkpoints", wiring.now(), worked=True)
+    deployment.engine.dispose()
+
+
+def another_history(conn):
+    conn.execute("UPDATE audit_node SET hash = zeroblob(32)")
+
+
+def a_node_is_gone(conn):
+    conn.execute("DELETE FROM audit_node")
+
+
+def an_older_state(conn):
+    conn.execute("DELETE FROM audit_leaf WHERE i > (SELECT max(i) - 5 FROM audit_leaf)")
+
+
+def not_signed(conn):
+    conn.execute("UPDATE audit_checkpoint SET note = replace(note, '\n\n', '\nmore\n\n')")
+
+
+@pytest.mark.parametrize(
+    ("alter", "says"),
+    [
+        (another_history, "records are not those signed"),
+        (a_node_is_gone, "is gone"),
+        (an_older_state, "records when it was signed"),
+        (not_signed, "the last checkpoint is not one"),
+    ],
+)
+def test_status_alarms_when_the_log_is_not_what_was_signed(seeded, alter, says):
+    sign(seeded)
+    with closing(sqlite3.connect(seeded.folder / "waymark.db")) as conn:
+        for (name,) in conn.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        ).fetchall():
+            conn.execute(f"DROP TRIGGER {name}")
+        alter(conn)
+        conn.commit()
+    wrong = seeded.run("audit", "status")
+    assert wrong.exit_code == 1
+    assert says in wrong.output
+    assert "a regulator must see it" in wrong.output
