@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 import time
 from datetime import timedelta
 
 import pytest
+from structlog.testing import capture_logs
 
+from disputes.audit.cosigned import witnessed
+from disputes.audit.signing import Forked
 from disputes.cli import wiring
 from disputes.cli.doctor import examined
-from disputes.witness.asking import WitnessAway
+from disputes.witness.asking import RefusedByWitness, WitnessAway
+from domain.events import Actor, Capacity
 from tests.application.cli.conftest import Machine
+
+SOMEBODY = Actor("somebody", Capacity.OFFICER, "fairshire")
 
 
 class Regulator(Machine):
@@ -90,6 +97,80 @@ def test_a_service_and_its_regulator_from_the_first_key_on(seeded, regulator, tm
         process.terminate()
         process.communicate(timeout=20)
     service.close()
+
+
+@pytest.fixture
+def backed_up(seeded, regulator, tmp_path):
+    """A service whose log of looks was witnessed after its backup was made."""
+    look(seeded, 3)
+    shutil.copytree(seeded.folder, tmp_path / "backup")
+    look(seeded, 2)
+    service = seeded.deployment()
+    keys = []
+    for signer in (service.events_signer, service.looks_signer):
+        signer.sign()
+        keys += [str(key) for key in signer.vkeys()]
+    service.close()
+    regulator.does("witness", "add-log", *keys)
+    seeded.said |= {
+        "WITNESS_URL": regulator.url,
+        "WITNESS_VKEY": regulator.does("witness", "vkey").strip(),
+    }
+    process = regulator.serving()
+    service = seeded.deployment()
+    (job,) = wiring.witnessing(service)
+    job.run(wiring.now())
+    assert service.looks_signer.cosigned.waiting(service.witness) is None
+    service.close()
+    yield tmp_path / "backup"
+    process.terminate()
+    process.communicate(timeout=20)
+
+
+def look(machine, times):
+    service = machine.deployment()
+    for _ in range(times):
+        service.disputes.reads.note(SOMEBODY, "WM-4827-3162", ["case"], wiring.now())
+    service.close()
+
+
+def restore(machine, backup, *names):
+    for name in names:
+        for old in machine.folder.glob(f"{name}*"):
+            old.unlink()
+        for kept in backup.glob(f"{name}*"):
+            shutil.copy(kept, machine.folder)
+
+
+@pytest.mark.parametrize("what", [("waymark.db",), ("waymark.db", "keys.db", "kek", "log-key")])
+def test_after_a_restore_the_ledger_keeps_the_service_from_signing(seeded, backed_up, what):
+    restore(seeded, backed_up, *what)
+    look(seeded, 4)
+    service = seeded.deployment()
+    with capture_logs() as logs, pytest.raises(Forked):
+        service.looks_signer.sign()
+    assert [each["event"] for each in logs] == ["log forked"]
+    service.close()
+
+
+@pytest.mark.parametrize("more", [1, 2, 4])
+def test_where_the_ledger_went_back_too_the_witness_refuses(seeded, regulator, backed_up, more):
+    """The service alone cannot know; the regulator is left with what it signed."""
+    restore(seeded, backed_up, "waymark.db", "keys.db", "ledger.db")
+    look(seeded, more)
+    service = seeded.deployment()
+    service.looks_signer.sign()  # a fork, and nothing here can tell
+    (job,) = wiring.witnessing(service)
+    with capture_logs() as logs, pytest.raises(RefusedByWitness):
+        job.run(wiring.now())
+    alarms = [each["event"] for each in logs if each["log_level"] == "error"]
+    assert "refused by the witness" in alarms
+    signed = service.looks_signer.latest()
+    assert witnessed(signed.note, service.witness) is None
+    service.close()
+    shown = regulator.run("witness", "show")
+    if signed.checkpoint.size >= 5:  # else the witness knows more than the service says it has
+        assert (shown.exit_code, signed.note in shown.output) == (1, True)
 
 
 def test_a_witness_without_a_name_says_so(regulator):
