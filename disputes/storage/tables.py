@@ -320,6 +320,7 @@ due_date = in_two_slots(  # everything that was ever due in a case, met or not
         sa.Column("code", sa.String(40), primary_key=True),
         sa.Column("about", sa.String(40), primary_key=True),
         sa.Column("who", sa.String(40), nullable=False),
+        sa.Column("body", sa.String(64), nullable=True),  # whose it is, of those that joined
         sa.Column("last_day", sa.Date, nullable=False),
         sa.Column("met_on", sa.Date, nullable=True),
         sa.Column("lapsed", sa.Boolean, nullable=False),

@@ -19,7 +19,7 @@ from projections.across.directory import Directory
 from projections.across.membership import own_cases
 from projections.across.registry import Across
 from projections.ports import ReadLog
-from projections.views.lists import PAGE, AuditRow, ListPage, MissedDuty
+from projections.views.lists import PAGE, AuditRow, ListPage, MissedDuty, OverdueRow
 from projections.views.signs import Tag
 from projections.words import LATE, STAGES
 
@@ -91,6 +91,28 @@ class AuditIndex:
         shown = tuple(self._row(row, [d for d in overdue if d.case == row.case]) for row in rows)
         if shown:
             items = [f"audit:{row.reference}" for row in shown]
+            self._reads.note(self._actor, None, items, self._at)
+        return ListPage(shown, total, page)
+
+    def overdue(self, page: int = 1) -> ListPage[OverdueRow]:
+        """Every duty of an open case that is late now, the one that is late longest first."""
+        with self._across.reading() as live:
+            case, due = tables.worklist[live.worklist], tables.due_date[live.worklist]
+            late = due.c.met_on.is_(None) & is_missed(due, self._today)
+            mine = own_cases(live.worklist, self._actor, self._at) & case.c.closed_on.is_(None)
+            both = due.join(case, due.c.case == case.c.case)
+            count = sa.select(sa.func.count()).select_from(both).where(late, mine)
+            total = live.conn.scalar(count) or 0
+            page = min(max(page, 1), max(1, -(-total // PAGE)))
+            query = sa.select(due, case.c.la).select_from(both).where(late, mine)
+            query = query.order_by(due.c.last_day, due.c.case, due.c.code, due.c.about)
+            rows = live.conn.execute(query.limit(PAGE).offset((page - 1) * PAGE)).all()
+        shown = tuple(
+            OverdueRow(row.case, self._directory.organisation(row.la), self._missed(row))
+            for row in rows
+        )
+        if shown:
+            items = sorted({f"audit:{row.reference}" for row in shown})
             self._reads.note(self._actor, None, items, self._at)
         return ListPage(shown, total, page)
 

@@ -141,6 +141,8 @@ def _people(case: Disagreement) -> Iterator[dict[str, Any]]:
             yield _member(case, organisation, "signs")
         if partner.asked:
             yield _member(case, organisation, "asked")
+        if party_of(organisation) == case.health_body:
+            yield _member(case, organisation, "meets")
 
 
 def _member(case: Disagreement, person: str, side: str) -> dict[str, Any]:

@@ -102,6 +102,16 @@ class WhyView:
 
 
 @dataclass(frozen=True)
+class DateRow:
+    """One open day in a list by date."""
+
+    reference: str
+    what: str
+    on: date
+    when: str  # "late by 2 days", "3 days left"
+
+
+@dataclass(frozen=True)
 class OwnDate:
     """One open day of one of the reader's own cases. It names no person."""
 

@@ -178,6 +178,15 @@ class MissedDuty:
 
 
 @dataclass(frozen=True)
+class OverdueRow:
+    """One duty that is late now, for the regulator: in which case, of which council."""
+
+    reference: str
+    council: OrganisationView | None
+    duty: MissedDuty
+
+
+@dataclass(frozen=True)
 class AuditRow:
     """A case as the regulator finds it: no name, of nobody."""
 

@@ -118,7 +118,7 @@ ROWS: tuple[Row, ...] = (
     _row(4, "custodian", "custodian.current", "custodian.draft", "custodian.add",
          "custodian.change", "custodian.withdraw", "custodian.before_publishing",
          "framework.edition", "framework.compare"),
-    _row(4, "regulator", "audit.find", "audit.trail", "audit.looks"),
+    _row(4, "regulator", "audit.find", "audit.late", "audit.trail", "audit.looks"),
     _row(4, "operator", "ops.health", "ops_people.everyone", "ops_organisations.everything"),
     _row(5, "why this date", "cases.why", "la_cases.why", "service_cases.why", "review_cases.why",
          "audit.why"),

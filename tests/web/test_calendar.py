@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
@@ -10,7 +11,11 @@ import sqlalchemy as sa
 
 from disputes.storage.tables import access_leaf
 from disputes.stories import cast
+from domain.disagreement.meeting import BookSession, OfferTimes, ProposeSession
+from domain.disagreement.vocabulary import Manner
 from tests.web.client import SITE
+from tests.web.conftest import NOON
+from tests.web.references import REFERENCES
 from web.account.calendar import NEUTRAL
 
 MAKE, STOP = "Make a private address", "Stop it"
@@ -141,3 +146,36 @@ def is_ahead(duty):
 def leaves(site):
     with site.deployment.engine.connect() as c:
         return c.scalar(sa.select(sa.func.count()).select_from(access_leaf))
+
+
+class TestWhoJoined:
+    """A school or health body has the days of its own promises and meetings, and of no other."""
+
+    def test_its_list_and_its_calendar_have_its_own_days(self, practice):
+        priya = practice.browser(cast.PRIYA.actor)
+        page = priya.get("/joined/cases").says("Your dates, the nearest first", "late by")
+        place = address_of(page.link("See your dates in your own calendar").press(MAKE))
+        found = summaries(practice, place)
+        mine = {REFERENCES["school_promised"], REFERENCES["school_asks_for_another_day"]}
+        assert {each.split(":")[0] for each in found} == mine
+        assert len(found) == 2  # its promise in each, and not the council's beside it
+
+    def test_a_health_body_that_mediates_has_the_meeting_and_the_council_has_not(self, practice):
+        reference, starts = REFERENCES["health_board_in_talks"], NOON + timedelta(days=10)
+        mediator = cast.MOIRA.actor
+        practice.do(ProposeSession((starts,), Manner.VIDEO), reference, mediator)
+        for who in (cast.BAKER.parent, cast.CALLUM):
+            practice.do(OfferTimes(2, (starts,)), reference, who.actor)
+        practice.do(BookSession(2, starts), reference, mediator)
+        body, council = cast.CALLUM.actor, cast.FAIRSHIRE.officer.actor
+        meeting = f"{reference}: Meeting"
+        assert meeting in summaries(practice, made(practice.browser(body)))
+        assert meeting not in summaries(practice, made(practice.browser(council)))
+        practice.browser(body).get("/joined/cases").says("Meeting", "10 days left")
+
+
+@pytest.mark.parametrize("who", [cast.REGULATOR, cast.CUSTODIAN, cast.OPERATOR])
+def test_who_has_no_dates_is_told_so_in_words(practice, who):
+    browser = practice.browser(who.actor)
+    browser.get("/account").says("No date is yours to keep in this work")
+    browser.get("/account/calendar", status=404)

@@ -86,6 +86,14 @@ def find() -> Page:
     )
 
 
+@audit.get("/late")
+def late() -> Page:
+    """What is late now in all open cases, by date. Nothing here is the regulator's own to do."""
+    index = AuditIndex(wired().across, wired().disputes.reads, directory(), actor(), at())
+    found = index.overdue(request.args.get("page", 1, type=int))
+    return render("pages/audit/late.html", page=found, duties=DUTIES)
+
+
 def _read(asked: AskedSchema, given: MultiDict[str, str]) -> tuple[Form, dict[str, Any] | None]:
     """The form as typed, and what to look for; None where it cannot be read."""
     typed = {name: value for name, value in nest(given, asked).items() if value not in (None, "")}

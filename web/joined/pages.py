@@ -14,11 +14,14 @@ from disputes.schemas.joined import (
     LeaveIssuesSchema,
     StayOutSchema,
 )
+from domain.counting import london_date
 from domain.disagreement.joined import GivePosition, JoinIssues, LeaveIssues, StayOut
 from domain.refusals import NoSuchCase
 from domain.roles import Role
 from projections.across.lists import Lists
+from projections.across.own_dates import date_rows, own_dates
 from projections.views.case import CaseView
+from projections.views.dates import DateRow
 from projections.views.issues import IssueView
 from projections.views.lists import JoinedRow, ListPage
 from web.cases.showing import is_built, menu, read, seat
@@ -31,16 +34,18 @@ from web.wiring import at, directory, wired
 
 @dataclass(frozen=True)
 class JoinedWork:
-    """Cases of an organisation: those that wait for its answer come first."""
+    """Cases of an organisation: those that wait for its answer come first; and its open dates."""
 
     cases: ListPage[JoinedRow]
+    dates: tuple[DateRow, ...]
 
 
 @joined.get("")
 def cases() -> Page:
     lists = Lists(wired().across, wired().disputes.reads, directory(), actor(), at())
     found = lists.joined(max(1, request.args.get("page", 1, type=int)))
-    return render("pages/joined/cases.html", page=JoinedWork(found))
+    dates = date_rows(own_dates(wired().across, actor(), at()), london_date(at()))
+    return render("pages/joined/cases.html", page=JoinedWork(found, dates))
 
 
 def _show(template: str, page: CaseView, *, here: str = "home", **more: Any) -> Response | str:

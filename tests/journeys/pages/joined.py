@@ -13,7 +13,7 @@ JOINED, LEFT = "health_joins_a_school_stays_out", "asked_and_left_again"
 
 def joined() -> Iterator[Entry]:
     yield Entry(cast.CALLUM, "/joined/cases", "one case joined")
-    yield Entry(cast.PRIYA, "/joined/cases", "asked to join")
+    yield Entry(cast.PRIYA, "/joined/cases", "asked to join, and dates of its own")
     yield from of_case(
         cast.CALLUM,
         "/joined",

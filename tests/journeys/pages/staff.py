@@ -321,6 +321,7 @@ def custodian() -> Iterator[Entry]:
 def regulator() -> Iterator[Entry]:
     martin = cast.REGULATOR
     yield Entry(martin, "/audit", "all cases")
+    yield Entry(martin, "/audit/late", "by date")
     yield Entry(martin, "/audit?reference=WM-0000-0000", "nothing found")
     yield Entry(martin, f"/audit/cases/{reference('speech_therapy_late')}", "a long trail")
     yield Entry(martin, f"/audit/cases/{reference('just_sent')}", "a short trail")

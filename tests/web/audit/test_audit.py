@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from calendar import month_abbr
 from dataclasses import replace
 
 import pytest
@@ -110,3 +112,17 @@ def test_nobody_audits_a_case_they_reviewed(practice):
 
 def test_no_two_duties_to_look_for_are_called_the_same():
     assert len(set(DUTIES.values())) == len(DUTIES)
+
+
+MONTHS = list(month_abbr)
+
+
+def test_what_is_late_now_stands_by_date_with_whose_it_is_and_no_name(practice):
+    page = practice.browser(cast.REGULATOR.actor).get("/audit/late")
+    page.says("Late now, by date", "none of these days is yours", "Late by")
+    page.never_says("Amina", "Yusuf", "Walker")
+    assert REFERENCES["speech_therapy_late"] in page.text
+    found = re.findall(r'data-label="Last day"[^>]*>(\d+) (\w+) (\d{4})<', page.response.text)
+    days = [(int(year), MONTHS.index(month), int(day)) for day, month, year in found]
+    assert len(days) > 5 and days == sorted(days)
+    practice.browser(cast.YUSUF.parent.actor).get("/audit/late", status=404)
