@@ -2,7 +2,7 @@
 
 For each line on its input, a job as JSON, it forks one that answers one request, and says `dead`
 once that has ended. It says its answer as it would be sent. `die` names where it kills itself:
-while it is `storing`, once it is `stored`, or `whenever`; the broken `twin` answers before it stores.
+while it is `storing`, once it is `stored`, or `whenever`; the broken `twin` answers first.
 """
 
 from __future__ import annotations
