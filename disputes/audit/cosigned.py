@@ -46,6 +46,12 @@ class Cosignatures:
         )
         return "".join(conn.scalars(query))
 
+    def sizes(self, by: Verifier) -> sa.Select[tuple[int]]:
+        """Of every checkpoint that a witness has signed: how large the log was."""
+        return sa.select(cosignature.c.size).where(
+            cosignature.c.origin == self._origin, cosignature.c.vkey == str(by)
+        )
+
     def witnesses(self) -> list[Verifier]:
         """Every witness that ever signed this log. Whether to believe one is for others to say."""
         query = sa.select(cosignature.c.vkey).where(cosignature.c.origin == self._origin).distinct()

@@ -28,7 +28,7 @@ from sqlalchemy.engine import Connection, Engine
 from disputes.audit import verify
 from disputes.audit.checkpoint import BadCheckpoint
 from disputes.audit.log_folder import LogFolder
-from disputes.audit.notes import BadNote, Note
+from disputes.audit.notes import BadNote, Note, Verifier
 from disputes.audit.openings import opening
 from disputes.audit.policy import policy_text
 from disputes.audit.signing import LogSigner, Published, published
@@ -54,12 +54,19 @@ class Export:
     """Exports of both logs of one deployment."""
 
     def __init__(
-        self, engine: Engine, mapper: EventMapper, events: LogSigner, looks: LogSigner
+        self,
+        engine: Engine,
+        mapper: EventMapper,
+        events: LogSigner,
+        looks: LogSigner,
+        witness: Verifier | None,
     ) -> None:
+        """Where there is a `witness`, what it has signed last is exported, once it has signed."""
         self._reader = glancer_of(engine)
         self._mapper = mapper
         self._events = events
         self._looks = looks
+        self._witness = witness
 
     def write(self, into: Path, stream: UUID | None = None, since: Iterable[str] = ()) -> Exported:
         """Write both logs as they were last signed, or what they hold of one stream.
@@ -122,7 +129,8 @@ class Export:
         earlier: dict[str, Published],
         openings: _Openings | None,
     ) -> LogFolder | None:
-        now, base = signer.latest(), earlier.get(signer.origin)
+        now = signer.latest(self._witness) or signer.latest()
+        base = earlier.get(signer.origin)
         if now is None:
             return None
         with suppress(FileExistsError):

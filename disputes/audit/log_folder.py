@@ -34,7 +34,8 @@ class LogFolder:
         self._now = now
         self._open = open_leaves
         self.records = 0
-        keys = "".join(f"{key}\n" for key in signer.vkeys())
+        known = [*signer.vkeys(), *signer.cosigned.witnesses()]
+        keys = "".join(f"{key}\n" for key in known)
         (folder / "vkeys").write_text(keys, "utf-8")
         (folder / "checkpoint").write_text(now.note, "utf-8")
 

@@ -113,12 +113,15 @@ class LogSigner:
         with self._engine.begin() as conn:
             conn.execute(insert_if_new(conn, audit_checkpoint), row)
 
-    def latest(self) -> Published | None:
-        """The newest checkpoint that was published, without signing another.
+    def latest(self, by: Verifier | None = None) -> Published | None:
+        """The newest checkpoint that was published, without signing another; `by`: the newest that
+        this witness has signed too.
 
         Its note carries the signatures of witnesses, where there are any.
         """
         query = self._published.order_by(audit_checkpoint.c.size.desc())
+        if by is not None:
+            query = query.where(audit_checkpoint.c.size.in_(self.cosigned.sizes(by)))
         return self._first(query)
 
     def consistency_proof(self, first: int, second: int) -> list[bytes]:

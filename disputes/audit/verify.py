@@ -429,8 +429,9 @@ class Log:
 
     def __init__(self, folder: Path, held: Held) -> None:
         self.folder = folder
-        self._keys = held.keys or [Key(line) for line in self._lines("vkeys")]
-        self._keys += held.witnesses
+        told = [Key(line) for line in self._lines("vkeys")]
+        known = [*(held.keys or told), *(key for key in told if key.kind == WITNESS)]
+        self._keys = {str(key): key for key in [*known, *held.witnesses]}.values()
         self.now = Checkpoint(self._text("checkpoint"), self._keys, "the checkpoint")
         for witness in held.witnesses:
             if witness not in self.now.signers:

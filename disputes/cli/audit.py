@@ -145,6 +145,7 @@ def exported(
     from disputes.audit.exporting import Export, NotExported
     from disputes.audit.signing import Forked
     from disputes.cli import wiring
+    from disputes.witness.asking import RefusedByWitness, WitnessAway
     from domain.disagreement.aggregate import Disagreement
     from domain.events import Actor, Capacity
 
@@ -160,5 +161,10 @@ def exported(
             signer.sign()
         except Forked as why:  # what was signed last is exported, for whoever checks it to see
             click.echo(f"Not signed anew: {why}", err=True)
-    export = Export(d.engine, d.disputes.mapper, d.events_signer, d.looks_signer)
+    for job in wiring.witnessing(d):
+        try:
+            job.run(wiring.now())
+        except (WitnessAway, RefusedByWitness) as why:
+            click.echo(f"Not signed by the witness: {why}", err=True)
+    export = Export(d.engine, d.disputes.mapper, d.events_signer, d.looks_signer, d.witness)
     return export.write(directory, stream, since)

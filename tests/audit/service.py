@@ -37,8 +37,8 @@ class Service:
     def check(self):
         return CaseCheck(self.engine, self.app.mapper, self.keyring, self.signer).of_stream(STREAM)
 
-    def export(self, into, stream=None, since=()):
-        made = Export(self.engine, self.app.mapper, self.signer, self.looks)
+    def export(self, into, stream=None, since=(), witness=None):
+        made = Export(self.engine, self.app.mapper, self.signer, self.looks, witness)
         return made.write(into, stream, since)
 
     def look(self, times: int = 1) -> None:

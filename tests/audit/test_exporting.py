@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from disputes.audit import verify
 from disputes.audit.exporting import NotExported
+from disputes.audit.notes import Note
 from disputes.audit.policy import policy_text
 from domain.disagreement.aggregate import Disagreement
 from tests.audit.service import RECORDS, STREAM, new
+from tests.audit.tampering import REGULATOR, SEEN
 from tests.storage.standin import Diary
 
 
@@ -178,6 +181,32 @@ def test_looks_that_were_altered_are_caught(file, tmp_path):
     assert (failed(into).cause, failed(into).record) == ("chain", 0)
     (into / "looks" / "leaves.jsonl").write_bytes(b"".join(lines[:-1]))
     assert failed(into).cause == "size"
+
+
+# ---- the witness
+
+
+def test_what_the_witness_has_signed_is_exported_before_what_is_newer(service, tmp_path):
+    service.export(tmp_path / "unseen", witness=REGULATOR.verifier)
+    assert "cosigned by: no witness" in proven(tmp_path / "unseen")
+    for signer in (service.signer, service.looks):
+        seen = signer.latest()
+        signature = REGULATOR.cosign(str(seen.checkpoint), SEEN)
+        signer.cosigned.keep(seen.checkpoint.size, REGULATOR.verifier, signature)
+    service.write("d1", "newer")
+    service.sign()
+    into = tmp_path / "seen"
+    assert service.export(into, witness=REGULATOR.verifier).records == 2 * RECORDS
+    held = verify.Held(witnesses=[str(REGULATOR.verifier)])
+    assert verify.verified(into, held).count("cosigned by: regulator.example") == 2
+    assert proven(into).count("cosigned by: regulator.example") == 2
+    note = (into / "checkpoint").read_text()
+    bent = str(Note(Note.read(note).text, (*Note.read(note).signatures[:1], OTHER)))
+    (into / "checkpoint").write_text(bent)
+    assert failed(into).cause == "cosignature"
+
+
+OTHER = replace(REGULATOR.cosign("another\n", SEEN), id=REGULATOR.verifier.id)
 
 
 # ---- what was altered in the database is in the export, for the verifier to find
