@@ -1,0 +1,169 @@
+"""Which numbers of a table may be shown, so that no small one can be worked out.
+
+A table that adds up is a circulation: each number is a link between two sums, and what goes into a
+sum comes out of it (Castro, "Minimum-distance controlled perturbation methods", 2006, for tables
+with one dimension in groups). Another table that looks the same differs from the true one by a
+round trip over hidden links. So how far a hidden number can still move is a question of flow, and
+the answer is exact.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from heapq import heappop, heappush
+from itertools import count
+
+FEWEST = 10  # a smaller number is never shown; nought is one of them
+FEWEST_FOR_A_SHARE = 30
+WIDTH = 5  # values that each hidden number can still have, whatever a reader works out
+_ENDLESS = 1 << 60
+
+
+class Hidden(Enum):
+    """Why a number is not shown."""
+
+    FEW = "fewer than 10"
+    TOO_TELLING = "hidden"  # 10 or more, and a small number could be worked out from it
+
+
+Shown = int | Hidden
+
+
+@dataclass(frozen=True)
+class Link:
+    """A number that is part of one sum and made of another: it goes from `tail` to `head`."""
+
+    key: Hashable
+    tail: Hashable
+    head: Hashable
+    number: int
+
+
+def suppressed(links: Iterable[Link]) -> dict[Hashable, Shown]:
+    """What may be shown of each number, by key.
+
+    What goes into each node must come out of it. Raises ValueError for numbers that do not add up.
+    """
+    found = _Circulation(list(links))
+    for each in sorted(found.hidden, key=lambda at: found.links[at].number):
+        found.protect(each)
+    return {link.key: found.shown(at) for at, link in enumerate(found.links)}
+
+
+def share(part: Shown, whole: Shown) -> int | None:
+    """Whole per cent, of 30 or more, and where both numbers are shown; else None.
+
+    >>> share(20, 30), share(20, 29), share(Hidden.FEW, 30)
+    (67, None, None)
+    """
+    if isinstance(part, Hidden) or isinstance(whole, Hidden) or whole < FEWEST_FOR_A_SHARE:
+        return None
+    return (200 * part + whole) // (2 * whole)
+
+
+class _Circulation:
+    """The links of a table, and which of them are hidden so far."""
+
+    def __init__(self, links: Sequence[Link]) -> None:
+        self.links = links
+        self._at: dict[Hashable, list[tuple[int, int, Hashable]]] = defaultdict(list)
+        balance: dict[Hashable, int] = defaultdict(int)
+        for at, link in enumerate(links):
+            self._at[link.tail].append((at, 1, link.head))
+            self._at[link.head].append((at, -1, link.tail))
+            balance[link.tail] -= link.number
+            balance[link.head] += link.number
+        if any(balance.values()):
+            raise ValueError("these numbers do not add up")
+        self.hidden = {at for at, link in enumerate(links) if link.number < FEWEST}
+        self._to_protect: list[int] = []
+
+    def shown(self, at: int) -> Shown:
+        number = self.links[at].number
+        if at not in self.hidden:
+            return number
+        return Hidden.FEW if number < FEWEST else Hidden.TOO_TELLING
+
+    def protect(self, at: int) -> None:
+        """Hide others, the smallest that will do, until this one can have WIDTH values."""
+        waiting = [at]
+        while waiting:
+            each = waiting.pop()
+            lacking = WIDTH - 1 - self._moves(each, 1, WIDTH - 1)[0]
+            lacking -= self._moves(each, -1, lacking)[0] if lacking > 0 else 0
+            if lacking > 0:
+                waiting.extend(self._hide_for(each))
+
+    def _hide_for(self, at: int) -> list[int]:
+        """Hide what lets this one move enough: up or down, whichever hides less, or both."""
+        ways = [self._moves(at, way, WIDTH - 1, open_to_all=True) for way in (1, -1)]
+        enough = [passed for moved, passed in ways if moved >= WIDTH - 1]
+        by_size = sorted(enough, key=lambda passed: sum(self.links[one].number for one in passed))
+        chosen = by_size[0] if by_size else ways[0][1] | ways[1][1]
+        new = sorted(chosen - self.hidden)
+        self.hidden.update(new)
+        return new
+
+    def _moves(
+        self, at: int, way: int, wanted: int, *, open_to_all: bool = False
+    ) -> tuple[int, set[int]]:
+        """How far the number can go up (1) or down (-1), to `wanted` at most, and over which links.
+
+        Over hidden links alone, or over all, where each shown one costs what it would hide.
+        """
+        link = self.links[at]
+        start, end = (link.head, link.tail) if way == 1 else (link.tail, link.head)
+        wanted = min(wanted, self._room(at, way, {}))
+        moved: dict[int, int] = {}
+        passed: set[int] = set()
+        total = 0
+        while total < wanted:
+            trip = self._trip(start, end, at, moved, open_to_all)
+            if not trip:
+                break
+            step = min(wanted - total, *(self._room(one, sign, moved) for one, sign in trip))
+            for one, sign in trip:
+                moved[one] = moved.get(one, 0) + sign * step
+                passed.add(one)
+            total += step
+        return total, passed
+
+    def _room(self, at: int, way: int, moved: Mapping[int, int]) -> int:
+        """How far a number may go without belying the words that stand in its place."""
+        number = self.links[at].number
+        now = number + moved.get(at, 0)
+        if number < FEWEST:
+            return FEWEST - 1 - now if way == 1 else now
+        return _ENDLESS if way == 1 else now - FEWEST
+
+    def _trip(
+        self, start: Hashable, end: Hashable, but: int, moved: Mapping[int, int], to_all: bool
+    ) -> list[tuple[int, int]]:
+        """The cheapest way from one sum to another over links that can still move; [] for none."""
+        order = count()
+        queue: list[tuple[int, int, Hashable]] = [(0, next(order), start)]
+        cheapest: dict[Hashable, int] = {start: 0}
+        came: dict[Hashable, tuple[int, int, Hashable]] = {}
+        while queue:
+            cost, _, node = heappop(queue)
+            if node == end:
+                trip = []
+                while node != start:
+                    at, way, node = came[node]
+                    trip.append((at, way))
+                return trip
+            if cost > cheapest[node]:
+                continue
+            for at, way, there in self._at[node]:
+                is_free = at in self.hidden or at in moved
+                if at == but or not (to_all or is_free) or self._room(at, way, moved) < 1:
+                    continue
+                further = cost + (1 if is_free else 1 + self.links[at].number * len(self.links))
+                if further < cheapest.get(there, _ENDLESS):
+                    cheapest[there] = further
+                    came[there] = (at, way, node)
+                    heappush(queue, (further, next(order), there))
+        return []
