@@ -1,7 +1,7 @@
 # Waymark. Type "make help" to see what it can do.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench soak walk docs setup setup-test
+.PHONY: help run test check bench soak tamper walk docs setup setup-test
 
 export DATA_DIR ?= ./data
 BIN := .venv/bin
@@ -32,6 +32,11 @@ bench: setup-test ## Measure commands, projections, pages and documents against 
 
 soak: setup-test ## Hours of full seeds, kills and load; may be stopped and gone on with
 	$(BIN)/pytest -p no:cacheprovider tests/soak -o testpaths=tests/soak
+
+tamper: setup ## Alter one record in a copy of the practice data, and see it found; Ctrl-C stops it
+	@$(BIN)/disputes migrate
+	@$(BIN)/disputes seed --if-empty
+	@exec $(BIN)/python -m scripts.tamper $(DATA_DIR) $(DATA_DIR)-tampered
 
 walk: setup-test ## Make a picture of every page and state, in walk/
 	REQUIRE_BROWSER=1 $(BIN)/python -m tests.journeys.walk
