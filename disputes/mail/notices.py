@@ -195,7 +195,8 @@ def moved_rows(
     if not moved:
         return []
     facts = saying.moved(case, moved, on)
-    people = _each_once((FAMILY, LA, MEDIATOR, REVIEWER), case, None, on)
+    everyone = (To.COORDINATOR, To.JOINED, MEDIATOR, REVIEWER, LA, FAMILY)
+    people = _each_once(everyone, case, None, on)
     told = [_row(case, DAY_MOVED, facts, who, at) for who in people]
     return told + [row for row in reminder_rows(case, on) if row.not_before > at]
 

@@ -37,6 +37,7 @@ class To(StrEnum):
     ANSWERS = "answers"  # the service's coordinators who were told that it missed something
     MISSED = "missed"  # of a body that joined: it missed what the event is about
     BOUND = "bound"  # who joined a point, and is bound by the promise that the event is about
+    JOINED = "joined"  # everyone that joined a point
     SHOWN = "shown"  # everyone that joined the point of the promise that the event is about
     NAMED = "named"  # who joined a point, and promises something in the terms that are told of
 
@@ -60,6 +61,7 @@ _STANDS_AS = {
     To.ANSWERS: Role.COORDINATOR,
     To.MISSED: Role.PARTNER,
     To.BOUND: Role.PARTNER,
+    To.JOINED: Role.PARTNER,
     To.SHOWN: Role.PARTNER,
 }
 
@@ -135,6 +137,10 @@ def _found(case: Disagreement, to: To, event: Event | None, on: date) -> Iterato
                 partner = case.partners.get(organisation_of(party) or "")
                 if partner is not None and partner.issues:
                     yield Recipient(partner.contact, to, party)
+        case To.JOINED:
+            for organisation, partner in case.partners.items():
+                if partner.issues:
+                    yield Recipient(partner.contact, to, party_of(organisation))
         case To.BOUND | To.SHOWN:
             yield from _of_promise(case, to, event)
         case To.HELPER:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
@@ -13,7 +14,7 @@ import pytest
 from disputes.cli import wiring
 from disputes.mail import saying
 from disputes.mail.letters import PATHS
-from disputes.mail.notices import DAY_MOVED, NOTICES, notices_for
+from disputes.mail.notices import DAY_MOVED, NOTICES, moved_rows, notices_for
 from disputes.mail.recipients import To
 from disputes.mail.reminders import REMINDERS
 from disputes.mail.writing import Writer
@@ -23,9 +24,10 @@ from disputes.stories.telling import World, tell_in_memory
 from domain.counting import london_date
 from domain.disagreement.aggregate import Disagreement
 from domain.disagreement.missing import DutyMissed
+from domain.disagreement.moved import MovedDay
 from domain.disagreement.parties import AuthorityEnded
 from domain.personal import Personal
-from tests.application.mail.conftest import STORIES, TODAY
+from tests.application.mail.conftest import NOW, STORIES, TODAY
 
 CASES = [story for story in STORIES.values() if story.reference]
 
@@ -255,3 +257,16 @@ def _tells_of(row, event):
     about = row.payload["facts"]["about"]
     short = {"svc_answer": "answer", "mediation_arranged": "meeting", "svc_review": "review"}
     return about in (f"{event.code} {event.thing}", event.thing, short.get(event.code))
+
+
+def test_a_day_that_a_new_holiday_moves_is_told_to_everyone_who_was_shown_it():
+    _, events = told()
+    case = None
+    for event in events[STORIES["health_joins_a_school_stays_out"].reference]:
+        case = event.mutate(case)
+    moved = [MovedDay("mediation_notice", "session:1", date(2026, 12, 1), date(2026, 12, 2))]
+    rows = moved_rows(case, moved, TODAY, NOW)
+    people = {r.payload["person"] for r in rows if r.payload["notice"] == DAY_MOVED}
+    coordinator = cast.FAIRSHIRE.service.coordinator
+    shown = (cast.HUSSAIN.parent, cast.FAIRSHIRE.officer, cast.CALLUM, cast.RUTH, coordinator)
+    assert people == {who.key for who in shown}
