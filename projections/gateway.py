@@ -6,31 +6,36 @@ One gateway serves one request. It keeps nothing longer.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from functools import cache, partial
 from itertools import takewhile
 
-from domain.counting import london_date
+from domain.counting import days_after, london_date
 from domain.disagreement.aggregate import Disagreement
 from domain.events import Actor, Capacity, Event
+from domain.looks import Told, WhoseLooks, whose_looks
 from domain.notebook import Notebook, NoteWritten, notebook_key
 from domain.refusals import NoSuchCase
 from domain.roles import NOBODY, Role, standing
 from projections.case import Whole, fold
 from projections.framework import pinned_entries
+from projections.looks import day_of_looks, look_days, looks_view, of_others
 from projections.ports import Directory, Log, ReadLog
-from projections.records import looks_view, trail_view
+from projections.records import trail_view
 from projections.redact import Seen, redact, redact_past
 from projections.showing.case import case_view
 from projections.showing.dates import why_view
 from projections.showing.joined import point_views
 from projections.showing.names import Names, is_a_name
 from projections.timeline import timeline
-from projections.views.audit import LooksView, TrailView
+from projections.views.audit import TrailView
 from projections.views.case import CaseView
 from projections.views.dates import WhyView
 from projections.views.framework import EntryView
 from projections.views.joined import JoiningView
+from projections.views.lists import PAGE
+from projections.views.looks import DayOfLooksView, LooksView
 from projections.views.notes import NotebookView, NoteView
 from projections.views.people import AuthorityOverView, InvitationView, OrganisationView
 from projections.views.signs import WallSign
@@ -39,6 +44,7 @@ from projections.views.timeline import TimelineView
 from projections.words import shown
 
 ONLY_THE_MEDIATOR = WallSign("mediator", "Only the mediator")
+LOOK_DAYS = 31  # days with looks on one page of a timeline
 
 
 class Gateway:
@@ -68,12 +74,31 @@ class Gateway:
         return view
 
     def timeline(
-        self, ref: str, *, page: int = 1, issue: int | None = None, as_at: datetime | None = None
+        self,
+        ref: str,
+        *,
+        page: int = 1,
+        issue: int | None = None,
+        as_at: datetime | None = None,
+        looks: bool = False,
     ) -> TimelineView:
-        """One page of what happened, newest first; of one issue, if it is named."""
-        view = timeline(self._names(ref, as_at), page=page, issue=issue)
+        """One page of what happened, newest first; of one issue, if it is named. `looks`: with a
+        line for each day on which others looked, for readers who are told."""
+        names = self._names(ref, as_at)
+        view = timeline(names, page=page, issue=issue)
         self._note(ref, ["timeline"])
-        return view
+        whose = self._told(ref)
+        if whose is None or whose.told is not Told.CASE:
+            return view
+        view = replace(view, tells_looks=True)
+        if not looks or issue is not None:
+            return view
+        since, until = view.since, view.until
+        if as_at is not None and until is None:
+            until = days_after(london_date(as_at), 1)
+        rows, total = self.reads.looks.newest(ref, whose, since=since, until=until, most=LOOK_DAYS)
+        days = tuple(of_others(look_days(rows, names, whose)))
+        return replace(view, looks=days, more_looks=max(0, total - LOOK_DAYS))
 
     def trail(self, ref: str, *, page: int = 1, per_page: int = 50) -> TimelineView:
         """Every event the actor may see, with the rule that allowed it, newest first."""
@@ -90,10 +115,29 @@ class Gateway:
         return view
 
     def looks(self, ref: str, *, page: int = 1) -> LooksView:
-        """For the regulator: who looked at the case, as roles and counts."""
-        _only(Role.REGULATOR, self._seen(ref, None))
+        """Who looked at the case, by day: those whose looks this reader is told of."""
+        names, whose = self._names(ref), self._told(ref)
+        if whose is None:
+            raise NoSuchCase
+        rows, total = self.reads.looks.days(ref, whose, page=page, per_page=PAGE)
+        page = min(max(page, 1), max(1, -(-total // PAGE)))
         self._note(ref, ["looks"])
-        return looks_view(ref, self.reads.of_case(ref), page=page)
+        return looks_view(ref, look_days(rows, names, whose), total, whose, page)
+
+    def looks_on(self, ref: str, day: date, *, page: int = 1) -> DayOfLooksView:
+        """Each look of one London day. NoSuchCase where there is none that they are told of."""
+        names, whose = self._names(ref), self._told(ref)
+        if whose is None:
+            raise NoSuchCase
+        page = max(page, 1)
+        looks, total = self.reads.looks.on(ref, whose, day, page=page, per_page=PAGE)
+        if not looks:
+            raise NoSuchCase
+        self._note(ref, ["looks"])
+        return day_of_looks(looks, total, page, day, whose, names, self._view(ref))
+
+    def _told(self, ref: str) -> WhoseLooks | None:
+        return whose_looks(self._whole(ref)[1].case, self.actor, self.at)
 
     def why(self, ref: str, code: str, about: str = "") -> WhyView:
         """Why a date of the case is what it is: `about` may be left out where one has the code."""
@@ -117,7 +161,7 @@ class Gateway:
         _, whole = self._whole(ref)
         if Role.INVITED not in standing(whole.case, self.actor, self.at).roles:
             raise NoSuchCase
-        self._note(ref, ["invitation"], "invitation")
+        self._note(ref, ["invitation"])
         return InvitationView(ref, *self._organisations(whole))
 
     def own_right(self, ref: str) -> None:
@@ -125,7 +169,7 @@ class Gateway:
         _, whole = self._whole(ref)
         if Role.INVITED_YOUNG_PERSON not in standing(whole.case, self.actor, self.at).roles:
             raise NoSuchCase
-        self._note(ref, ["invitation"], "invitation")
+        self._note(ref, ["invitation"])
 
     def joining(self, ref: str) -> JoiningView:
         """What an organisation that was asked to join some points knows before it does."""
@@ -135,7 +179,7 @@ class Gateway:
         key = self.actor.organisation or ""
         names = Names(Seen(whole.case, [], self.actor, NOBODY, self.at), self.directory)
         points = point_views(names, whole.case.partners[key].asked)
-        self._note(ref, ["invitation"], "invitation")
+        self._note(ref, ["invitation"])
         council, service = self._organisations(whole)
         return JoiningView(ref, council, service, names.organisation(key), points)
 
@@ -170,7 +214,7 @@ class Gateway:
         item = self._view(ref).item(evidence)
         if item is None or item.file is None:
             raise NoSuchCase
-        self._note(ref, [f"evidence-file:{evidence}"], f"file:{evidence}")
+        self._note(ref, [f"evidence-file:{evidence}"])
         return item
 
     def paper(self, ref: str, kind: str, about: str = "1") -> PaperView:
@@ -178,7 +222,7 @@ class Gateway:
         paper = self._view(ref).paper(kind, about)
         if paper is None or not paper.ready:
             raise NoSuchCase
-        self._note(ref, [f"paper:{kind}:{about}"], f"paper:{kind}:{about}")
+        self._note(ref, [f"paper:{kind}:{about}"])
         return paper
 
     # ---- a mediator's notes
@@ -191,7 +235,7 @@ class Gateway:
         events = list(self.log.stream(Notebook.stream_id(key), unsealed=True))
         written = [event for event in events if isinstance(event, NoteWritten)]
         notes = tuple(NoteView(e.act.at, e.issue, shown(e.text)) for e in reversed(written))
-        self._note(ref, ["notebook"], "notebook")
+        self._note(ref, ["notebook"])
         return NotebookView(ref, bool(events), notes, ONLY_THE_MEDIATOR)
 
     # ---- inside
@@ -226,11 +270,12 @@ class Gateway:
             self._streams[ref] = events, whole
         return self._streams[ref]
 
-    def _note(self, ref: str, items: list[str], what: str = "case") -> None:
-        """Record the look. A request that makes several pages' worth of one case looks once."""
-        if (ref, what) not in self._noted:
-            self.reads.note(self.actor, ref, items, self.at)
-            self._noted.add((ref, what))
+    def _note(self, ref: str, items: list[str]) -> None:
+        """Record the look at what was not noted yet in this request."""
+        new = [item for item in items if (ref, item) not in self._noted]
+        if new:
+            self.reads.note(self.actor, ref, new, self.at)
+            self._noted.update((ref, item) for item in new)
 
 
 def _only(role: Role, seen: Seen) -> None:

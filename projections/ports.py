@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
 from domain.events import Actor, Event, OrganisationId, PersonId
+from domain.looks import WhoseLooks
 from projections.views.people import OrganisationView
 
 
@@ -54,25 +55,66 @@ class Log(Leaves, Protocol):
         ...
 
 
-class Look(Protocol):
-    """One recorded look at a case; None where the key of the record is destroyed."""
+class Looked(Protocol):
+    """How often somebody looked at a case on one London day; `person` is None once erased."""
 
     @property
-    def capacity(self) -> str | None: ...
+    def on(self) -> date: ...
     @property
-    def items(self) -> tuple[str, ...] | None: ...
+    def person(self) -> PersonId | None: ...
     @property
-    def at(self) -> datetime | None: ...
+    def capacity(self) -> str: ...
+    @property
+    def organisation(self) -> str: ...
+    @property
+    def times(self) -> int: ...
+
+
+class Look(Protocol):
+    """One recorded look at a case: `items` name what was shown; `i` is its number in the log."""
+
+    @property
+    def i(self) -> int: ...
+    @property
+    def person(self) -> PersonId: ...
+    @property
+    def capacity(self) -> str: ...
+    @property
+    def organisation(self) -> str | None: ...
+    @property
+    def items(self) -> tuple[str, ...]: ...
+    @property
+    def at(self) -> datetime: ...
+
+
+class Looks(Protocol):
+    """Who looked at a case. Each answer is one page of rows, newest first, and how many there are:
+    days, or looks of the day."""
+
+    def days(
+        self, case: str, whose: WhoseLooks, *, page: int, per_page: int
+    ) -> tuple[Sequence[Looked], int]: ...
+
+    def newest(
+        self, case: str, whose: WhoseLooks, *, since: date | None, until: date | None, most: int
+    ) -> tuple[Sequence[Looked], int]:
+        """The rows of the newest `most` days from `since` to before `until`."""
+        ...
+
+    def on(
+        self, case: str, whose: WhoseLooks, day: date, *, page: int, per_page: int
+    ) -> tuple[Sequence[Look], int]: ...
 
 
 class ReadLog(Protocol):
     """Records a look at case material, durably, before it is shown; and tells who looked."""
 
+    @property
+    def looks(self) -> Looks: ...
+
     def note(
         self, actor: Actor, case: str | None, items: Sequence[str], at: datetime
     ) -> object: ...
-
-    def of_case(self, case: str) -> Iterable[Look]: ...
 
 
 class Directory(Protocol):

@@ -1,24 +1,18 @@
-"""The records of one case for the regulator, each with the rule that allowed it; and the looks."""
+"""The records of one case for the regulator, each with the rule that allowed it."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Sequence
 
-from domain.counting import london_date
-from domain.events import Capacity
 from domain.permissions import PERMISSIONS
-from projections.ports import Leaves, Look
+from projections.ports import Leaves
 from projections.redact import Seen
-from projections.showing.names import ROLES, Names
+from projections.showing.names import Names
 from projections.timeline import happening
-from projections.views.audit import LooksRow, LooksView, RecordView, TrailView
+from projections.views.audit import RecordView, TrailView
 from projections.views.lists import PAGE, ListPage
 
 BECAUSE = {row.rule: row.because for row in PERMISSIONS.values()}
-NOBODY_KNOWS, ITSELF = "No longer known", "This service"
-ONLY_NOTES = ("notebook",)  # a mediator's own notes: nobody else learns that they are read
 
 
 def trail_view(names: Names, leaves: Leaves, *, page: int = 1) -> TrailView:
@@ -51,19 +45,6 @@ def trail_view(names: Names, leaves: Leaves, *, page: int = 1) -> TrailView:
         page=ListPage(tuple(rows), len(pieces), page),
         as_at=seen.at if seen.is_past else None,
     )
-
-
-def looks_view(reference: str, looks: Iterable[Look], *, page: int = 1) -> LooksView:
-    """Who looked at a case, counted by day and role. Looks at a mediator's notes are left out."""
-    counted: Counter[tuple[date | None, str]] = Counter()
-    for look in looks:
-        if look.items != ONLY_NOTES:
-            role = ROLES.get(Capacity(look.capacity), ITSELF) if look.capacity else NOBODY_KNOWS
-            counted[london_date(look.at) if look.at else None, role] += 1
-    rows = sorted(counted.items(), key=lambda row: (row[0][0] or date.min, row[0][1]), reverse=True)
-    page, shown = _page(len(rows), page)
-    made = tuple(LooksRow(*rows[place][0], rows[place][1]) for place in shown)
-    return LooksView(reference, counted.total(), ListPage(made, len(rows), page))
 
 
 def _page(total: int, page: int) -> tuple[int, Sequence[int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from domain.counting import london_date
 from domain.disagreement.lodging import IssueDescribed, IssueRaised, SchoolAskedFor
 from domain.events import Event
 from projections.case import Piece
@@ -33,6 +34,7 @@ def timeline(
     page = min(max(page, 1), pages)
     before = len(lines) - (page - 1) * per_page  # the place of the newest line of this page
     newest = lines[::-1][(page - 1) * per_page : page * per_page]
+    above = lines[before] if before < len(lines) else None  # the last line of the page before
     return TimelineView(
         reference=names.case.reference,
         happenings=tuple(
@@ -44,6 +46,8 @@ def timeline(
         total=len(lines),
         issue=issue,
         as_at=names.seen.at if names.seen.is_past else None,
+        since=london_date(newest[-1].event.act.at) if newest and page < pages else None,
+        until=london_date(above.event.act.at) if above else None,
     )
 
 

@@ -35,6 +35,7 @@ from web.gate import gate
 from web.identity import for_every_page
 from web.lighter import static_folder
 from web.looks import STATIC_PATH, dress, loader
+from web.recording import looking, record_looks
 from web.rendering import new_command_id, words_of
 from web.security import HEADERS, add_headers
 from web.session import csrf_token, send_cookies
@@ -88,6 +89,7 @@ def create_app(
     app.after_request(send_cookies)
     app.after_request(add_headers)
     app.after_request(note_request)
+    app.after_request(record_looks)  # the last given is the first to run
     catch(app)
     for broken in (sa.exc.OperationalError, sa.exc.InterfaceError):
         app.register_error_handler(broken, lambda _: answer(503))
@@ -100,7 +102,7 @@ def _gateway(d: Deployment) -> MakeGateway:
     """Makes the gateway of one request."""
 
     def gateway_for(actor: Actor, at: datetime, directory: Directory) -> Gateway:
-        return Gateway(d.disputes.log, d.disputes.reads, directory, actor, at)
+        return Gateway(d.disputes.log, looking(), directory, actor, at)
 
     return gateway_for
 

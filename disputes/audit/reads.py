@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from hmac import digest
-from json import loads
 from secrets import token_bytes
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from disputes.audit.leaf import read_leaf
+from disputes.audit.looks import Looks, count, is_counted, place_of
 from disputes.audit.pseudonyms import CASE, PERSON, Pseudonyms
 from disputes.audit.tree import LOOKS
 from disputes.keys.keyring import KeyDestroyed
 from disputes.storage.codec import canonical, instant
-from disputes.storage.engine import lock_read_log, reader_of
-from disputes.storage.sealing import DataKey, Keyring, Sealed, seal, unseal
+from disputes.storage.engine import lock_read_log
+from disputes.storage.sealing import DataKey, Keyring, Sealed, seal
 from disputes.storage.tables import access, access_leaf
 from domain.disagreement.aggregate import Disagreement
 from domain.events import Actor
@@ -36,18 +34,6 @@ class ReadLogUnavailable(Exception):
     """The read cannot be recorded, so nothing may be shown (503)."""
 
 
-@dataclass(frozen=True)
-class Read:
-    """One recorded look. `items` is None where the key was destroyed, and `actor` with it."""
-
-    i: int
-    case: str | None
-    actor: str | None
-    capacity: str | None
-    items: tuple[str, ...] | None
-    at: datetime | None
-
-
 class ReadLog:
     """Writes the leaf of a read, and its readable half sealed beside it."""
 
@@ -55,6 +41,7 @@ class ReadLog:
         self._engine = engine
         self._keyring = keyring
         self._pseudonyms = pseudonyms
+        self.looks = Looks(engine, keyring)
 
     def note(self, actor: Actor, case: str | None, items: Sequence[str], at: datetime) -> int:
         """Record one look at `items`, durably, before the answer is given; returns its number.
@@ -81,7 +68,7 @@ class ReadLog:
             }
         )
         commit = digest(salt, text, sha256).hex()
-        sealed = seal(self._key(stream), text, _place(commit))
+        sealed = seal(self._key(stream), text, place_of(commit))
         case_name = None if stream is None else self._pseudonyms.of(CASE, stream.hex)
         actor_name = self._pseudonyms.of(PERSON, actor.person)
         with self._engine.begin() as conn:
@@ -99,6 +86,8 @@ class ReadLog:
             )
             _insert(conn, i, case_name, leaf.body, leaf.hash, sealed)
             LOOKS.grow(conn, i, [leaf.hash], b"" if last is None else last.hash)
+            if case_name is not None and is_counted(items):
+                count(conn, i, case_name, actor_name, actor, at)
         return i
 
     def _key(self, stream: UUID | None) -> DataKey:
@@ -109,24 +98,6 @@ class ReadLog:
                 pass
         return self._keyring.key_for(_NO_CASE, _SUBJECT)
 
-    def of_case(self, case: str) -> list[Read]:
-        """Every recorded look at a case, in order. Raises Damaged where one was changed."""
-        name = self._pseudonyms.of(CASE, Disagreement.stream_id(case).hex)
-        query = (
-            sa.select(access_leaf.c.i, access_leaf.c.body, access.c.key_id, access.c.sealed)
-            .join(access, access.c.i == access_leaf.c.i, isouter=True)
-            .where(access_leaf.c.case == name)
-            .order_by(access_leaf.c.i)
-        )
-        with reader_of(self._engine).connect() as conn:
-            rows = conn.execute(query).all()
-        secrets = self._keyring.find_many({row.key_id for row in rows if row.key_id})
-        return [_read(row, secrets.get(row.key_id)) for row in rows]
-
-
-def _place(commit: str) -> str:
-    return f"access|{commit}"  # the leaf names the commitment, so this binds the row to its leaf
-
 
 def _insert(
     conn: Connection, i: int, case: str | None, body: bytes, hash_: bytes, sealed: Sealed
@@ -135,20 +106,4 @@ def _insert(
     conn.execute(
         sa.insert(access),
         {"i": i, "key_id": sealed.key_id, "sealed": sealed.nonce + sealed.ciphertext},
-    )
-
-
-def _read(row: Any, secret: bytes | None) -> Read:
-    if secret is None:
-        return Read(row.i, None, None, None, None, None)
-    commit = loads(row.body)["commits"][0]
-    sealed = Sealed(row.key_id, row.sealed[:12], row.sealed[12:])
-    said = loads(unseal(secret, sealed, _place(commit)))
-    return Read(
-        row.i,
-        said["case"],
-        said["actor"],
-        said["capacity"],
-        tuple(said["items"]),
-        datetime.fromisoformat(said["at"]),
     )

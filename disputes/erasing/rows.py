@@ -20,6 +20,7 @@ from disputes.mail.letters import Letters
 from disputes.mail.mailbox import Mailbox
 from disputes.storage.tables import (
     access,
+    access_day,
     access_leaf,
     account,
     calendar_feed,
@@ -120,15 +121,13 @@ class MadeOfWords:
             invitation,
             (invitation.c.about.in_([case]) | invitation.c.about.like(f"{case}/%"),),
         )
-        looks = sa.select(access_leaf.c.i).where(
-            access_leaf.c.case.in_(
-                sa.select(pseudonym.c.pseudonym).where(
-                    pseudonym.c.kind == CASE,
-                    pseudonym.c.subject.in_([stream.hex for stream in scope.streams]),
-                )
-            )
+        named = sa.select(pseudonym.c.pseudonym).where(
+            pseudonym.c.kind == CASE,
+            pseudonym.c.subject.in_([stream.hex for stream in scope.streams]),
         )
+        looks = sa.select(access_leaf.c.i).where(access_leaf.c.case.in_(named))
         yield Rows("records of who looked", access, (access.c.i.in_(looks),))
+        yield Rows("days on which somebody looked", access_day, (access_day.c.case.in_(named),))
 
     def _of_person(self, conn: Connection, scope: Scope, person: PersonId) -> Iterator[Rows]:
         drafts = sa.select(draft.c.id).where(draft.c.person == person)

@@ -83,9 +83,10 @@ access_leaf = sa.Table(
     "access_leaf",
     metadata,
     sa.Column("i", Number, primary_key=True, autoincrement=False),
-    sa.Column("case", sa.String(32), nullable=True, index=True),
+    sa.Column("case", sa.String(32), nullable=True),
     sa.Column("body", sa.LargeBinary, nullable=False),
     sa.Column("hash", sa.LargeBinary(32), nullable=False),
+    sa.Index(None, "case", "i"),
 )
 
 
@@ -164,6 +165,19 @@ access = sa.Table(  # the readable half of a read leaf, sealed
     sa.Column("i", Number, sa.ForeignKey("access_leaf.i"), primary_key=True, autoincrement=False),
     sa.Column("key_id", sa.String(64), nullable=False),
     sa.Column("sealed", sa.LargeBinary, nullable=False),
+)
+
+access_day = sa.Table(  # how often somebody looked at a case on one day, by pseudonyms
+    "access_day",
+    metadata,
+    sa.Column("case", sa.String(32), primary_key=True),
+    sa.Column("on", sa.Date, primary_key=True),
+    sa.Column("actor", sa.String(32), primary_key=True),
+    sa.Column("capacity", sa.String(16), primary_key=True),
+    sa.Column("organisation", sa.String(64), primary_key=True),  # empty where there is none
+    sa.Column("times", sa.Integer, nullable=False),
+    sa.Column("first", Number, nullable=False),  # numbers of its leaves: from, to
+    sa.Column("last", Number, nullable=False),
 )
 
 pseudonym = sa.Table(  # who or what a leaf speaks of; delete a row and the leaf names nobody

@@ -56,12 +56,14 @@ def organisation_of(party: PartyId) -> OrganisationId | None:
 
 @dataclass
 class Authority:
-    """What a representative may do for a party, and until the end of which London day."""
+    """What a representative may do for a party, since which and until the end of which London
+    day."""
 
     party: PartyId
     may_write: bool
     may_agree: bool
     until: date | None
+    since: date
     ended: bool = False
     right_until: date | None = None  # a parent gave it: it ends with the parent's own right
 

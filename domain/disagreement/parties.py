@@ -79,11 +79,16 @@ class RepresentativeAuthorised(Event):
         passes = aggregate.right_passes_on
         is_parents = aggregate.family_kinds.get(self.party) is FamilyKind.PARENT
         is_before = passes is not None and london_date(self.act.at) <= passes
+        before = aggregate.representatives.get(self.person)
+        since = london_date(self.act.at)
+        if before is not None and before.party == self.party:
+            since = before.since
         aggregate.representatives[self.person] = Authority(
             self.party,
             self.may_write,
             self.may_agree,
             self.until,
+            since,
             right_until=passes if is_parents and is_before else None,
         )
 

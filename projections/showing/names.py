@@ -141,6 +141,18 @@ class Names:
             found = self._known[person] = self._named(person, capacity)
         return found
 
+    def is_shown(self, person: PersonId) -> bool:
+        """Whether what the reader sees of the case already says who of the staff this is."""
+        return person in self._staff
+
+    def party_of(self, person: PersonId) -> str | None:
+        """The family that somebody belongs to, belonged to, or acts for."""
+        there = [*self.case.family.items()]
+        there += [(party, left.people) for party, left in self.case.left.items()]
+        found = next((party for party, people in there if person in people), None)
+        acts = self.case.representatives.get(person)
+        return found or (acts.party if acts is not None else None)
+
     def by(self, event: Event) -> Who:
         """Whoever caused the event."""
         return self.who(event.act.actor, event.act.capacity)

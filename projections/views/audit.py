@@ -1,9 +1,9 @@
-"""What the regulator sees of one case: its records, and who looked at it. No name, of nobody."""
+"""What the regulator sees of one case: its records. No name, of nobody."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from projections.views.lists import ListPage
 from projections.views.signs import Who
@@ -36,21 +36,3 @@ class TrailView:
     reference: str
     page: ListPage[RecordView]
     as_at: datetime | None
-
-
-@dataclass(frozen=True)
-class LooksRow:
-    """How often people of one role looked at a case on one day."""
-
-    on: date | None  # None where the key of the record is destroyed
-    role: str
-    count: int
-
-
-@dataclass(frozen=True)
-class LooksView:
-    """Who looked at a case, newest day first: roles and counts."""
-
-    reference: str
-    total: int
-    page: ListPage[LooksRow]

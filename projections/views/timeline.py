@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from projections.views.looks import LookDay
 from projections.views.signs import WallSign, Who
 
 
@@ -26,7 +27,8 @@ class Happening:
 
 @dataclass(frozen=True)
 class TimelineView:
-    """One page of a timeline."""
+    """One page of a timeline. `looks`: the days from `since` to before `until` on which others
+    looked, newest first; `more_looks` of them are left out."""
 
     reference: str
     happenings: tuple[Happening, ...]
@@ -35,3 +37,8 @@ class TimelineView:
     total: int
     issue: int | None
     as_at: datetime | None
+    since: date | None = None
+    until: date | None = None
+    looks: tuple[LookDay, ...] = ()
+    more_looks: int = 0
+    tells_looks: bool = False  # whether this reader is told who looked

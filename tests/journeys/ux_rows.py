@@ -74,6 +74,8 @@ ROWS: tuple[Row, ...] = (
     _row(2, "another day for a promise", "cases.another_day", "cases.agree_to_day",
          "cases.refuse_day", "la_cases.another_day", "joined.refuse_day",
          stories=("another_day_suggested", "another_day_agreed")),
+    _row(2, "who has looked", "cases.looks", "cases.looks_on", "la_cases.looks",
+         "la_cases.looks_on", "service_cases.looks", "review_cases.looks"),
     _row(2, "people", "cases.people", "la_cases.people", "service_cases.people"),
     _row(2, "second parent", "cases.add_parent", "cases.join", "service_cases.other_parent"),
     _row(2, "young person", "cases.right", "cases.short", "own_right.join_page",

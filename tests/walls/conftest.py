@@ -21,6 +21,7 @@ from disputes.mail.writing import Writer
 from disputes.settings import Settings
 from domain.events import Actor
 from tests.walls.cases import plant
+from tests.walls.crawling import Crawler, Harvest
 from tests.walls.people import PEOPLE
 from tests.walls.planting import NOON, Garden
 from tests.web.client import SITE, Client
@@ -80,6 +81,17 @@ def _work(garden: Garden) -> None:
     while sender.run(NOON):
         pass
     wiring.across(d).advance()
+
+
+@pytest.fixture(scope="session")
+def harvests(planted: World) -> dict[str | None, Harvest]:
+    """What everybody reads who opens everything that they can."""
+    routes = planted.site.app.extensions["waymark"].routes
+    found = {}
+    for name in (*PEOPLE, None):
+        client = planted.browser(name) if name else planted.site.browser()
+        found[name] = Crawler(planted.garden, client, name, dict(routes)).crawl()
+    return found
 
 
 def actor(name: str) -> Actor:

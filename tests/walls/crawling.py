@@ -15,23 +15,38 @@ from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pypdfium2
+import sqlalchemy as sa
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Map, RequestRedirect, Rule
 from werkzeug.test import TestResponse
 
+from disputes.storage.tables import access_leaf
 from domain.audiences import Audience
 from domain.disagreement.vocabulary import DocumentKind, Readers
 from domain.events import Actor, Capacity
 from tests.walls.people import PEOPLE, STANDS
-from tests.walls.planting import CANARY, Garden
+from tests.walls.planting import CANARY, NOON, Garden
 from tests.web.client import SITE, Client
 from web.areas import ANYONE, Route
 
 _LINK = re.compile(r'(?:href|action)="([^"]+)"')
 _ENDS = ("public.leave",)  # it leads to another site
 READS_WHAT_IS_PUBLIC = (None, "parent_a", "officer_one", "mediator_now", "regulator")
+_HINT = "like wm-4827-3162"  # under a box to search in: it happens to be one of these cases
 JSON = {"Accept": "application/json"}
 PDF = "application/pdf"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One request: what came back, how many leaves it left in the log of looks, and whether it is
+    about a case: by its address, or by words or the reference of one that stand in it."""
+
+    address: str
+    endpoint: str
+    status: int
+    leaves: int
+    is_of_a_case: bool
 
 
 @dataclass
@@ -42,6 +57,7 @@ class Harvest:
     born: dict[str, str] = field(default_factory=dict)  # case: where its child's birthday stood
     opened: set[str] = field(default_factory=set)
     broken: list[str] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
     pages: int = 0
 
 
@@ -91,7 +107,7 @@ class Crawler:
         return rule.endpoint not in _ENDS and (not is_public or self.name in READS_WHAT_IS_PUBLIC)
 
     def _open(self, address: str) -> Iterator[str]:
-        made = self.client.http.get(address, base_url=SITE)
+        made = self._get(address)
         self.harvest.pages += 1
         if made.status_code >= 500:
             self.harvest.broken.append(f"{made.status_code} {address}")
@@ -104,8 +120,32 @@ class Crawler:
         if made.mimetype != "text/html":
             return iter(())
         if is_new:
-            self._read(self.client.http.get(address, base_url=SITE, headers=JSON), address)
+            self._read(self._get(address, headers=JSON), address)
         return self._links(address, _LINK.findall(made.text))
+
+    def _get(self, address: str, **more: Any) -> TestResponse:
+        before = self._leaves()
+        made = self.client.http.get(address, base_url=SITE, **more)
+        rule = self._matched(address)
+        answer = Answer(
+            address,
+            rule.endpoint,
+            made.status_code,
+            self._leaves() - before,
+            "case" in rule.arguments or self._is_of_a_case(made),
+        )
+        self.harvest.answers.append(answer)
+        return made
+
+    def _leaves(self) -> int:
+        with self.garden.deployment.engine.connect() as conn:
+            return conn.scalar(sa.select(sa.func.count()).select_from(access_leaf)) or 0
+
+    def _is_of_a_case(self, made: TestResponse) -> bool:
+        said, words = text_of(made).replace(_HINT, ""), self.garden.canaries
+        found = (words[word] for word in CANARY.findall(said))
+        names_one = any(each.lower() in said for each in self.garden.references.values())
+        return names_one or any(not each.person and each.case != "framework" for each in found)
 
     def _read(self, made: TestResponse, address: str) -> None:
         said = text_of(made)
@@ -116,8 +156,11 @@ class Crawler:
                 self.harvest.born.setdefault(case, address)
 
     def _endpoint(self, address: str) -> str:
+        return self._matched(address).endpoint
+
+    def _matched(self, address: str) -> Rule:
         path = urlsplit(address).path
-        return str(self.map.bind("waymark.example").match(path, "GET")[0])
+        return self.map.bind("waymark.example").match(path, "GET", return_rule=True)[0]
 
     def _links(self, address: str, found: Iterable[str]) -> Iterator[str]:
         for link in found:
@@ -169,6 +212,7 @@ def values(garden: Garden, case: str | None) -> dict[str, list[Any]]:
         "item": garden.items.get(case or "", []),
         "kind": list(map(str, DocumentKind)),
         "about": ["1"],
+        "day": [f"{NOON:%Y-%m-%d}"],
         "wall": walls,
         "readers": list(map(str, Readers)),
         "party": ["p1", "p2", "la"],

@@ -21,7 +21,7 @@ from domain.disagreement.vocabulary import Readers
 from domain.events import Event
 from tests.registries import our_decisions, our_events
 from tests.walls.conftest import World
-from tests.walls.crawling import Crawler, Harvest, text_of
+from tests.walls.crawling import text_of
 from tests.walls.people import (
     COORDINATOR,
     COUNCIL,
@@ -200,17 +200,6 @@ def test_every_text_of_every_command_is_planted(planted: World) -> None:
 
 
 # ---- reading
-
-
-@pytest.fixture(scope="session")
-def harvests(planted: World) -> dict[str | None, Harvest]:
-    """What everybody reads who opens everything that they can."""
-    routes = planted.site.app.extensions["waymark"].routes
-    found = {}
-    for name in EVERYBODY:
-        client = planted.browser(name) if name else planted.site.browser()
-        found[name] = Crawler(planted.garden, client, name, dict(routes)).crawl()
-    return found
 
 
 def _may(name: str | None, canary: Canary) -> bool:

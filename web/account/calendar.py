@@ -21,6 +21,7 @@ from projections.views.dates import OwnDate
 from web.account.home import account
 from web.areas import ANYONE
 from web.ical import Day, calendar
+from web.recording import looking
 from web.rendering import render
 from web.session import actor
 from web.wiring import at, now, wired
@@ -74,7 +75,7 @@ def feed(token: str) -> Response:
     answer.make_conditional(request)
     if answer.status_code == 200 and request.method == "GET" and found:
         items = [f"date:{each.reference}:{each.code}" for each in found]
-        wired().disputes.reads.note(whose, None, items, at())
+        looking().note(whose, None, items, at())
     return answer
 
 

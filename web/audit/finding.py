@@ -23,6 +23,7 @@ from projections.views.lists import ListPage
 from projections.words import LATE, STAGES
 from web.areas import REGULATORS, Area
 from web.forms import Form, Page
+from web.recording import looking
 from web.rendering import render
 from web.session import actor
 from web.wiring import at, directory, wired
@@ -69,7 +70,7 @@ def find() -> Page:
         if name.split("-")[0] in asked.fields
     )
     form, wanted = _read(asked, given)
-    index = AuditIndex(wired().across, wired().disputes.reads, directory(), actor(), at())
+    index = AuditIndex(wired().across, looking(), directory(), actor(), at())
     number = request.args.get("page", 1, type=int)
     page = index.find(**wanted, page=number) if wanted is not None else ListPage((), 0)
     numbers = Statistics(wired().across, directory(), actor(), at()).overview()

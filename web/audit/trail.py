@@ -15,10 +15,11 @@ from disputes.schemas.flatten import flatten
 from disputes.schemas.forms import nest
 from domain.counting import end_of_day, london_date
 from projections.across.audit_index import RIGHTS
-from projections.formats import day
+from projections.formats import day as day_words
 from projections.views.case import CaseView
 from projections.words import LATE
 from web.audit.finding import audit
+from web.cases.looks import day_of
 from web.forms import Form, Page
 from web.identity import menu
 from web.rendering import as_json, render, wants_json
@@ -50,6 +51,14 @@ def looks(case: str) -> Page:
     """Who looked at the case: roles and counts, by day."""
     page = gateway().case(case)
     return _show("looks", page, found=gateway().looks(case, page=_number()))
+
+
+@audit.get("/cases/<reference:case>/looks/<day>")
+def looks_on(case: str, day: str) -> Page:
+    """Each look of one day: the role, the time, and its place in the log of looks."""
+    page = gateway().case(case)
+    found = gateway().looks_on(case, day_of(day), page=_number())
+    return _show("looks_on", page, found=found)
 
 
 @audit.get("/cases/<reference:case>/dates/<code>")
@@ -86,7 +95,7 @@ def _stood(page: CaseView) -> tuple[Form, date | None]:
     except ValidationError as problem:
         return Form(typed, flatten(problem.messages)), None
     if stood and end_of_day(stood) < page.lodged_at:
-        return Form(typed, {"stood-day": [f"The case began on {day(page.lodged_at)}"]}), None
+        return Form(typed, {"stood-day": [f"The case began on {day_words(page.lodged_at)}"]}), None
     return Form(typed), stood
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date
 from itertools import groupby
 from urllib.parse import urlencode
 
@@ -12,12 +12,13 @@ from marshmallow import ValidationError
 
 from disputes.schemas.base import AskedSchema
 from disputes.schemas.days import PartsDate
-from disputes.schemas.fields import WholeNumber
+from disputes.schemas.fields import Choice, WholeNumber
 from disputes.schemas.flatten import flatten
 from disputes.schemas.forms import nest
 from domain.counting import end_of_day, london_date
 from projections.formats import MONTHS, day
-from projections.views.timeline import Happening
+from projections.views.looks import LookDay
+from projections.views.timeline import Happening, TimelineView
 from web.cases.showing import read, show
 from web.cases.sides import shows
 from web.forms import Form, Page
@@ -30,6 +31,7 @@ class WhichPart(AskedSchema):
 
     issue = WholeNumber("Point", "Choose a point from the list", load_default=None)
     page = WholeNumber("Page", "Choose a page", load_default=1)
+    looks = Choice(("yes", "no"), "Choose what to show", load_default="yes")
     stood = PartsDate("The day", past="today or in the past", optional=True)
 
 
@@ -44,13 +46,17 @@ def timeline(case: str) -> Page:
         problems = flatten(problem.messages)
         # only the day is typed by a person; a point or a page that is none counts as not asked for
         form = Form(request.args, {k: v for k, v in problems.items() if k.startswith("stood")})
-        wanted = {"issue": None, "page": 1, "stood": None}
+        wanted = {"issue": None, "page": 1, "stood": None, "looks": "yes"}
     stood = wanted["stood"]
     if stood and end_of_day(stood) < page.lodged_at:
         form = Form(request.args, {"stood-day": [f"The case began on {day(page.lodged_at)}"]})
         stood = None
     found = gateway().timeline(
-        case, page=wanted["page"], issue=wanted["issue"], as_at=end_of_day(stood) if stood else None
+        case,
+        page=wanted["page"],
+        issue=wanted["issue"],
+        as_at=end_of_day(stood) if stood else None,
+        looks=wanted["looks"] == "yes",
     )
     return show(
         "cases/timeline",
@@ -58,7 +64,8 @@ def timeline(case: str) -> Page:
         here="timeline",
         form=form,
         found=found,
-        months=list(_months(found.happenings)),
+        months=list(_months(_lines(found))),
+        looks=wanted["looks"],
         stood=stood,
         more=f"{url_for('.timeline', case=case)}?{urlencode([*_kept(), ('page', '')])}",
     )
@@ -69,11 +76,24 @@ def _kept() -> list[tuple[str, str]]:
     return [(name, text) for name, text in request.args.items() if name != "page" and text]
 
 
-def _months(happenings: Iterable[Happening]) -> Iterable[tuple[str, list[Happening]]]:
-    for month, lines in groupby(happenings, key=lambda line: _month(line.at)):
-        yield month, list(lines)
+Line = Happening | LookDay
 
 
-def _month(when: datetime) -> str:
-    on = london_date(when)
+def _lines(found: TimelineView) -> Iterable[Line]:
+    """What happened, and the days on which others looked, each above what happened that day."""
+    lines: list[Line] = [*found.looks, *found.happenings]
+    return sorted(lines, key=lambda line: (_on(line), isinstance(line, LookDay)), reverse=True)
+
+
+def _months(lines: Iterable[Line]) -> Iterable[tuple[str, list[Line]]]:
+    for month, within in groupby(lines, key=_month):
+        yield month, list(within)
+
+
+def _month(line: Line) -> str:
+    on = _on(line)
     return f"{MONTHS[on.month - 1]} {on.year}"
+
+
+def _on(line: Line) -> date:
+    return line.on if isinstance(line, LookDay) else london_date(line.at)

@@ -10,6 +10,7 @@ from web.areas import FAMILIES, Area
 from web.cases.showing import read, show
 from web.cases.sides import FAMILY, does, shows
 from web.forms import Page
+from web.recording import looking
 from web.rendering import render
 from web.session import actor, drop_cookie, set_cookie
 from web.wiring import at, directory, wired
@@ -21,7 +22,7 @@ families = Area("families", __name__, who=FAMILIES)
 def cases() -> Page:
     """Every case they are in: one opens at once, none says how to begin, many are a list."""
     number = request.args.get("page", 1, type=int)
-    lists = Lists(wired().across, wired().disputes.reads, directory(), actor(), at())
+    lists = Lists(wired().across, looking(), directory(), actor(), at())
     found = lists.mine(max(1, number))
     asked = lists.invited()
     if found.total == 1 and not (asked or found.behind or "all" in request.args):

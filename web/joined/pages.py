@@ -27,6 +27,7 @@ from projections.views.lists import JoinedRow, ListPage
 from web.cases.showing import is_built, menu, read, seat
 from web.cases.sides import joined
 from web.forms import Form, Page, blank, submit
+from web.recording import looking
 from web.rendering import render
 from web.session import actor, gateway
 from web.wiring import at, directory, wired
@@ -42,7 +43,7 @@ class JoinedWork:
 
 @joined.get("")
 def cases() -> Page:
-    lists = Lists(wired().across, wired().disputes.reads, directory(), actor(), at())
+    lists = Lists(wired().across, looking(), directory(), actor(), at())
     found = lists.joined(max(1, request.args.get("page", 1, type=int)))
     dates = date_rows(own_dates(wired().across, actor(), at()), london_date(at()))
     return render("pages/joined/cases.html", page=JoinedWork(found, dates))

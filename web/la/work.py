@@ -14,6 +14,7 @@ from projections.views.lists import Worklist
 from projections.words import STAGES
 from web.areas import COUNCILS, Area
 from web.forms import Form, Page, ask, blank
+from web.recording import looking
 from web.rendering import render
 from web.session import actor
 from web.wiring import at, directory, wired
@@ -45,7 +46,7 @@ class FindAsked(AskedSchema):
 
 
 def lists() -> Lists:
-    return Lists(wired().across, wired().disputes.reads, directory(), actor(), at())
+    return Lists(wired().across, looking(), directory(), actor(), at())
 
 
 @la.get("/cases")

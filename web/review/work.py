@@ -10,6 +10,7 @@ from projections.across.lists import Lists
 from projections.views.lists import CaseRow, ListPage, Worklist
 from web.areas import REVIEWERS, Area
 from web.forms import Page
+from web.recording import looking
 from web.rendering import render
 from web.session import actor
 from web.wiring import at, directory, wired
@@ -27,7 +28,7 @@ class ReviewWork:
 
 @review.get("")
 def cases() -> Page:
-    lists = Lists(wired().across, wired().disputes.reads, directory(), actor(), at())
+    lists = Lists(wired().across, looking(), directory(), actor(), at())
     waiting = lists.referred(request.args.get("waiting", 1, type=int))
     show, page = request.args.get("show", "all"), request.args.get("page", 1, type=int)
     mine = lists.worklist(show, page=page)

@@ -13,6 +13,7 @@ from projections.views.lists import CaseRow, ListPage, Worklist
 from projections.words import STAGES
 from web.forms import Form, Page, blank, given, refuse
 from web.identity import home_of
+from web.recording import looking
 from web.rendering import render
 from web.service.area import COORDINATORS, service
 from web.session import actor
@@ -30,7 +31,7 @@ class Filtered:
 
 def lists() -> Lists:
     """The lists of whoever asks."""
-    return Lists(wired().across, wired().disputes.reads, directory(), actor(), at())
+    return Lists(wired().across, looking(), directory(), actor(), at())
 
 
 @service.get("")

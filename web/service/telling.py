@@ -12,6 +12,7 @@ from projections.views.intake import TaskView
 from projections.views.people import ContactView
 from web.cases.showing import read, show
 from web.forms import Form, Page, blank, submit
+from web.recording import looking
 from web.rendering import render
 from web.service.area import COORDINATORS, does, service, shows
 from web.session import actor
@@ -24,7 +25,7 @@ def tasks() -> Page:
     chosen = request.args.get("show", SHOW[0])
     chosen = chosen if chosen in SHOW else SHOW[0]
     number = max(1, request.args.get("page", 1, type=int))
-    found = Telling(wired().across, wired().disputes.reads, actor(), at()).page(chosen, number)
+    found = Telling(wired().across, looking(), actor(), at()).page(chosen, number)
     return render("pages/service/tasks.html", page=found, chosen=chosen)
 
 

@@ -15,6 +15,7 @@ from disputes.cli.doctor import uploads
 from disputes.evidence.jail import JailStatus
 from disputes.stories import cast
 from domain.events import Capacity
+from domain.looks import Told, WhoseLooks
 from domain.person import Person
 
 AMINAS = "WM-4827-3162"
@@ -121,10 +122,11 @@ def test_explain_tells_a_case_with_its_sealed_text_sealed(seeded):
 
 def test_explain_logs_that_it_was_read(seeded):
     deployment = seeded.deployment()
-    assert deployment.disputes.reads.of_case(AMINAS) == []
+    everybodys, looks = WhoseLooks(Told.ROLES), deployment.disputes.reads.looks
+    assert looks.days(AMINAS, everybodys, page=1, per_page=9) == ([], 0)
     seeded.does("explain", AMINAS)
-    [read] = deployment.disputes.reads.of_case(AMINAS)
-    assert read.actor.startswith("machine:")
+    [read], _ = looks.days(AMINAS, everybodys, page=1, per_page=9)
+    assert read.person.startswith("machine:")
     assert read.capacity == Capacity.OPERATOR
 
 

@@ -105,6 +105,7 @@ def _before_the_meeting() -> Iterator[Entry]:
         "",
         waiting,
         "timeline",
+        "looks: of one's own",
         "messages",
         "messages/family-p1: of her own side",
         "evidence: two documents",

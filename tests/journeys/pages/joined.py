@@ -58,6 +58,7 @@ def joined() -> Iterator[Entry]:
         "/joined",
         "health_board_in_talks",
         ": in the council’s place",
+        "looks: who looked",
         "agree-to-mediate: signed",
         "sessions: held",
         "attendee",

@@ -140,3 +140,30 @@ def a_next_edition(new: MakePerson, look: Look, folder: Path) -> None:
     harriet.opens(home)
     harriet.presses("Start the next edition")
     look(harriet, "nothing changed yet")
+
+
+@tour("cases.looks_on", "la_cases.looks_on", "service_cases.looks_on", "review_cases.looks_on",
+      "joined.looks_on", "audit.looks_on")  # fmt: skip
+def who_has_looked(new: MakePerson, look: Look, folder: Path) -> None:
+    """Each opens a case, and then reads who did."""
+    health, referred = reference("health_board_in_talks"), reference("with_the_institute")
+    with_terms = reference("terms_to_answer")
+    for name, who, case in (
+        ("jo", cast.FAIRSHIRE.officer, f"/la/cases/{with_terms}"),
+        ("ruth", cast.RUTH, f"/service/cases/{with_terms}"),
+        ("laura", cast.HUGHES.parent, f"/cases/{with_terms}"),
+        ("martin", cast.REGULATOR, f"/audit/cases/{with_terms}"),
+        ("eleanor", cast.ELEANOR, f"/review/cases/{referred}"),
+        ("callum", cast.CALLUM, f"/joined/cases/{health}"),
+    ):
+        person = new(name)
+        person.signs_in_to_practise(who)
+        person.opens(case)
+        person.opens(f"{case}/looks")
+        person.page.locator("main a[href*='/looks/']").first.click()
+        person.arrives()
+        look(person, f"{name} reads the looks of a day")
+    person = new("laura again")
+    person.signs_in_to_practise(cast.HUGHES.parent)
+    person.opens(f"/cases/{with_terms}/timeline")
+    look(person, "a day on which others looked")
