@@ -3,9 +3,10 @@
 
     python3 -I verify.py DIR [--earlier CHECKPOINT] [--key VKEY] [--witness VKEY]
 
-DIR is what `disputes audit export` wrote. Give every checkpoint that you kept with --earlier, the
-log's key as you were told it with --key, and your witness's with --witness: what came with the
-export, whoever made the export could have made. Each may be given more than once.
+DIR is what `disputes audit export` wrote. Give every checkpoint that you kept with --earlier (as it
+was, or a letter typed back), the log's key as you were told it with --key, and your witness's with
+--witness: what came with the export, whoever made the export could have made. Each may be given
+more than once.
 
 Exit status 0: proven. 1: not, with the first record that fails and the cause, one of CAUSES.
 """
@@ -189,6 +190,62 @@ def decoded(text: str) -> bytes:
     except ValueError:
         return b""
     return found if b64encode(found).decode() == text else b""
+
+
+# ---- a checkpoint from a letter, typed back: rows like "A3 6c1f 0b22 ... 7c1e"
+
+ROW = re.compile(r"\s*([A-Z])([1-9][0-9]?)\s+(.+?)\s+([0-9A-FIOL]{4})\s*", re.IGNORECASE)
+MISREAD = str.maketrans("oil", "011", " -\t")
+HEAD = 4  # rows of a checkpoint: its log, its size, two of its root; a name and bytes for each key
+
+
+def row_check(label: str, content: str) -> str:
+    """The last group of a row, which tells a slip of the pen."""
+    return sha256(f"{label} {content}".encode()).hexdigest()[:4]
+
+
+def kept(text: str) -> list[str]:
+    """The notes in a file: one as it was signed, or those of a letter. Raises Failed."""
+    rows: dict[str, dict[int, str]] = {}
+    for found in filter(None, map(ROW.fullmatch, text.splitlines())):
+        letter, number = found[1].upper(), int(found[2])
+        rows.setdefault(letter, {})[number] = row_content(f"{letter}{number}", found[3], found[4])
+    return [note_of(letter, rows[letter]) for letter in sorted(rows)] or [text]
+
+
+def row_content(label: str, typed: str, check: str) -> str:
+    """What was printed, whatever the case and the spaces it was typed in. Raises Failed."""
+    joined = "".join(typed.split())
+    for content in (joined, joined.lower(), joined.lower().translate(MISREAD)):
+        if row_check(label, content) == check.lower().translate(MISREAD):
+            return content
+    raise Failed("files", f"row {label} of the letter is not as it was printed: read it again")
+
+
+def note_of(letter: str, rows: dict[int, str]) -> str:
+    """The note of one log; a signature is left out whole where none of its rows was typed."""
+    origin, size, *root = (row_of(letter, rows, number) for number in range(1, HEAD + 1))
+    lines = [origin, size, b64encode(unhex(letter, root)).decode(), ""]
+    for ten in range(10, 100, 10):
+        typed = [number for number in rows if ten < number < ten + 10]
+        if typed:
+            made = [row_of(letter, rows, number) for number in range(ten + 1, max(typed) + 1)]
+            named = b64encode(unhex(letter, made[1:])).decode()
+            lines.append(f"\u2014 {made[0]} {named}")
+    return "\n".join(lines) + "\n"
+
+
+def row_of(letter: str, rows: dict[int, str], number: int) -> str:
+    if number not in rows:
+        raise Failed("files", f"row {letter}{number} of the letter is missing")
+    return rows[number]
+
+
+def unhex(letter: str, rows: list[str]) -> bytes:
+    try:
+        return bytes.fromhex("".join(rows))
+    except ValueError:
+        raise Failed("files", f"a row {letter} of the letter is no number in hex") from None
 
 
 # ---- the tree (RFC 9162 section 2.1)
@@ -652,9 +709,10 @@ def main(arguments: list[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     try:
         try:
-            earlier = [Path(each).read_text("utf-8") for each in asked.earlier]
+            texts = [Path(each).read_text("utf-8-sig") for each in asked.earlier]
         except (OSError, ValueError) as why:
             raise Failed("files", f"the earlier checkpoint cannot be read: {why}") from None
+        earlier = [note for text in texts for note in kept(text)]
         said = verified(asked.DIR, Held(earlier, asked.key, asked.witness))
     except Failed as why:
         record = "" if why.record is None else f"record: {why.record}\n"

@@ -109,7 +109,8 @@ def status() -> None:
     "--since",
     multiple=True,
     type=click.Path(path_type=Path),
-    help="A checkpoint from before: only what is newer, and the proof that nothing else changed.",
+    help="A checkpoint from before, or its letter typed back: only what is newer, and the proof "
+    "that nothing else changed.",
 )
 def export(directory: Path, case: str | None, since: tuple[Path, ...]) -> None:
     """Write all that a stranger needs to check the log into DIR, which is new or empty.
@@ -119,6 +120,7 @@ def export(directory: Path, case: str | None, since: tuple[Path, ...]) -> None:
     any case is in it. That it was made is itself recorded, as a look.
     """
     from disputes.audit.exporting import NotExported
+    from disputes.audit.verify import Failed, kept
     from disputes.cli import wiring
     from domain.references import read_reference
 
@@ -126,7 +128,9 @@ def export(directory: Path, case: str | None, since: tuple[Path, ...]) -> None:
     if case is not None and reference is None:
         raise click.BadParameter("This is no reference, like WM-4827-3162.", param_hint="--case")
     try:
-        notes = [each.read_text("utf-8") for each in since]
+        notes = [note for each in since for note in kept(each.read_text("utf-8-sig"))]
+    except Failed as why:
+        raise click.BadParameter(str(why), param_hint="--since") from None
     except (OSError, ValueError):
         raise click.BadParameter("This file cannot be read.", param_hint="--since") from None
     deployment = wiring.opened()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -102,6 +102,54 @@ def show() -> None:
             f"show that it goes on from what was signed here. Keep it.\n\n{note}"
         )
     sys.exit(1 if contradictions else 0)
+
+
+@witness.command()
+@click.option("--cosigned", is_flag=True, help="What this witness signed last, not the service.")
+def paper(cosigned: bool) -> None:
+    """Print the last checkpoints as a letter, for those who watch without a network.
+
+    Run by the service, or with --cosigned by a witness. Typed back into a file, the letter is what
+    `verify.py DIR --earlier FILE` and `disputes witness typed FILE` take.
+    """
+    from disputes.audit.paper import letter
+
+    notes = _cosigned() if cosigned else _signed()
+    if not notes:
+        raise click.ClickException("Nothing has been signed yet.")
+    click.echo(letter(notes), nl=False)
+
+
+@witness.command()
+@click.argument("file", type=click.File(encoding="utf-8-sig"), default="-")
+def typed(file: TextIO) -> None:
+    """Turn a letter that was typed back, in FILE or on standard input, into notes.
+
+    Exit 1 where a row was mistyped or is missing, with the row.
+    """
+    from disputes.audit.verify import Failed, kept
+
+    try:
+        click.echo("\n".join(kept(file.read())), nl=False)
+    except UnicodeDecodeError:
+        raise click.ClickException("The file is not text.") from None
+    except Failed as why:
+        raise click.ClickException(str(why)) from None
+
+
+def _signed() -> list[tuple[str, str]]:
+    from disputes.cli import wiring
+
+    deployment = wiring.opened()
+    both = ("What was done", deployment.events_signer), ("Who looked", deployment.looks_signer)
+    latest = [(what, signer.latest()) for what, signer in both]
+    return [(what, found.note) for what, found in latest if found is not None]
+
+
+def _cosigned() -> list[tuple[str, str]]:
+    opened = _opened()[1]
+    seen = {each.name: opened.seen(each.name) for each in opened.watching()}
+    return [(origin, found.note) for origin, found in seen.items() if found is not None]
 
 
 def _opened() -> tuple[WitnessSettings, Witness]:

@@ -6,6 +6,7 @@ import shutil
 import socket
 import time
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from structlog.testing import capture_logs
@@ -36,7 +37,7 @@ class Regulator(Machine):
 
     def serving(self):
         process = self.start("witness", "serve")
-        for _ in range(200):
+        for _ in range(600):
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", self.port)) == 0:
                     return process
@@ -90,6 +91,9 @@ def test_a_service_and_its_regulator_from_the_first_key_on(seeded, regulator, tm
         assert service.events_signer.latest().note in shown
         assert "\u2014 witness.regulator.example " in service.events_signer.latest().note
         assert "/looks: nothing was signed yet" in shown  # nobody has looked at anything
+        assert seeded.does("witness", "typed", letter(regulator, tmp_path, "--cosigned")) == (
+            service.events_signer.latest().note
+        )
 
         assert regulator.does("witness", "remove-key", keys[0]) == "Removed.\n"
         assert regulator.run("witness", "remove-key", keys[0]).exit_code == 1
@@ -171,6 +175,29 @@ def test_where_the_ledger_went_back_too_the_witness_refuses(seeded, regulator, b
     shown = regulator.run("witness", "show")
     if signed.checkpoint.size >= 5:  # else the witness knows more than the service says it has
         assert (shown.exit_code, signed.note in shown.output) == (1, True)
+
+
+def letter(machine, folder, *options):
+    file = folder / "letter"
+    file.write_text(machine.does("witness", "paper", *options).upper())
+    return str(file)
+
+
+def test_a_letter_is_printed_and_typed_back(seeded, regulator, tmp_path):
+    nothing = regulator.run("witness", "paper", "--cosigned")
+    assert (nothing.exit_code, "Nothing has been signed" in nothing.output) == (1, True)
+    look(seeded, 2)
+    service = seeded.deployment()
+    notes = [signer.sign().note for signer in (service.events_signer, service.looks_signer)]
+    service.close()
+    typed = letter(seeded, tmp_path)
+    assert seeded.does("witness", "typed", typed) == "\n".join(notes)
+    (tmp_path / "slip").write_text(Path(typed).read_text().replace("\nB1 ", "\nB2 "))
+    slip = seeded.run("witness", "typed", str(tmp_path / "slip"))
+    assert (slip.exit_code, "row B2 of the letter" in slip.output) == (1, True)
+    seeded.does("audit", "export", str(tmp_path / "out"), "--since", typed)
+    refused = seeded.run("audit", "export", str(tmp_path / "x"), "--since", str(tmp_path / "slip"))
+    assert (refused.exit_code, "row B2" in refused.output) == (2, True)
 
 
 def test_a_witness_without_a_name_says_so(regulator):
