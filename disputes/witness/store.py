@@ -96,10 +96,11 @@ class Witness:
         Raises UnknownLog, NotSigned, Unreadable, AnotherSize, Inconsistent.
         """
         new = asked.checkpoint
+        self._check_signed(asked)
+        if asked.old > new.size:
+            raise Unreadable("the old size is larger than the new one")
         with self._engine.begin() as conn:
-            self._check_signed(conn, asked)
-            if asked.old > new.size:
-                raise Unreadable("the old size is larger than the new one")
+            _lock(conn, new.origin)
             last = _last(conn, new.origin)
             if asked.old != (last.size if last else 0):
                 raise AnotherSize(last.size if last else 0)
@@ -117,10 +118,9 @@ class Witness:
             raise refusal
         return signature
 
-    def _check_signed(self, conn: Connection, asked: AddCheckpoint) -> None:
-        """The rows of a log are locked by whoever asks about it (SQLite: the whole database)."""
-        query = sa.select(watched.c.vkey).where(watched.c.origin == asked.checkpoint.origin)
-        known = [Verifier.read(vkey) for vkey in conn.scalars(query.with_for_update())]
+    def _check_signed(self, asked: AddCheckpoint) -> None:
+        """Before anything is locked, so that a stranger's request keeps no log waiting."""
+        known = [each for each in self.watching() if each.name == asked.checkpoint.origin]
         if not known:
             raise UnknownLog(asked.checkpoint.origin)
         try:
@@ -139,6 +139,13 @@ class Witness:
         query = sa.select(contradiction).order_by(contradiction.c.at)
         with glancer_of(self._engine).connect() as conn:
             return [(_checkpoint(row.note), row.at, row.note) for row in conn.execute(query)]
+
+
+def _lock(conn: Connection, origin: str) -> None:
+    """Be the only one who answers for this log until commit (SQLite: for any)."""
+    query = sa.select(watched.c.vkey).where(watched.c.origin == origin).with_for_update()
+    if not conn.scalars(query).all():
+        raise UnknownLog(origin)
 
 
 def _newest(origin: str) -> sa.Select[tuple[str, int, datetime, str]]:

@@ -13,6 +13,7 @@ from hmac import digest
 import pytest
 import sqlalchemy as sa
 
+from disputes.audit.checking import CaseCheck
 from disputes.audit.leaf import leaf_hash
 from disputes.audit.merkle import check_inclusion
 from disputes.audit.pseudonyms import CASE, PERSON
@@ -30,6 +31,7 @@ from tests.audit.service import (
     swap_ciphertext,
 )
 from tests.storage.standin import OpenDiary, send
+from tests.witness.logs import REGULATOR
 
 
 def failed(service, number, *causes):
@@ -303,3 +305,23 @@ def test_a_checkpoint_of_another_log_is_refused(file):
     note = other.sign().note
     file.change("UPDATE audit_checkpoint SET note = ? WHERE origin = 'waymark/test'", note)
     failed(file, 0, Cause.SIGNATURE)
+
+
+def test_a_witness_that_signed_too_is_named(service):
+    signed = service.sign().checkpoint
+    by = REGULATOR.cosign(str(signed), 1_790_000_000)
+    service.signer.cosigned.keep(signed.size, REGULATOR.verifier, by)
+    keys = service.app.mapper, service.keyring, service.signer
+    with_witness = CaseCheck(service.engine, *keys, REGULATOR.verifier).of_stream(STREAM)
+    assert with_witness.vouched == ("waymark/test", REGULATOR.verifier.name)
+    assert service.check().vouched == ("waymark/test",)  # nobody knows that witness here
+    assert with_witness.fault is None
+
+
+def test_a_false_signature_of_the_witness_spoils_the_checkpoint(service):
+    signed = service.sign().checkpoint
+    by = REGULATOR.cosign("another text\n", 1_790_000_000)
+    service.signer.cosigned.keep(signed.size, REGULATOR.verifier, by)
+    keys = service.app.mapper, service.keyring, service.signer
+    checked = CaseCheck(service.engine, *keys, REGULATOR.verifier).of_stream(STREAM)
+    assert checked.fault.cause is Cause.SIGNATURE
