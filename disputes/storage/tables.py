@@ -343,6 +343,31 @@ due_date = in_two_slots(  # everything that was ever due in a case, met or not
     ],
 )
 
+stage_passage = in_two_slots(  # each stage that a case went through, with the days it came and left
+    "stage_passage",
+    lambda: [
+        sa.Column("case", sa.String(32), primary_key=True),
+        sa.Column("began_at", Number, primary_key=True, autoincrement=False),  # an event's position
+        sa.Column("la", sa.String(64), nullable=False),
+        sa.Column("stage", sa.String(16), nullable=False),
+        sa.Column("entered_on", sa.Date, nullable=False),
+        sa.Column("left_on", sa.Date, nullable=True),
+        sa.Index(None, "left_on", "entered_on", "stage", "la"),
+    ],
+)
+
+session_outcome = in_two_slots(  # who came to each session that was to be held
+    "session_outcome",
+    lambda: [
+        sa.Column("case", sa.String(32), primary_key=True),
+        sa.Column("session", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("la", sa.String(64), nullable=False),
+        sa.Column("on", sa.Date, nullable=False),
+        sa.Column("away", sa.String(8), nullable=False),  # family, council, both; empty if held
+        sa.Index(None, "on", "la", "away"),
+    ],
+)
+
 search_term = in_two_slots(  # blind indexes of what people search for; erasure deletes them
     "search_term",
     lambda: [

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from projections.across.suppressing import Hidden, Link, Shown, share, suppressed
 
-ALL = "all"
+ALL = "*"  # no key of an organisation
 Cell = tuple[str, str]
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from disputes.storage.reading import SLOTS, Log, Projection, Projections, reader_of, tables
 from projections.across.organisations import Organisations
+from projections.across.passages import Passages
 from projections.across.people import People
 from projections.across.search import Blind, Search
 from projections.across.worklist import Worklist
@@ -28,6 +29,7 @@ class Live:
     people: str
     organisations: str
     search: str
+    passages: str
 
 
 class Across:
@@ -39,11 +41,13 @@ class Across:
         self.people = People()
         self.organisations = Organisations()
         self.search = Search(blind)
+        self.passages = Passages(log)
         self.all: tuple[Projection, ...] = (
             self.worklist,
             self.people,
             self.organisations,
             self.search,
+            self.passages,
         )
         self.projections = projections
         self._engine = engine

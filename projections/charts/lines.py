@@ -10,6 +10,7 @@ from markupsafe import Markup
 from projections.across.suppressing import Hidden, Shown
 from projections.charts.drawing import STUB, About, Chart, Drawing, drawn, said, scale
 
+_MOST_LONG_NAMES = 6
 _HIGH = {True: (16, 266), False: (16, 216)}
 
 
@@ -27,14 +28,15 @@ def lines(about: About, columns: Sequence[tuple[str, str]], rows: Sequence[Line]
     is not shown, and a hatched stub stands on the ground."""
     most = max([1, *(drawn(number) for row in rows for number in row.numbers)])
     wide, narrow = Drawing(about, True), Drawing(about, False)
+    has_room = len(columns) <= _MOST_LONG_NAMES
     return Chart(
-        _drawn(wide, [long for long, _ in columns], rows, most),
+        _drawn(wide, [long if has_room else short for long, short in columns], rows, most),
         _drawn(narrow, [short for _, short in columns], rows, most),
     )
 
 
 def _drawn(on: Drawing, columns: Sequence[str], rows: Sequence[Line], most: int) -> Markup:
-    (top, ground), (left, right) = _HIGH[on.is_wide], (56, 850) if on.is_wide else (40, 232)
+    (top, ground), (left, right) = _HIGH[on.is_wide], (56, 850) if on.is_wide else (40, 206)
     rules = scale(most, 5 if on.is_wide else 3)
 
     def along(at: int) -> float:
