@@ -21,6 +21,7 @@ from benchmarks.log_costs import log_costs
 from benchmarks.measuring import Table, printed
 from benchmarks.pages import pages
 from benchmarks.papers import papers
+from benchmarks.proofs import offline, proofs
 from benchmarks.rebuilding import rebuilding
 from benchmarks.weights import weights
 from benchmarks.worklists import worklists
@@ -28,7 +29,7 @@ from tests.databases import postgres_programs
 
 PAGE = Path(__file__).parents[1] / "docs" / "figures.md"
 MARK = "<!-- below: python -m benchmarks --write -->\n"
-WORDS = ("commands", "log", "rebuild", "pages", "weights", "papers")
+WORDS = ("commands", "log", "proofs", "offline", "rebuild", "pages", "weights", "papers")
 LONG = ("worklists", "load")  # minutes more, so only where --long or their name asks for them
 
 
@@ -60,6 +61,8 @@ def tables(wanted: set[str]) -> Iterator[Table]:
         measured: dict[str, Callable[[], Table]] = {
             "commands": lambda: commands(both),
             "log": lambda: log_costs(both),
+            "proofs": lambda: proofs(both),
+            "offline": lambda: offline(Path(name)),
             "rebuild": lambda: rebuilding(both),
             "pages": lambda: pages(both),
             "weights": lambda: weights(sqlite),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
@@ -13,7 +14,8 @@ from disputes.audit import merkle
 from disputes.audit.merkle import Hashes, Node
 from disputes.storage.tables import access_leaf, access_node, audit_leaf, audit_node
 
-_AT_ONCE = 200  # nodes asked for in one statement
+_COUNTS = (1, 2, 4, 8, 16, 32, 64, 128)  # of nodes that a statement asks for: few are compiled
+_AT_ONCE = _COUNTS[-1]
 
 
 class Tree:
@@ -27,9 +29,7 @@ class Tree:
         self._leaves = sa.select(leaves.c.i, leaves.c.hash).where(
             leaves.c.i.in_(sa.bindparam("at", expanding=True))
         )
-        self._nodes = sa.select(nodes.c.level, nodes.c.index, nodes.c.hash).where(
-            sa.tuple_(nodes.c.level, nodes.c.index).in_(sa.bindparam("at", expanding=True))
-        )
+        self._nodes = [_asks_for(nodes, count) for count in _COUNTS]
 
     def grow(self, conn: Connection, size: int, leaves: Sequence[bytes], last: bytes) -> None:
         """Write the nodes that `leaves` complete; `last` is the hash of the leaf before them."""
@@ -68,10 +68,24 @@ class Tree:
         for some in _in_parts(leaves):
             found |= {(0, i): hash_ for i, hash_ in conn.execute(self._leaves, {"at": some})}
         for some in _in_parts(above):
-            found |= {(row[0], row[1]): row[2] for row in conn.execute(self._nodes, {"at": some})}
+            at = bisect_left(_COUNTS, len(some))
+            asked = [*some, *[some[-1]] * (_COUNTS[at] - len(some))]
+            named = {f"l{n}": level for n, (level, _) in enumerate(asked)}
+            named |= {f"i{n}": index for n, (_, index) in enumerate(asked)}
+            found |= {(row[0], row[1]): row[2] for row in conn.execute(self._nodes[at], named)}
         if len(found) != len(wanted):
             raise KeyError(next(node for node in wanted if node not in found))
         return found
+
+
+def _asks_for(nodes: sa.Table, count: int) -> sa.Select[tuple[int, int, bytes]]:
+    """A row for each: SQLite has no use of the key for `(level, index) IN (...)`, and would read
+    every node there is."""
+    each = (
+        (nodes.c.level == sa.bindparam(f"l{n}")) & (nodes.c.index == sa.bindparam(f"i{n}"))
+        for n in range(count)
+    )
+    return sa.select(nodes.c.level, nodes.c.index, nodes.c.hash).where(sa.or_(*each))
 
 
 def _in_parts(items: Sequence[Any]) -> Iterable[Sequence[Any]]:

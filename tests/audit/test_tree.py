@@ -1,0 +1,39 @@
+"""Nodes are looked up by their key, so that no log grows slower as it grows longer."""
+
+from __future__ import annotations
+
+import pytest
+import sqlalchemy as sa
+
+from disputes.audit.tree import EVENTS, LOOKS
+
+
+@pytest.mark.parametrize("count", [1, 3, 20, 128, 300])
+@pytest.mark.parametrize("tree", [EVENTS, LOOKS], ids=["events", "looks"])
+def test_no_node_is_read_that_was_not_asked_for(file, tree, count):
+    seen = []
+
+    @sa.event.listens_for(file.engine, "before_cursor_execute")
+    def note(conn, cursor, statement, parameters, context, executemany):
+        if "SELECT" in statement and "_node" in statement and "EXPLAIN" not in statement:
+            seen.append((statement, parameters))
+
+    with file.engine.connect() as conn:
+        with pytest.raises(KeyError):  # there are not so many: all the same they are asked for
+            tree.hashes(conn, [(level, 9_000) for level in range(1, count + 1)])
+        assert seen
+        for statement, parameters in seen:
+            plan = conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
+            assert any("PRIMARY KEY (level=? AND index=?)" in row.detail for row in plan), plan
+            assert not any(row.detail.startswith("SCAN") for row in plan), plan
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 5, 9, 127, 129])
+def test_what_is_asked_for_together_is_what_is_there_one_by_one(service, count):
+    """Also where a statement asks for more than there is to ask, and where it takes two."""
+    with service.engine.connect() as conn:
+        size = EVENTS.size(conn)
+        there = [(level, index) for level in range(4) for index in range(size >> level)]
+        wanted = there[:count]
+        alone = {node: EVENTS.hashes(conn, [node])[node] for node in wanted}
+        assert EVENTS.hashes(conn, wanted) == alone
