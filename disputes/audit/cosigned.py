@@ -106,15 +106,15 @@ def _instant(seconds: int) -> datetime:
 NOBODY = "No witness outside this service has signed it."
 
 
-def who_witnessed(found: Witnessed | None) -> str:
+def who_witnessed(note: str, by: Verifier | None) -> str:
     """The sentence that stands wherever a checkpoint is shown or written.
 
-    >>> who_witnessed(Witnessed("regulator.example", datetime(2026, 11, 25, 9, 5, tzinfo=UTC)))
-    'Also signed by regulator.example on 25 November 2026 at 09:05 UTC.'
-    >>> who_witnessed(None)
-    'No witness outside this service has signed it.'
+    `by` is the witness that this service has set: None where it has none, and so it says.
     """
-    if found is None:
+    if by is None:
         return NOBODY
+    found = witnessed(note, by)
+    if found is None:
+        return f"{by.name}, a witness outside this service, has not signed it yet."
     day = f"{found.at.day} {found.at:%B %Y}"
     return f"Also signed by {found.name} on {day} at {found.at:%H:%M} UTC."

@@ -7,7 +7,7 @@ from uuid import UUID
 import structlog
 from sqlalchemy.engine import Engine
 
-from disputes.audit.cosigned import who_witnessed, witnessed
+from disputes.audit.cosigned import who_witnessed
 from disputes.audit.notes import Verifier
 from disputes.audit.proof import BadProof, Proof
 from disputes.audit.signing import Forked, LogSigner, Published
@@ -49,7 +49,7 @@ class Proofs:
 
     def witnessed(self, proof: str) -> str:
         """Who outside has signed the checkpoint of a proof, in a sentence."""
-        return who_witnessed(witnessed(Proof.read(proof).note, self._witness))
+        return who_witnessed(Proof.read(proof).note, self._witness)
 
     def _covering(self, index: int) -> Published | None:
         found = self._signer.covering(index)

@@ -115,8 +115,12 @@ def url(regulator):
 def test_without_a_witness_every_note_says_that_there_is_none(watched):
     watched.grow(3)
     assert watched.believed() is None
-    assert who_witnessed(watched.believed()) == NOBODY
-    assert witnessed(watched.log.latest().note, None) is None
+    note = watched.log.latest().note
+    assert witnessed(note, None) is None
+    assert who_witnessed(note, None) == NOBODY
+    assert who_witnessed(note, REGULATOR.verifier) == (
+        "regulator.example/witness, a witness outside this service, has not signed it yet."
+    )
 
 
 @pytest.mark.parametrize("seconds", [2**40, 2**63 - 1, 2**64 - 1])
@@ -139,7 +143,7 @@ def test_the_newest_is_signed_first_and_from_there_every_one(watched, regulator,
     assert regulator.seen(ORIGIN).checkpoint == watched.log.latest().checkpoint
     found = watched.believed()
     assert (found.name, found.at) == (REGULATOR.verifier.name, NOW)
-    assert who_witnessed(found) == (
+    assert who_witnessed(watched.log.latest().note, REGULATOR.verifier) == (
         "Also signed by regulator.example/witness on 25 November 2026 at 09:00 UTC."
     )
     for index in range(10):  # and so is the one that a paper is proved by
