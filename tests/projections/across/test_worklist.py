@@ -201,6 +201,7 @@ def test_the_chapters_hold_every_event_of_the_disagreement():
         "domain.framework",
         "domain.mediator",
         "domain.notebook",
+        "domain.erasure_register",
     }
 
 
