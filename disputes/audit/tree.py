@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.engine import Connection
 
 from disputes.audit import merkle
@@ -30,6 +31,7 @@ class Tree:
             leaves.c.i.in_(sa.bindparam("at", expanding=True))
         )
         self._nodes = [_asks_for(nodes, count) for count in _COUNTS]
+        self._nodes_of_lists = _asks_for_lists(nodes)
 
     def grow(self, conn: Connection, size: int, leaves: Sequence[bytes], last: bytes) -> None:
         """Write the nodes that `leaves` complete; `last` is the hash of the leaf before them."""
@@ -68,14 +70,35 @@ class Tree:
         for some in _in_parts(leaves):
             found |= {(0, i): hash_ for i, hash_ in conn.execute(self._leaves, {"at": some})}
         for some in _in_parts(above):
-            at = bisect_left(_COUNTS, len(some))
-            asked = [*some, *[some[-1]] * (_COUNTS[at] - len(some))]
-            named = {f"l{n}": level for n, (level, _) in enumerate(asked)}
-            named |= {f"i{n}": index for n, (_, index) in enumerate(asked)}
-            found |= {(row[0], row[1]): row[2] for row in conn.execute(self._nodes[at], named)}
+            found |= {(row[0], row[1]): row[2] for row in self._above(conn, some)}
         if len(found) != len(wanted):
             raise KeyError(next(node for node in wanted if node not in found))
         return found
+
+    def _above(self, conn: Connection, some: Sequence[Node]) -> Iterable[Any]:
+        levels, indexes = zip(*some, strict=True)
+        if conn.dialect.name == "postgresql":
+            named: dict[str, Any] = {"levels": list(levels), "indexes": list(indexes)}
+            return conn.execute(self._nodes_of_lists, named)
+        at = bisect_left(_COUNTS, len(some))
+        more = _COUNTS[at] - len(some)  # asks for the last again
+        named = {f"l{n}": level for n, level in enumerate([*levels, *[levels[-1]] * more])}
+        named |= {f"i{n}": index for n, index in enumerate([*indexes, *[indexes[-1]] * more])}
+        return conn.execute(self._nodes[at], named)
+
+
+def _asks_for_lists(nodes: sa.Table) -> sa.Select[tuple[int, int, bytes]]:
+    """The same of two lists, as PostgreSQL can: sixty parameters take longer than the rows."""
+    asked = (
+        sa.func.unnest(
+            sa.bindparam("levels", type_=ARRAY(sa.SmallInteger)),
+            sa.bindparam("indexes", type_=ARRAY(sa.BigInteger)),
+        )
+        .table_valued("level", "index")
+        .render_derived(name="asked")
+    )
+    at = (nodes.c.level == asked.c.level) & (nodes.c.index == asked.c.index)
+    return sa.select(nodes.c.level, nodes.c.index, nodes.c.hash).join_from(asked, nodes, at)
 
 
 def _asks_for(nodes: sa.Table, count: int) -> sa.Select[tuple[int, int, bytes]]:
