@@ -13,6 +13,7 @@ from itertools import takewhile
 
 from domain.counting import days_after, london_date
 from domain.disagreement.aggregate import Disagreement
+from domain.disagreement.vocabulary import DocumentKind
 from domain.events import Actor, Capacity, Event
 from domain.looks import Told, WhoseLooks, whose_looks
 from domain.notebook import Notebook, NoteWritten, notebook_key
@@ -21,7 +22,7 @@ from domain.roles import NOBODY, Role, standing
 from projections.case import Whole, fold
 from projections.framework import pinned_entries
 from projections.looks import day_of_looks, look_days, looks_view, of_others
-from projections.ports import Directory, Log, ReadLog
+from projections.ports import Directory, Log, Proofs, ReadLog
 from projections.records import trail_view
 from projections.redact import Seen, redact, redact_past
 from projections.showing.case import case_view
@@ -39,7 +40,7 @@ from projections.views.looks import DayOfLooksView, LooksView
 from projections.views.notes import NotebookView, NoteView
 from projections.views.people import AuthorityOverView, InvitationView, OrganisationView
 from projections.views.signs import WallSign
-from projections.views.things import EvidenceView, PaperView
+from projections.views.things import EvidenceView, LodgingProof, PaperView
 from projections.views.timeline import TimelineView
 from projections.words import shown
 
@@ -224,6 +225,18 @@ class Gateway:
             raise NoSuchCase
         self._note(ref, [f"paper:{kind}:{about}"])
         return paper
+
+    def proof_of_lodging(self, ref: str, proofs: Proofs) -> LodgingProof:
+        """By what the reader of a receipt proves to anybody that the case was lodged, and when."""
+        receipt = self._view(ref).paper(DocumentKind.RECEIPT)
+        if receipt is None:
+            raise NoSuchCase
+        lodged = self._whole(ref)[0][0]
+        leaf = self.log.leaf(lodged.originator_id, lodged.originator_version)
+        proof = proofs.of(lodged.originator_id, lodged.originator_version)
+        self._note(ref, ["proof:receipt"])
+        says = leaf.clear.decode() if leaf and proof else ""
+        return LodgingProof(lodged.act.at, receipt, str(proof or ""), says)
 
     # ---- a mediator's notes
 

@@ -199,6 +199,13 @@ PAPERS: dict[DocumentKind, str] = {
     DocumentKind.RECOMMENDATION: "Recommendation",
 }
 
+PAPER_KINDS: dict[DocumentKind, str] = {  # as anybody may be told of them
+    DocumentKind.RECEIPT: "A receipt for a disagreement",
+    DocumentKind.CERTIFICATE: "A mediation certificate",
+    DocumentKind.AGREEMENT: "An agreement made in mediation",
+    DocumentKind.RECOMMENDATION: "A recommendation of the Institute",
+}
+
 ADJUSTED: dict[Adjusted, str] = {
     Adjusted.ASKED: "Asked for",
     Adjusted.ARRANGED: "Arranged",

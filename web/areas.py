@@ -42,6 +42,7 @@ class Route:
     who: Who
     does: str | None  # what a press does; None where it only shows
     size: int
+    keeps: bool = True  # False: a press changes nothing for anybody, so it needs no token or cookie
 
     def admits(self, actor: Actor | None) -> bool:
         """Whether somebody in this capacity may come in; what they see there is asked later."""
@@ -79,14 +80,17 @@ class Area(Blueprint):
         who: Who | None = None,
         does: type[Command] | str | None = None,
         size: int = FORM_SIZE,
+        keeps: bool = True,
         **options: Any,
     ) -> None:
-        """As Flask's, with `who` (else the area's), `does`, and `size`: most octets sent here."""
+        """As Flask's, with `who` (else the area's), `does`, `size`: most octets sent here, and
+        `keeps`: whether a press changes anything."""
         name = endpoint or view_func.__name__
         methods = {each.upper() for each in options.get("methods") or ("GET",)}
         if bool(methods - SAFE) != bool(does):
             raise NotInTheTable(f"{self.name}.{name}: say what it does, if it changes something")
-        row = Route(who or self._who, does.__name__ if isinstance(does, type) else does, size)
+        deed = does.__name__ if isinstance(does, type) else does
+        row = Route(who or self._who, deed, size, keeps)
         if self.routes.setdefault(name, row) != row:
             raise NotInTheTable(f"{self.name}.{name}: one view, two rows")
         super().add_url_rule(rule, endpoint, view_func, provide_automatic_options, **options)

@@ -12,10 +12,12 @@ from disputes.accounts.refusals import RateLimited
 from disputes.audit.reads import ReadLogUnavailable
 from disputes.handling import Unavailable
 from domain.refusals import NotAllowed, Refusal
+from web.areas import FORM_SIZE
 from web.gate import NotSignedIn
 from web.rendering import typed_words, wants_json
 from web.security import OutOfDate
 from web.session import current_actor
+from web.wiring import wired
 
 _log = structlog.get_logger("web")
 SAYS = {
@@ -29,6 +31,7 @@ SAYS = {
     503: "Sorry, we are not open just now. Your saved answers are safe.",
 }
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+_DOCUMENT = 200_000_000  # octets of a document of a case
 _PAGES = {415: 400, 414: 400, 431: 400}  # the same words for people
 
 
@@ -83,11 +86,17 @@ def _http(problem: HTTPException) -> Response:
     status = problem.code or 500
     if status == 403:
         _log.warning("denied", rule=str(request.url_rule))
-    made = answer(status)
+    made = answer(status, **({"most": _most()} if status == 413 else {}))
     for name, value in problem.get_headers():
         if name in ("Allow", "Retry-After"):
             made.headers[name] = value
     return made
+
+
+def _most() -> int | None:
+    """How much may be sent here, where that is less than a document may have."""
+    row = wired().routes.get(request.endpoint or "")
+    return row.size if row is not None and FORM_SIZE < row.size < _DOCUMENT else None
 
 
 def _out_of_date(problem: OutOfDate) -> Response:

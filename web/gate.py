@@ -36,7 +36,7 @@ def gate() -> Response | None:
     elif (request.content_length or 0) > FORM_SIZE:  # files: kept for nobody, so not even read
         return _not_here(with_what_was_typed=False)
     check_text()
-    check_press()
+    check_press(row)
     return None if admitted else _not_here()
 
 

@@ -12,7 +12,7 @@ from urllib.parse import unquote_to_bytes, urlsplit
 from flask import Response, abort, request
 from werkzeug.exceptions import Forbidden
 
-from web.areas import SAFE
+from web.areas import SAFE, Route
 from web.looks import STATIC_PATH
 from web.session import csrf_token
 from web.wiring import wired
@@ -46,11 +46,12 @@ class OutOfDate(Forbidden):
     """A press without this session's token, or from another site. Nothing was done."""
 
 
-def check_press() -> None:
-    """Refuse a press that did not come from a page of ours, given to this browser."""
+def check_press(row: Route) -> None:
+    """Refuse a press that did not come from a page of ours, given to this browser; where a press
+    changes nothing, one that another site sent."""
     if request.method in SAFE:
         return
-    if not (_from_here() and _has_token()):
+    if not (_from_here() and (not row.keeps or _has_token())):
         raise OutOfDate
 
 

@@ -34,6 +34,7 @@ LIMITS = {
     "network": Limit(300, QUARTER),
     "feed": Limit(30, QUARTER),  # a calendar that reads itself
     "no-feed": Limit(30, QUARTER),  # addresses of calendars that are none, from one machine
+    "papers": Limit(30, QUARTER),  # checked by one machine: a tribunal's clerk has a handful a day
 }
 LONGEST = max(limit.window for limit in LIMITS.values())
 

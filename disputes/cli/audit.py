@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from disputes.cli.receipts import receipt
+
 if TYPE_CHECKING:
     from disputes.audit.exporting import Exported
     from disputes.deployment import Deployment
@@ -69,6 +71,9 @@ def note() -> None:
     a witness (0x04); a key of another kind is passed over.
     """
     _answer("note")
+
+
+check.add_command(receipt)
 
 
 def _answer(kind: str) -> None:

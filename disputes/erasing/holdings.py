@@ -12,7 +12,6 @@ from disputes.evidence.papers import subject_of_paper
 from disputes.keys.store import KeyStore
 from disputes.ledger.erasures import Key
 from disputes.storage.log import Log, fold
-from disputes.work.documents import called_for
 from domain.audiences import PartyId
 from domain.disagreement.aggregate import FIRST_FAMILY, Disagreement
 from domain.disagreement.agreeing import AgreementMade, AgreementSigned
@@ -21,6 +20,7 @@ from domain.disagreement.erasing import Whose
 from domain.disagreement.evidence import EvidenceAdded
 from domain.disagreement.lodging import DisagreementLodged
 from domain.disagreement.parties import RepresentativeAuthorised
+from domain.disagreement.standing import paper_for
 from domain.disagreement.vocabulary import DocumentKind, FamilyKind
 from domain.events import Capacity, Event, PersonId
 from domain.notebook import Notebook, notebook_key
@@ -108,7 +108,7 @@ class CaseHoldings:
                     signed.setdefault(number, set()).add(event.act.actor)
                 case RepresentativeAuthorised():
                     helpers.add(event.person)
-            wanted = called_for(event)
+            wanted = paper_for(event)
             if wanted is None:
                 continue
             kind, about = wanted

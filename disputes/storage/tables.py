@@ -376,6 +376,16 @@ search_term = in_two_slots(  # blind indexes of what people search for; erasure 
     ],
 )
 
+paper = in_two_slots(  # every paper we made, found by the blind index of its bytes
+    "paper",
+    lambda: [
+        sa.Column("blind", sa.String(64), primary_key=True),
+        sa.Column("stream", sa.Uuid, nullable=False),
+        sa.Column("kind", sa.String(16), nullable=False),
+        sa.Column("about", sa.String(40), nullable=False),
+    ],
+)
+
 person = in_two_slots(
     "person",
     lambda: [

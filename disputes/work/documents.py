@@ -7,11 +7,7 @@ from typing import Any
 
 from disputes.storage.recorder import OutboxRow
 from domain.disagreement.aggregate import Disagreement
-from domain.disagreement.agreeing import AgreementMade
-from domain.disagreement.certifying import CertificateIssued
-from domain.disagreement.lodging import DisagreementLodged
-from domain.disagreement.reviewing import RecommendationPublished
-from domain.disagreement.vocabulary import DocumentKind
+from domain.disagreement.standing import paper_for
 from domain.events import Act, Event
 
 KIND = "document"
@@ -24,24 +20,10 @@ def documents_for(thing: Any, events: Sequence[Event], act: Act) -> list[OutboxR
         return []
     found = []
     for event in events:
-        wanted = called_for(event)
-        if wanted is not None:
-            kind, about = wanted
+        called_for = paper_for(event)
+        if called_for is not None:
+            kind, about = called_for
             payload = {"case": thing.reference, "kind": str(kind), "about": about}
             name = f"document:{thing.reference}:{kind}:{about}"
             found.append(OutboxRow(name, KIND, payload, act.at))
     return found
-
-
-def called_for(event: Event) -> tuple[DocumentKind, str] | None:
-    """The kind of paper that a step calls for, and what it is about."""
-    match event:
-        case DisagreementLodged():
-            return DocumentKind.RECEIPT, "1"
-        case CertificateIssued(decision=decision):
-            return DocumentKind.CERTIFICATE, str(decision)
-        case AgreementMade(agreement=agreement):
-            return DocumentKind.AGREEMENT, str(agreement)
-        case RecommendationPublished():
-            return DocumentKind.RECOMMENDATION, "1"
-    return None

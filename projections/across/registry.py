@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from disputes.storage.reading import SLOTS, Log, Projection, Projections, reader_of, tables
 from projections.across.organisations import Organisations
+from projections.across.papers import RenderedPapers
 from projections.across.passages import Passages
 from projections.across.people import People
 from projections.across.search import Blind, Search
@@ -29,6 +30,7 @@ class Live:
     people: str
     organisations: str
     search: str
+    papers: str
     passages: str
 
 
@@ -41,12 +43,14 @@ class Across:
         self.people = People()
         self.organisations = Organisations()
         self.search = Search(blind)
+        self.papers = RenderedPapers(blind)
         self.passages = Passages(log)
         self.all: tuple[Projection, ...] = (
             self.worklist,
             self.people,
             self.organisations,
             self.search,
+            self.papers,
             self.passages,
         )
         self.projections = projections

@@ -14,7 +14,7 @@ import segno
 
 from projections.documents.views import CertificateView, DocumentView, ReceiptView, Record
 
-_MOST = 900  # octets in one code: 0.6 mm a square at the size at which it is printed
+_MOST = 900  # octets in one code: half a millimetre a square at the size at which it is printed
 _SQUARE = 6  # pixels, so that no viewer blurs it
 
 

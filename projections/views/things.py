@@ -69,3 +69,14 @@ class PaperView:
     size: int
     at: datetime | None
     wall: WallSign
+
+
+@dataclass(frozen=True)
+class LodgingProof:
+    """By what a family proves to anybody that it lodged. Both texts are empty where the log cannot
+    be signed just now."""
+
+    lodged_at: datetime
+    receipt: PaperView
+    proof: str  # C2SP tlog-proof
+    says: str  # the step in clear, as the proved record commits to it

@@ -19,6 +19,9 @@ NO_PAGES = {
     "service.home": "leads on to the list of a coordinator or mediator",
     "service_cases.rooms": "leads on to the first room",
     "account.feed": "a calendar, for programs",
+    "cases.proof": "a download",
+    "cases.proved_record": "a download",
+    "genuine.vkeys": "a plain file of keys",
     **{
         f"{side}.{name}": "a download"
         for side in ("cases", "la_cases", "service_cases", "review_cases")

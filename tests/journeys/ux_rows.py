@@ -84,6 +84,8 @@ ROWS: tuple[Row, ...] = (
     _row(2, "authority given and ended", "cases.add_helper", "cases.end_page", "lodging.authority",
          "lodging.allowed"),
     _row(2, "safety flag", "cases.safety", "service_cases.flags", stories=("safety_flag",)),
+    _row(2, "public check of a paper", "genuine.ask", "genuine.log"),
+    _row(2, "prove that you lodged", "cases.prove"),
     _row(2, "withdraw", "cases.withdraw"),
     _row(2, "tribunal", "cases.tribunal", "cases.appealed", "cases.result"),
     _row(3, "intake, answering", stories=("just_sent", "waiting_for_the_council")),

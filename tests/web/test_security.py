@@ -97,6 +97,8 @@ def test_no_press_counts_without_this_sessions_token_or_from_another_site(practi
     stranger = _token(browsers[Capacity.OPERATOR])
     for endpoint, path in addresses(practice, pressed=True):
         row = table[endpoint]
+        if not row.keeps:
+            continue
         for capacity in _first_admitted(row):
             browser = browsers[capacity]
             before, own = browser.cookie, _token(browser)
@@ -112,6 +114,18 @@ def test_no_press_counts_without_this_sessions_token_or_from_another_site(practi
                 made = browser.http.post(path, data=data, base_url=SITE, headers=headers)
                 assert made.status_code == 403, (path, data, headers)
             assert browser.cookie == before
+
+
+def test_only_the_public_check_needs_no_token_and_no_other_site_may_use_it(practice):
+    """It sets no cookie, so there is none that a token could follow from; it changes nothing."""
+    table, browser = table_of(practice.app), practice.browser()
+    free = [(e, path) for e, path in addresses(practice, pressed=True) if not table[e].keeps]
+    assert sorted(e for e, _ in free) == ["genuine.check_code", "genuine.check_file"]
+    for _, path in free:
+        assert browser.http.post(path, base_url=SITE, headers=FROM_HERE).status_code == 422
+        for headers in ({"Origin": "https://evil.example"}, {"Sec-Fetch-Site": "cross-site"}):
+            made = browser.http.post(path, base_url=SITE, headers=headers)
+            assert made.status_code == 403
 
 
 def test_looking_at_every_page_changes_nothing(practice):

@@ -5,6 +5,7 @@ Each tour is one person's way, or two people's, and `look` is called at every pa
 
 from tests.journeys.tours import (  # noqa: F401
     agreeing,
+    checking_papers,
     entering,
     lodging,
     mistakes,
