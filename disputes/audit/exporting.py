@@ -32,7 +32,8 @@ from disputes.audit.notes import BadNote, Note, Verifier
 from disputes.audit.openings import opening
 from disputes.audit.policy import policy_text
 from disputes.audit.signing import LogSigner, Published, published
-from disputes.audit.stored import events_of, names_of
+from disputes.audit.stored import events_of, leaves_named, names_of
+from disputes.audit.tree import EVENTS
 from disputes.storage.engine import glancer_of
 from disputes.storage.mapper import EventMapper
 
@@ -67,6 +68,11 @@ class Export:
         self._events = events
         self._looks = looks
         self._witness = witness
+
+    def holds(self, stream: UUID) -> bool:
+        """Whether anything was recorded of a stream, also where its events are gone."""
+        with self._reader.connect() as conn:
+            return bool(leaves_named(conn, EVENTS, names_of(conn, stream), EVENTS.size(conn)))
 
     def write(self, into: Path, stream: UUID | None = None, since: Iterable[str] = ()) -> Exported:
         """Write both logs as they were last signed, or what they hold of one stream.

@@ -159,9 +159,10 @@ def exported(
     from domain.events import Actor, Capacity
 
     d, stream = deployment, None
+    export = Export(d.engine, d.disputes.mapper, d.events_signer, d.looks_signer, d.witness)
     if reference is not None:
         stream = Disagreement.stream_id(reference)
-        if d.disputes.log.leaf(stream, 1) is None:
+        if not export.holds(stream):
             raise NotExported("There is no case of this reference.")
     reader = Actor(f"machine:{getpass.getuser()}"[:64], Capacity.OPERATOR)
     d.disputes.reads.note(reader, reference, ["export"], wiring.told(d))
@@ -175,5 +176,4 @@ def exported(
             job.run(wiring.now())
         except (WitnessAway, RefusedByWitness) as why:
             click.echo(f"Not signed by the witness: {why}", err=True)
-    export = Export(d.engine, d.disputes.mapper, d.events_signer, d.looks_signer, d.witness)
     return export.write(directory, stream, since)

@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from disputes.audit import verify
-from disputes.audit.exporting import NotExported
+from disputes.audit.exporting import Export, NotExported
 from disputes.audit.notes import Note
 from disputes.audit.policy import policy_text
+from disputes.audit.pseudonyms import CASE, PERSON
 from domain.disagreement.aggregate import Disagreement
 from tests.audit.service import RECORDS, STREAM, new
 from tests.audit.tampering import REGULATOR, SEEN
-from tests.storage.standin import Diary
+from tests.storage.standin import AMINA, CloseDiary, Diary, send
 
 
 def proven(folder, *earlier):
@@ -181,6 +182,32 @@ def test_looks_that_were_altered_are_caught(file, tmp_path):
     assert (failed(into).cause, failed(into).record) == ("chain", 0)
     (into / "looks" / "leaves.jsonl").write_bytes(b"".join(lines[:-1]))
     assert failed(into).cause == "size"
+
+
+# ---- what was erased, and what is gone
+
+
+def test_a_case_that_was_erased_and_went_on_is_still_proven(service, tmp_path):
+    """Its keys and names are gone; its later records bear another name, and follow the earlier."""
+    for subject in ("party:p1", "child"):
+        service.keyring.destroy(STREAM, subject)
+    service.app.pseudonyms.shred(CASE, STREAM.hex)
+    service.app.pseudonyms.shred(PERSON, AMINA.person)
+    send(service.app, CloseDiary(), "closed", "d1")
+    service.sign()
+    assert service.export(tmp_path / "whole").records == 2 * RECORDS + 1
+    assert proven(tmp_path / "whole")
+    assert service.export(tmp_path / "one", STREAM).records == RECORDS + 1
+    assert proven(tmp_path / "one")
+
+
+def test_a_case_whose_rows_are_gone_is_still_there_to_export(file, tmp_path):
+    export = Export(file.engine, file.app.mapper, file.signer, file.looks, None)
+    assert not export.holds(Diary.stream_id("never"))
+    file.change("DELETE FROM event WHERE originator_id = ?", STREAM.hex)
+    assert export.holds(STREAM)
+    assert export.write(tmp_path / "out", STREAM).records == RECORDS
+    assert proven(tmp_path / "out")
 
 
 # ---- the witness

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 
+from disputes.storage.tables import audit_checkpoint
 from disputes.stories import cast
 from disputes.work.heartbeats import Heartbeats
 from domain.events import Actor, Capacity
@@ -47,6 +49,18 @@ def test_health_shows_only_what_was_measured(site, ops):
     page.says("Worker: outbox")
     site.clock.pass_by(minutes=20)
     ops.get("/ops").says("last ran 20 min ago")
+
+
+def test_health_tells_how_both_logs_stand_and_alarms(practice, nadia):
+    signer = practice.deployment.events_signer
+    signer.sign()
+    page = nadia.get("/ops")
+    page.says("Log of what was done", "Log of looks", "nobody outside this service signs the log")
+    page.never_says("a regulator must see it")
+    with practice.deployment.engine.begin() as conn:
+        row = {"origin": signer.origin, "size": 10**6, "note": "none of ours"}
+        conn.execute(sa.insert(audit_checkpoint), row)
+    nadia.get("/ops").says("the last checkpoint is not one", "a regulator must see it")
 
 
 def test_health_counts_cases_and_shows_none(practice, nadia):
