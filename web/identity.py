@@ -75,7 +75,11 @@ MENUS: dict[Capacity, tuple[tuple[str, str], ...]] = {
     ),
     Capacity.MEDIATOR: (("Your cases", "service.cases"),),
     Capacity.REVIEWER: (("Cases to review", "review.cases"),),
-    Capacity.REGULATOR: (("Find a case", "audit.find"), ("Late now", "audit.late")),
+    Capacity.REGULATOR: (
+        ("Find a case", "audit.find"),
+        ("Late now", "audit.late"),
+        ("Numbers", "audit.numbers"),
+    ),
     Capacity.CUSTODIAN: (("The framework", "custodian.current"),),
     Capacity.PARTNER: (("Your cases", "joined.cases"),),
     Capacity.OPERATOR: (

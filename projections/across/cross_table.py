@@ -6,7 +6,7 @@ and of everything is always a part of the same table.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from projections.across.suppressing import Hidden, Link, Shown, share, suppressed
@@ -34,10 +34,10 @@ class CrossTable:
         """A column's share of the row, in whole per cent; None where it would mislead or tell."""
         return share(self.at(who, column), self.at(who))
 
-    @property
-    def is_empty(self) -> bool:
-        """Nothing at all can be shown: there are too few."""
-        return all(isinstance(each, Hidden) for each in self._cells.values())
+    def is_silent_on(self, rows: Collection[str]) -> bool:
+        """Nothing can be shown of these units or groups: there are too few."""
+        numbers = [self.at(who, column) for who in rows for column in (*self.columns, ALL)]
+        return all(isinstance(each, Hidden) for each in numbers)
 
 
 def cross_table(

@@ -36,10 +36,10 @@ def _drawn(on: Drawing, rows: Sequence[Row], most: float) -> Markup:
     def across(days: float) -> float:
         return left + days / rules[-1] * (right - left)
 
-    for at, days in enumerate(rules):
-        on.line(f"M{across(days):.1f} 26V{height}", "rule")
-        words = f"{days} days" if at == 0 and on.is_wide else str(days)
-        on.text(across(days), 16, words, "soft", "middle" if at or on.is_wide else "start")
+    for at, rule in enumerate(rules):
+        on.line(f"M{across(rule):.1f} 26V{height}", "rule")
+        words = f"{rule} days" if at == 0 and on.is_wide else str(rule)
+        on.text(across(rule), 16, words, "soft", "middle" if at or on.is_wide else "start")
     for at, row in enumerate(rows):
         base = 26 + at * _ROW + 56
         if on.is_wide:

@@ -45,9 +45,9 @@ def _drawn(on: Drawing, columns: Sequence[str], rows: Sequence[Line], most: int)
     def up(number: int) -> float:
         return ground - number / rules[-1] * (ground - top)
 
-    for number in rules:
-        on.line(f"M{left - 12} {up(number):.1f}H{right + 8}", "rule" if number else "axis")
-        on.text(left - 20, up(number) + 5, f"{number:,}", "soft", "end")
+    for rule in rules:
+        on.line(f"M{left - 12} {up(rule):.1f}H{right + 8}", "rule" if rule else "axis")
+        on.text(left - 20, up(rule) + 5, f"{rule:,}", "soft", "end")
     every = 1 if on.is_wide or len(columns) < 7 else 3
     for at, name in enumerate(columns):
         if at % every == 0:

@@ -326,6 +326,8 @@ def regulator() -> Iterator[Entry]:
     yield Entry(martin, "/audit", "all cases")
     yield Entry(martin, "/audit/late", "by date")
     yield Entry(martin, "/audit?reference=WM-0000-0000", "nothing found")
+    yield Entry(martin, "/audit/numbers", "too few to show")
+    yield Entry(martin, f"/audit/numbers?who={cast.FAIRSHIRE.key}", "of one council")
     yield Entry(martin, f"/audit/cases/{reference('speech_therapy_late')}", "a long trail")
     yield Entry(martin, f"/audit/cases/{reference('just_sent')}", "a short trail")
     yield Entry(martin, f"/audit/cases/{reference('just_sent')}/looks", "who looked")

@@ -1,0 +1,127 @@
+"""What the pages of numbers count, in SQL over indexed rows: true numbers, which nobody is shown.
+
+They are of all cases, whoever asks: two readers whose numbers differed could subtract them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from statistics import median
+from typing import Any
+
+import sqlalchemy as sa
+
+from disputes.storage.reading import tables
+from domain.disagreement.duties import RIGHTS
+from domain.disagreement.vocabulary import PromiseRule, Stage
+from projections.across.cross_table import Cell
+from projections.across.passages import BOTH, COUNCIL, FAMILY, HELD
+from projections.across.quarters import Month, Quarter
+from projections.across.registry import Live
+from projections.across.suppressing import FEWEST
+
+MET, MISSED = "met", "missed"
+KEPT, KEPT_LATE, NOT_KEPT = "kept", "late", "not"
+CAME = {HELD: "held", FAMILY: "family", COUNCIL: "council", BOTH: "both"}
+PROMISES = tuple(str(rule) for rule in PromiseRule)
+
+
+class Counts:
+    """One consistent look at the tables."""
+
+    def __init__(self, live: Live) -> None:
+        self._conn = live.conn
+        self._case = tables.worklist[live.worklist].c
+        self._due = tables.due_date[live.worklist].c
+        self._passage = tables.stage_passage[live.passages].c
+        self._session = tables.session_outcome[live.passages].c
+
+    def open_at_the_end(self, month: Month) -> dict[Cell, int]:
+        """Cases that were open when a month ended, by council and stage."""
+        passage, end = self._passage, month.last
+        still = sa.or_(passage.left_on > end, passage.left_on.is_(None))
+        query = sa.select(passage.la, passage.stage, sa.func.count())
+        query = query.where(passage.entered_on <= end, still, passage.stage != str(Stage.CLOSED))
+        query = query.group_by(passage.la, passage.stage)
+        return {(la, stage): number for la, stage, number in self._conn.execute(query)}
+
+    def days(self, quarter: Quarter) -> dict[Cell, list[tuple[int, int]]]:
+        """How many days the stages that ended in a quarter had lasted, and how many each, by
+        council and stage."""
+        passage, length = self._passage, self._days_in(self._passage).label("length")
+        query = sa.select(passage.la, passage.stage, length, sa.func.count())
+        query = query.where(passage.left_on.between(quarter.first, quarter.last))
+        query = query.group_by(passage.la, passage.stage, length)
+        found: dict[Cell, list[tuple[int, int]]] = {}
+        for la, stage, lasted, number in self._conn.execute(query):
+            found.setdefault((la, stage), []).append((lasted, number))
+        return found
+
+    def duties(
+        self, quarter: Quarter, code: str = ""
+    ) -> dict[str, list[tuple[str, str, str, int]]]:
+        """Duties whose last day was in a quarter, or one of them: by code, how many in each
+        council and month were met in time, and how many missed."""
+        due, case = self._due, self._case
+        month = sa.case(
+            *((due.last_day <= month.last, month.code) for month in quarter.months[:2]),
+            else_=quarter.months[2].code,
+        ).label("month")
+        late = sa.or_(due.met_on.is_(None), due.late_by > 0)
+        outcome = sa.case((late, MISSED), else_=MET).label("outcome")
+        query = sa.select(due.code, case.la, month, outcome, sa.func.count())
+        query = query.select_from(self._both()).where(
+            due.code == code if code else due.code.not_in((*RIGHTS, *PROMISES)),
+            due.last_day.between(quarter.first, quarter.last),
+            due.lapsed.is_(False),
+        )
+        found: dict[str, list[tuple[str, str, str, int]]] = {}
+        rows = self._conn.execute(query.group_by(due.code, case.la, month, outcome))
+        for each, *row in rows:
+            found.setdefault(each, []).append((row[0], row[1], row[2], row[3]))
+        return found
+
+    def sessions(self, quarter: Quarter) -> dict[Cell, int]:
+        """Sessions that were to be held in a quarter, by council and by who stayed away."""
+        session = self._session
+        query = sa.select(session.la, session.away, sa.func.count())
+        query = query.where(session.on.between(quarter.first, quarter.last))
+        rows = self._conn.execute(query.group_by(session.la, session.away))
+        return {(la, CAME[away]): number for la, away, number in rows}
+
+    def promises(self, quarter: Quarter) -> dict[Cell, int]:
+        """Promises whose day was in a quarter, by council: kept in time, kept late, not kept."""
+        due, case = self._due, self._case
+        how = sa.case(
+            (due.met_on.is_(None), NOT_KEPT), (due.late_by > 0, KEPT_LATE), else_=KEPT
+        ).label("how")
+        query = sa.select(case.la, how, sa.func.count()).select_from(self._both())
+        query = query.where(
+            due.code.in_(PROMISES),
+            due.last_day.between(quarter.first, quarter.last),
+            due.lapsed.is_(False),
+        )
+        rows = self._conn.execute(query.group_by(case.la, how))
+        return {(la, outcome): number for la, outcome, number in rows}
+
+    def _days_in(self, passage: Any) -> sa.ColumnElement[int]:
+        left, entered = passage.left_on, passage.entered_on
+        if self._conn.dialect.name == "sqlite":
+            return sa.cast(sa.func.julianday(left) - sa.func.julianday(entered), sa.Integer)
+        return left - entered  # PostgreSQL: whole days
+
+    def _both(self) -> sa.FromClause:
+        return self._due.case.table.join(self._case.case.table, self._due.case == self._case.case)
+
+
+def middle(
+    days: Mapping[Cell, list[tuple[int, int]]], who: Iterable[str], stage: str
+) -> float | None:
+    """The median of days that some councils' cases stood in a stage; None of fewer than 10."""
+    every = [
+        length
+        for council in who
+        for length, number in days.get((council, stage), ())
+        for _ in range(number)
+    ]
+    return float(median(every)) if len(every) >= FEWEST else None

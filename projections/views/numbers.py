@@ -1,0 +1,54 @@
+"""How disagreements are going, in numbers that may be handed on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from projections.charts.drawing import Chart
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One cell, as words. `missed` is a duty, and `council` whose, where it leads to the cases."""
+
+    text: str
+    missed: str = ""
+    council: str = ""
+
+
+@dataclass(frozen=True)
+class NumbersTable:
+    """A table with its heads; `says_nothing` where every number of it is hidden."""
+
+    key: str
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Figure, ...], ...]
+    says_nothing: bool
+    chart: Chart | None = None
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """One thing to choose from a list, by its code."""
+
+    code: str
+    words: str
+
+
+@dataclass(frozen=True)
+class NumbersPage:
+    """The tables of one quarter, for everybody or for whom they were asked."""
+
+    who: Chosen
+    quarter: Chosen
+    duty: Chosen
+    everyone: tuple[Chosen, ...]  # all, then services, then councils
+    quarters: tuple[Chosen, ...]
+    duties: tuple[Chosen, ...]
+    tables: tuple[NumbersTable, ...]
+    is_cut: bool  # councils are left out of the page, because there are many
+
+    @property
+    def says_nothing(self) -> bool:
+        return all(each.says_nothing for each in self.tables)

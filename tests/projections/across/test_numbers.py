@@ -1,0 +1,203 @@
+"""What is counted is what the rows hold; what is shown is the same for whoever asks, however."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from datetime import UTC, date, datetime
+from itertools import pairwise
+from uuid import uuid4
+
+import pytest
+import sqlalchemy as sa
+
+from disputes.storage import tables
+from disputes.stories import cast
+from domain.counting import days_after, days_between
+from domain.disagreement.vocabulary import Stage
+from domain.refusals import NotAllowed
+from projections.across.counts import KEPT, KEPT_LATE, MET, MISSED, NOT_KEPT, Counts, middle
+from projections.across.numbers import Numbers
+from projections.across.quarters import (
+    Month,
+    Quarter,
+    last_whole,
+    read_quarter,
+    whole_quarters,
+)
+from tests.projections.across.conftest import AT, TODAY
+
+QUARTER = Quarter(2026, 3)
+DUTIES = {"mediation_arranged": "Meeting", "svc_answer": "Answer to each point"}
+COUNCILS = tuple(council.key for council in cast.COUNCILS)
+WAY = ("intake", "answering", "booked", "delivering")
+
+
+@pytest.fixture
+def counted(opened):
+    """On each database: 900 cases by chance, as the projections would write them."""
+    chance = random.Random(7)
+    while opened.across.advance():
+        pass
+    cases, due, passages, sessions = [], [], [], []
+    for number in range(900):
+        case, la = f"WM-{number}", chance.choice(COUNCILS)
+        start = days_after(date(2026, 3, 1), chance.randint(1, 230))
+        cases.append({**_BLANK, "case": case, "stream": uuid4(), "la": la})
+        days = [days_after(start, each) for each in sorted(chance.sample(range(1, 60), 4))]
+        for step, (entered, left) in enumerate(pairwise([*days, None])):
+            passages.append(
+                {"case": case, "began_at": number * 10 + step, "la": la, "stage": WAY[step],
+                 "entered_on": entered, "left_on": left}
+            )  # fmt: skip
+        for code in (*DUTIES, "agree_other", "appeal"):
+            last = days_after(start, chance.randint(10, 60))
+            met = chance.choice([None, last, last, last, days_after(last, 3)])
+            due.append(
+                {"case": case, "code": code, "about": "", "who": "la", "last_day": last,
+                 "met_on": met, "late_by": days_between(last, met) if met else None,
+                 "lapsed": chance.random() < 0.1}
+            )  # fmt: skip
+        sessions.append(
+            {"case": case, "session": 1, "la": la, "on": days_after(start, 30),
+             "away": chance.choice(["", "", "", "family", "council", "both"])}
+        )  # fmt: skip
+    with opened.disputes.engine.begin() as conn:
+        for table, rows in (
+            (tables.worklist, cases),
+            (tables.due_date, due),
+            (tables.stage_passage, passages),
+            (tables.session_outcome, sessions),
+        ):
+            conn.execute(sa.insert(table["a"]), rows)
+    opened.rows = {"due": due, "passages": passages, "sessions": sessions, "cases": cases}
+    return opened
+
+
+_BLANK = {
+    "service": "even-ground", "stage": "closed", "issues": 1, "came_by": "web", "urgent": False,
+    "mediation_asked": True, "reopening": False,
+    "lodged_at": datetime(2026, 3, 1, tzinfo=UTC),
+}  # fmt: skip
+
+
+def asked(desk, who="", quarter="", duty="", actor=cast.REGULATOR.actor):
+    numbers = Numbers(desk.across, desk.disputes.reads, desk.directory(), DUTIES, actor, AT)
+    return {each.key: each for each in numbers.page(who, quarter, duty, whole=True).tables}
+
+
+def test_every_count_is_the_one_made_by_hand(counted):
+    rows = counted.rows
+    la = {row["case"]: row["la"] for row in rows["cases"]}
+    first, last = QUARTER.first, QUARTER.last
+    with counted.across.reading() as live:
+        counts = Counts(live)
+        for month in QUARTER.months:
+            open_then = Counter(
+                (row["la"], row["stage"])
+                for row in rows["passages"]
+                if row["entered_on"] <= month.last
+                and (row["left_on"] is None or row["left_on"] > month.last)
+            )
+            assert counts.open_at_the_end(month) == open_then
+        sessions = Counter(
+            (row["la"], row["away"] or "held")
+            for row in rows["sessions"]
+            if first <= row["on"] <= last
+        )
+        assert counts.sessions(QUARTER) == sessions
+        due = [r for r in rows["due"] if first <= r["last_day"] <= last and not r["lapsed"]]
+        duties = counts.duties(QUARTER)
+        assert duties.keys() == DUTIES.keys(), "rights and promises are counted elsewhere"
+        for code in DUTIES:
+            by_hand = Counter(
+                (la[r["case"]], f"{r['last_day']:%Y-%m}", MISSED if r["late_by"] != 0 else MET)
+                for r in due
+                if r["code"] == code
+            )
+            assert {(c, m, how): n for c, m, how, n in duties[code]} == by_hand
+            assert counts.duties(QUARTER, code)[code] == duties[code]
+        kept = Counter(
+            (la[r["case"]], {None: NOT_KEPT, 0: KEPT}.get(r["late_by"], KEPT_LATE))
+            for r in due
+            if r["code"] == "agree_other"
+        )
+        assert counts.promises(QUARTER) == kept
+        days = counts.days(QUARTER)
+        for stage in WAY[:3]:
+            lengths = sorted(
+                days_between(row["entered_on"], row["left_on"])
+                for row in rows["passages"]
+                if row["stage"] == stage and row["left_on"] and first <= row["left_on"] <= last
+            )
+            half = len(lengths) // 2
+            by_hand = lengths[half] if len(lengths) % 2 else sum(lengths[half - 1 : half + 1]) / 2
+            assert middle(days, COUNCILS, stage) == by_hand
+
+
+def test_a_number_is_the_same_on_every_page_that_shows_it(counted):
+    """So that no two filters can be subtracted from each other."""
+    every = asked(counted)
+    for who in COUNCILS:
+        theirs = asked(counted, who)
+        for key in ("open-by-month", "duty", "sessions", "promises"):
+            assert {*theirs[key].rows} <= {*every[key].rows}
+    for duty in DUTIES:
+        by_council = {row[0].text: row[1:] for row in asked(counted, duty=duty)["duty"].rows}
+        for who in COUNCILS:
+            own = {row[0].text: row[1:] for row in asked(counted, who)["duties"].rows}
+            name = next(council.name for council in cast.COUNCILS if council.key == who)
+            assert own[DUTIES[duty]] == by_council[name]
+
+
+def test_a_regulator_who_reviewed_cases_is_shown_the_same_numbers(counted):
+    with counted.disputes.engine.begin() as conn:
+        conn.execute(sa.update(tables.worklist["a"]).values(reviewer=cast.REGULATOR.key))
+    before = asked(counted)
+    with counted.disputes.engine.begin() as conn:
+        conn.execute(sa.update(tables.worklist["a"]).values(reviewer=None))
+    assert asked(counted) == before
+
+
+def test_no_number_below_ten_is_shown_and_no_share_of_fewer_than_thirty(counted):
+    seen = 0
+    for who in ("", *COUNCILS):
+        for table in asked(counted, who).values():
+            if table.key == "days":
+                continue
+            for row in table.rows:
+                words = [cell.text.replace(",", "") for cell in row[1:]]
+                numbers = [int(each) for each in words if each.isdigit()]
+                assert all(number >= 10 for number in numbers)
+                if row[-1].text.endswith("%"):
+                    assert sum(numbers) >= 30
+                seen += len(numbers)
+    assert seen > 100
+
+
+def test_nobody_but_a_regulator_asks(counted):
+    with pytest.raises(NotAllowed):
+        asked(counted, actor=cast.OPERATOR.actor)
+
+
+def test_an_empty_database_and_one_of_few_cases_look_alike(opened):
+    empty = asked(opened)
+    assert all(table.says_nothing for table in empty.values())
+    with opened.disputes.engine.begin() as conn:
+        conn.execute(
+            sa.insert(tables.stage_passage["a"]),
+            {"case": "WM-1", "began_at": 1, "la": COUNCILS[0], "stage": str(Stage.INTAKE),
+             "entered_on": date(2026, 8, 1), "left_on": None},
+        )  # fmt: skip
+    assert asked(opened) == empty
+
+
+def test_a_quarter_is_published_once_it_has_ended():
+    assert last_whole(date(2026, 9, 30)).code == "2026-q2"
+    assert last_whole(date(2026, 10, 1)).code == "2026-q3"
+    assert [each.code for each in whole_quarters(TODAY)] == [
+        "2026-q3", "2026-q2", "2026-q1", "2025-q4",
+    ]  # fmt: skip
+    assert read_quarter("2026-q3", TODAY) == QUARTER
+    assert [read_quarter(code, TODAY) for code in ("2026-q4", "2025-q3", "x", "")] == [None] * 4
+    assert Month(2026, 12).last == date(2026, 12, 31)

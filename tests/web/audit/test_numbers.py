@@ -1,0 +1,77 @@
+"""The regulator's numbers: small ones are hidden, in words, and what is downloaded runs nothing."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+import sqlalchemy as sa
+
+from disputes.storage.tables import access_leaf
+from disputes.stories import cast
+from tests.web.client import SITE
+from web.spreadsheets import harmless
+
+_ABOUT_CASES = ("open", "open-by-month", "days", "sessions", "promises")
+TABLES = (*_ABOUT_CASES, "duties", "duty", "duty-by-month")
+
+
+@pytest.fixture
+def martin(practice):
+    return practice.browser(cast.REGULATOR.actor)
+
+
+def test_where_there_are_few_cases_no_number_is_shown_and_words_say_so(martin):
+    page = martin.get("/audit/numbers?quarter=2026-q1")
+    page.says("There are too few cases to show any number", "All councils", "Numbers")
+    assert page.text.count("So none is shown") == len(TABLES)
+
+
+@pytest.mark.parametrize("asked", ["who=nobody", "quarter=2026-q4", "quarter=soon", "duty=%00"])
+def test_what_is_not_published_is_the_newest_quarter_of_everybody(martin, asked):
+    martin.get(f"/audit/numbers?{asked}").says("All councils, July to September 2026")
+
+
+def test_a_council_is_asked_for_by_its_code(martin):
+    page = martin.get(f"/audit/numbers?who={cast.FAIRSHIRE.key}")
+    page.says(f"{cast.FAIRSHIRE.name}, July to September 2026")
+
+
+def test_each_table_is_downloaded_with_its_heads(martin):
+    for table in TABLES:
+        answer = martin.http.get(f"/audit/numbers/{table}.csv", base_url=SITE)
+        assert answer.status_code == 200
+        name = f'attachment; filename="{table}-2026-q3.csv"'
+        assert answer.headers["Content-Disposition"] == name
+        rows = list(csv.reader(io.StringIO(answer.get_data().decode("utf-8-sig"))))
+        assert len({len(row) for row in rows[1:]}) == 1 and len(rows) > 2
+
+
+def test_a_table_that_is_not_there_is_not_found(martin):
+    assert martin.http.get("/audit/numbers/names.csv", base_url=SITE).status_code == 404
+
+
+def test_a_look_at_the_numbers_is_recorded_once(practice, martin):
+    def looks():
+        with practice.deployment.engine.connect() as conn:
+            return conn.scalar(sa.select(sa.func.count()).select_from(access_leaf))
+
+    for address in ("/audit/numbers", "/audit/numbers/duties.csv"):
+        before = looks()
+        assert martin.http.get(address, base_url=SITE).status_code == 200
+        assert looks() == before + 1
+
+
+@pytest.mark.parametrize("address", ["/audit/numbers", "/audit/numbers/duties.csv"])
+def test_nobody_else_may_know_that_the_page_is_there(practice, address):
+    for who in (cast.YUSUF.parent, cast.FAIRSHIRE.officer, cast.RUTH, cast.OPERATOR):
+        browser = practice.browser(who.actor)
+        answers = [browser.http.get(each, base_url=SITE) for each in (address, "/audit/none")]
+        assert [each.status_code for each in answers] == [404, 404]
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+44", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"])
+def test_a_formula_is_no_formula_once_downloaded(cell):
+    assert harmless(cell) == f"'{cell}"
+    assert harmless(f"a{cell}") == f"a{cell}"
