@@ -108,8 +108,12 @@ def _log(what: str, deployment: Deployment, signer: LogSigner, now: datetime) ->
     from disputes.work.heartbeats import Heartbeats
 
     log = standing_of(deployment.engine, signer)
-    since = f"signed {_ago(now - log.signed_at)} ago" if log.signed_at else "never signed"
-    how = f"{log.size} records, {log.signed} of them {since}"
+    how = f"{log.size} record{'' if log.size == 1 else 's'}, "
+    if log.signed_at is None:
+        how += "none signed yet"
+    else:
+        covered = "all" if not log.unsigned else str(log.signed)
+        how += f"{covered} signed {_ago(now - log.signed_at)} ago"
     if log.wrong:
         do = "Change nothing, and keep this database: a regulator must see it. Tell them now."
         return Finding(what, f"{how}; {log.wrong}", do)

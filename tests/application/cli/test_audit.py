@@ -158,8 +158,8 @@ def test_status_says_how_both_logs_stand(seeded):
     sign(seeded)
     said = seeded.does("audit", "status")
     assert "OK   log of what was done: " in said
-    assert "of them signed 0 min ago" in said
-    assert "OK   log of looks: 0 records, 0 of them never signed" in said
+    assert "records, all signed 0 min ago" in said
+    assert "OK   log of looks: 0 records, none signed yet" in said
     assert "OK   model worklist: " in said
     assert "log of what was done: " in seeded.run("doctor").output
 
