@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 import sqlalchemy as sa
 
+from disputes.audit.cosigned import NOBODY
 from disputes.audit.proof import Proof
 from disputes.audit.receipts import held_in
 from disputes.cli import wiring
@@ -27,6 +28,7 @@ from projections.documents.pool import Renderers
 from tests.web.client import FROM_HERE, SITE
 from tests.web.conftest import NOON
 from tests.web.references import REFERENCES
+from tests.witness.logs import REGULATOR
 
 BY_FILE, BY_CODE = "Check this file", "Check this number and code"
 OURS = "This paper is ours and still stands"
@@ -240,6 +242,23 @@ def test_the_keys_of_the_log_are_there_for_everybody(practice):
     assert keys == [str(k) for s in (d.events_signer, d.looks_signer) for k in s.vkeys()]
     page.says(*keys)
     assert "Set-Cookie" not in page.response.headers
+
+
+def test_the_page_says_that_nobody_outside_signs_the_log(practice):
+    practice.deployment.events_signer.sign()
+    practice.browser().get("/genuine/log").says("Nobody. " + NOBODY)
+
+
+def test_the_page_says_which_witness_signs_the_log_and_what_it_signed(practice, monkeypatch):
+    signer = practice.deployment.events_signer
+    signed = signer.sign().checkpoint
+    monkeypatch.setitem(vars(practice.deployment), "witness", REGULATOR.verifier)
+    page = practice.browser().get("/genuine/log")
+    page.says(str(REGULATOR.verifier), "a witness outside this service, has not signed it yet.")
+    by = REGULATOR.cosign(str(signed), 1_790_000_000)
+    signer.cosigned.keep(signed.size, REGULATOR.verifier, by)
+    page = practice.browser().get("/genuine/log")
+    page.says("Also signed by regulator.example/witness on 21 September 2026 at 14:13 UTC.")
 
 
 def test_pages_lead_there(practice):

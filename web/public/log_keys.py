@@ -1,9 +1,10 @@
-"""What anybody needs to check our log without us: its name and its public keys, as text."""
+"""What anybody needs to check our log without us: its public keys, and who signs it besides."""
 
 from __future__ import annotations
 
 from flask import Response, render_template
 
+from disputes.audit.cosigned import who_witnessed
 from web.public.genuine import genuine
 from web.wiring import wired
 
@@ -11,7 +12,10 @@ from web.wiring import wired
 @genuine.get("/genuine/log")
 def log() -> str:
     """How a proof is checked on one's own computer, and the keys."""
-    return render_template("pages/public/log.html", keys=_keys())
+    d = wired().deployment
+    latest = d.events_signer.latest()
+    signed = who_witnessed(latest.note, d.witness) if latest else ""
+    return render_template("pages/public/log.html", keys=_keys(), signed=signed, witness=d.witness)
 
 
 @genuine.get("/genuine/log/vkeys")
