@@ -219,9 +219,10 @@ class Gateway:
         return item
 
     def paper(self, ref: str, kind: str, about: str = "1") -> PaperView:
-        """A document the service made; NoSuchCase too while it is not made yet."""
+        """A document the service made, even where it was erased; NoSuchCase too while it is not
+        made yet."""
         paper = self._view(ref).paper(kind, about)
-        if paper is None or not paper.ready:
+        if paper is None or paper.file is None:
             raise NoSuchCase
         self._note(ref, [f"paper:{kind}:{about}"])
         return paper

@@ -7,7 +7,9 @@ from functools import cached_property
 from typing import overload
 
 from domain.audiences import Wall
+from domain.disagreement.aggregate import FIRST_FAMILY
 from domain.disagreement.documents import READERS, DocumentRendered
+from domain.disagreement.erasing import Whose, WordsErased
 from domain.disagreement.evidence import (
     CannotReadThere,
     EvidenceAdded,
@@ -228,11 +230,13 @@ def _paper(kind: DocumentKind, about: str, names: Names) -> PaperView:
         ),
         None,
     )
+    erased = _is_erased(kind, names)
     return PaperView(
         kind=str(kind),
         about=about,
         title=words.PAPERS[kind],
-        ready=made is not None,
+        ready=made is not None and not erased,
+        erased=erased,
         file=made.file if made else None,
         sha256=made.sha256 if made else None,
         pages=made.pages if made else 0,
@@ -240,6 +244,15 @@ def _paper(kind: DocumentKind, about: str, names: Names) -> PaperView:
         at=made.act.at if made else None,
         wall=names.wall(READERS[kind]),
     )
+
+
+def _is_erased(kind: DocumentKind, names: Names) -> bool:
+    """With the child go all papers; with the family that lodged, its receipt."""
+    told = [piece.event for piece in names.seen.pieces if isinstance(piece.event, WordsErased)]
+    whose = {(event.whose, event.party) for event in told}
+    if kind is DocumentKind.RECEIPT and (Whose.PARTY, FIRST_FAMILY) in whose:
+        return True
+    return bool(whose & {(Whose.CHILD, None), (Whose.EVERYONE, None)})
 
 
 def signs(names: Names) -> tuple[WallSign, ...]:

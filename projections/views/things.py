@@ -62,7 +62,8 @@ class PaperView:
     kind: str
     about: str
     title: str
-    ready: bool  # False: it is being made
+    ready: bool  # False: it is being made, or was erased
+    erased: bool
     file: str | None
     sha256: str | None
     pages: int

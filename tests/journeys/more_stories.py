@@ -1,4 +1,4 @@
-"""Six cases beside the demonstration's, for states that none of its cases stands in."""
+"""Seven cases beside the demonstration's, for states that none of its cases stands in."""
 
 from __future__ import annotations
 
@@ -25,6 +25,14 @@ def more_stories(today: date) -> Iterator[Story]:
     yield signed_and_reviewed(days)
     yield asked_to_meet(days)
     yield asked_to_take_over(days)
+    yield withdrawn_and_erased(days)
+
+
+def withdrawn_and_erased(days: Days) -> Story:
+    """Taken back; the child is erased once it is told (serving.py)."""
+    home, council = cast.BENNETT, cast.STELLBRIDGE
+    told = endings.withdrawn_after_a_call(1672905, days, home, council, cast.FARAH)
+    return Story("withdrawn_and_erased", told.reference, told.steps)
 
 
 def asked_to_take_over(days: Days) -> Story:

@@ -17,6 +17,7 @@ from pathlib import Path
 from disputes.cli.seed import begun, open_accounts
 from disputes.deployment import open_deployment
 from disputes.settings import SETTINGS, Settings
+from disputes.stories import cast
 from disputes.stories.opening import the_service_opens
 from disputes.stories.script import Days
 from disputes.stories.telling import NoFiles, tell
@@ -125,10 +126,15 @@ def fill_with_stories(service: Service) -> None:
     service.run("migrate")
     service.run("seed", "--no-past")
     deployment = open_deployment(Settings.from_environment(service.environment))
+    references = {}
     for story in more_stories(london_date(utc_now())):
+        references[story.name] = story.reference
         tell(story, deployment.disputes, NoFiles())
     deployment.close()
     service.run("work", "--until-idle")
+    child = f"case:{references['withdrawn_and_erased']}/child"
+    why = ("--ground", "17-1-c", "--reason", "parent-asked", "--by", cast.OPERATOR.email)
+    service.run("erase", child, *why, "--yes")
 
 
 def utc_now() -> datetime:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from json import dumps, loads
 from pathlib import Path
 
@@ -46,10 +46,12 @@ class Plot:
 
     folder: Path
     garden: Garden
+    urls: Mapping[str, str] = field(default_factory=dict)  # where it is no SQLite
 
     @property
     def settings(self) -> Settings:
-        return Settings.from_environment({"DATA_DIR": str(self.folder), "PUBLIC_URL": SITE})
+        said = {"DATA_DIR": str(self.folder), "PUBLIC_URL": SITE, **self.urls}
+        return Settings.from_environment(said)
 
     def opened(self, **how: bool) -> Deployment:
         return open_deployment(self.settings, **how)

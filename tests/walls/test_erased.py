@@ -161,7 +161,7 @@ def test_every_page_of_it_opens_and_says_erased(
         assert opened.broken == []
         assert not words(said) & mine
         if name not in NO_TIMELINE[case]:
-            assert "words erased" in said, name  # in the regulator's trail, too
+            assert "were erased for good" in said, name  # in the regulator's trail, too
         if name not in ("regulator", "partner_school"):  # who reads steps alone never read words
             assert said.count("erased") > 5, name
 

@@ -7,6 +7,7 @@ from tests.journeys.tours import (  # noqa: F401
     agreeing,
     checking_papers,
     entering,
+    erased,
     lodging,
     mistakes,
     own_right,

@@ -7,7 +7,9 @@ from io import BytesIO
 import pytest
 from werkzeug.datastructures import FileStorage
 
+from disputes.evidence.altered import AlteredFiles
 from disputes.stories import cast, papers
+from domain.disagreement.aggregate import Disagreement
 from tests.web.cases.conftest import STORIES
 from tests.web.client import FROM_HERE, SITE
 
@@ -166,6 +168,17 @@ def test_a_stored_file_with_one_byte_changed_is_refused(practice, amina):
     content[-20] ^= 1
     path.write_bytes(content)
     amina.get(f"{page.path}/file", status=409).says("This file cannot be opened")
+
+
+def test_an_erased_document_says_so_and_alarms_nobody(practice, amina):
+    page = amina.get(newest(add(amina, ("letter.pdf", LETTER))))
+    stream, evidence = Disagreement.stream_id(REF), page.path.rpartition("/")[2]
+    practice.deployment.keys.destroy(stream, f"evidence:{evidence}")
+    gone = amina.get(f"{page.path}/file", status=410)
+    gone.says("This document was erased")
+    gone.says("Nobody can open it any more")
+    assert AlteredFiles(practice.deployment.engine).count() == 0
+    amina.get(page.path).says("erased")
 
 
 def test_a_private_document_is_shared_then_closed_again(amina, sign_in):
