@@ -23,6 +23,7 @@ from benchmarks.pages import pages
 from benchmarks.papers import papers
 from benchmarks.proofs import offline, proofs
 from benchmarks.rebuilding import rebuilding
+from benchmarks.searches import searches
 from benchmarks.weights import weights
 from benchmarks.worklists import worklists
 from tests.databases import postgres_programs
@@ -30,7 +31,7 @@ from tests.databases import postgres_programs
 PAGE = Path(__file__).parents[1] / "docs" / "figures.md"
 MARK = "<!-- below: python -m benchmarks --write -->\n"
 WORDS = ("commands", "log", "proofs", "offline", "rebuild", "pages", "weights", "papers")
-LONG = ("worklists", "load")  # minutes more, so only where --long or their name asks for them
+LONG = ("worklists", "searches", "load")  # minutes more: only where --long or their name asks
 
 
 def main() -> None:
@@ -68,6 +69,7 @@ def tables(wanted: set[str]) -> Iterator[Table]:
             "weights": lambda: weights(sqlite),
             "papers": lambda: papers(sqlite),
             "worklists": lambda: worklists(sqlite),
+            "searches": lambda: searches(sqlite),
             "load": load,
         }
         for word, measure in measured.items():

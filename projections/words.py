@@ -22,6 +22,7 @@ from domain.disagreement.vocabulary import (
     Met,
     NotTakenOnReason,
     OtherParent,
+    Outcome,
     Part,
     PlacementGround,
     PlanKind,
@@ -191,6 +192,19 @@ CLOSED: dict[ClosedBecause, str] = {
     ClosedBecause.REVIEWED: "The Institute gave its recommendation",
     ClosedBecause.NOTHING_LEFT: "There was nothing left to do",
 }
+
+OUTCOMES: dict[Outcome, str] = {
+    Outcome.AGREED: "Agreed on every point",
+    Outcome.AGREED_IN_PART: "Agreed in part",
+    Outcome.NO_AGREEMENT: "Met, and did not agree",
+    Outcome.CERTIFICATE: "Certificate, and no meeting",
+    Outcome.RECOMMENDED: "The Institute recommended",
+    Outcome.AT_TRIBUNAL: "Went on to the tribunal",
+    Outcome.WITHDRAWN: "Withdrawn by the family",
+    Outcome.NOT_TAKEN_ON: "Not taken on",
+    Outcome.NOTHING: "Closed with nothing left to do",
+}
+NO_DECISION = "No decision that can be appealed"
 
 PAPERS: dict[DocumentKind, str] = {
     DocumentKind.RECEIPT: "Receipt for your disagreement",

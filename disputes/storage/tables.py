@@ -280,6 +280,7 @@ worklist = in_two_slots(  # one row for each case, with what each side must do n
         sa.Column("referred_on", sa.Date, nullable=True),
         sa.Column("recommended_on", sa.Date, nullable=True),
         sa.Column("closed_on", sa.Date, nullable=True),
+        sa.Column("outcome", sa.String(16), nullable=True),
         sa.Column("urgent", sa.Boolean, nullable=False),  # called so, and nobody has looked yet
         sa.Column("came_by", sa.String(16), nullable=False),
         sa.Column("reopening", sa.Boolean, nullable=False),  # asked for, and nobody has decided
@@ -301,7 +302,21 @@ worklist = in_two_slots(  # one row for each case, with what each side must do n
         sa.Index(None, "mediator", "closed_on"),
         sa.Index(None, "reviewer", "referred_on"),
         sa.Index(None, "lodged_at"),
+        *(sa.Index(None, each, "lodged_at") for each in ("la", "stage", "mediator", "outcome")),
+        sa.Index(None, "closed_on"),
     ],
+)
+
+worklist_kind = (
+    in_two_slots(  # what the council decided; "none" of a disagreement without a decision
+        "worklist_kind",
+        lambda: [
+            sa.Column("case", sa.String(32), primary_key=True),
+            sa.Column("kind", sa.String(20), primary_key=True),
+            sa.Column("lodged_at", Instant, nullable=False),
+            sa.Index(None, "kind", "lodged_at"),
+        ],
+    )
 )
 
 worklist_person = in_two_slots(  # whose case it is: its family, their helpers, its officers
@@ -340,6 +355,8 @@ due_date = in_two_slots(  # everything that was ever due in a case, met or not
         sa.Column("lapsed", sa.Boolean, nullable=False),
         sa.Column("late_by", sa.Integer, nullable=True),  # days, once it is done
         sa.Index(None, "code", "last_day"),
+        sa.Index(None, "met_on", "code", "last_day"),
+        sa.Index(None, "code", "late_by"),
     ],
 )
 

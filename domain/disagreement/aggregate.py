@@ -19,6 +19,7 @@ from domain.disagreement.vocabulary import (
     HEALTH_PARTS,
     CameBy,
     Choice,
+    ClosedBecause,
     DecisionKind,
     FamilyKind,
     Ground,
@@ -405,6 +406,7 @@ class Disagreement(Stream):
         self.recommended_on: date | None = None
         self.documents: set[tuple[str, str]] = set()
         self.closed_on: date | None = None
+        self.closed_because: ClosedBecause | None = None
         self.reopening_asked: set[PartyId] = set()
 
     # ---- parties

@@ -206,6 +206,7 @@ class CaseClosed(Event):
 
     def apply(self, aggregate: Disagreement) -> None:
         aggregate.closed_on = london_date(self.act.at)
+        aggregate.closed_because = self.because
         aggregate.more = None
 
 

@@ -75,7 +75,7 @@ class CaseReopened(Event):
     kept_under: ClassVar[tuple[str, ...]] = ("reopening",)
 
     def apply(self, aggregate: Disagreement) -> None:
-        aggregate.closed_on = None
+        aggregate.closed_on = aggregate.closed_because = None
         aggregate.reopening_asked.clear()
         if aggregate.taken_on is False:
             aggregate.taken_on = None

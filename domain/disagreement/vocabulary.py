@@ -241,6 +241,20 @@ class ClosedBecause(StrEnum):
     NOTHING_LEFT = "nothing_left"
 
 
+class Outcome(StrEnum):
+    """What came of a case so far."""
+
+    AGREED = "agreed"  # on every point
+    AGREED_IN_PART = "agreed_in_part"
+    NO_AGREEMENT = "no_agreement"  # they met
+    CERTIFICATE = "certificate"  # nobody met
+    RECOMMENDED = "recommended"  # by the Institute
+    AT_TRIBUNAL = "at_tribunal"
+    WITHDRAWN = "withdrawn"
+    NOT_TAKEN_ON = "not_taken_on"
+    NOTHING = "nothing"  # closed, and none of these
+
+
 class CameBy(StrEnum):
     """How a disagreement came: sent by the family, or entered for a family that rang or wrote."""
 

@@ -1,8 +1,9 @@
-"""How the regulator finds a case: by reference, council, stage, missed duty, dates. No names."""
+"""How the regulator finds a case among those of the whole country, by steps and dates. No names."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
@@ -11,20 +12,49 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from disputes.storage.reading import tables
 from domain.counting import days_before, days_between, end_of_day, london_date, london_instant
-from domain.disagreement.vocabulary import Stage
+from domain.disagreement.vocabulary import DecisionKind, Outcome, Stage
 from domain.events import Actor, Capacity
 from domain.references import read_reference
 from domain.refusals import NotAllowed
+from projections.across.by_date import COUNTED
+from projections.across.codes import code, people_of
 from projections.across.directory import Directory
 from projections.across.membership import own_cases
-from projections.across.registry import Across
+from projections.across.registry import Across, Live
+from projections.across.worklist import NO_KIND
 from projections.ports import ReadLog
 from projections.views.lists import PAGE, AuditRow, ListPage, MissedDuty, OverdueRow
+from projections.views.people import OrganisationView
 from projections.views.signs import Tag
-from projections.words import LATE, STAGES
+from projections.words import DECISIONS, LATE, NO_DECISION, OUTCOMES, STAGES
 
 # A right that a family did not use is no duty that somebody missed.
 RIGHTS = ("appeal", "mediation_contact")
+ANY_DUTY = "any"
+DUTIES = tuple(code for code in LATE if code not in RIGHTS)
+__all__ = ["ANY_DUTY", "NO_KIND", "RIGHTS", "AuditIndex", "Wanted", "is_missed"]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What to look for: everything that is given must fit.
+
+    `missed` is a code of the clock, or "any": open and past its last day, or met late, by
+    `late_by` days at least. `kind` is a DecisionKind, or "none". Each date counts itself.
+    """
+
+    reference: str = ""
+    council: str = ""
+    stage: Stage | None = None
+    kind: str = ""
+    outcome: Outcome | None = None
+    mediator: str = ""  # a code, or the beginning of one
+    missed: str = ""
+    late_by: int = 1
+    lodged_from: date | None = None
+    lodged_to: date | None = None
+    closed_from: date | None = None
+    closed_to: date | None = None
 
 
 class AuditIndex:
@@ -44,55 +74,31 @@ class AuditIndex:
         self._today = london_date(at)
         across.pull(across.worklist)
 
-    def find(
-        self,
-        reference: str = "",
-        council: str = "",
-        stage: Stage | None = None,
-        missed: str = "",
-        late_by: int = 1,
-        lodged_from: date | None = None,
-        lodged_to: date | None = None,
-        page: int = 1,
-    ) -> ListPage[AuditRow]:
-        """Cases that fit all that is given, the newest first.
-
-        `missed` is a code of the clock, or "any": open and past its last day, or met late, by
-        `late_by` days at least. Both dates count.
-        """
-        known = read_reference(reference) if reference.strip() else None
-        if reference.strip() and known is None:
-            return ListPage((), 0)
+    def find(self, wanted: Wanted, page: int = 1) -> ListPage[AuditRow]:
+        """Cases that fit, the newest first; more than 1,000 are not counted."""
         with self._across.reading() as live:
-            case, due = tables.worklist[live.worklist], tables.due_date[live.worklist]
-            where = [own_cases(live.worklist, self._actor, self._at)]
-            where += [case.c.case == known] if known else []
-            where += [case.c.la == council] if council else []
-            where += [case.c.stage == str(stage)] if stage else []
-            if lodged_from:
-                where.append(case.c.lodged_at >= london_instant(lodged_from, time(0)))
-            if lodged_to:
-                where.append(case.c.lodged_at < end_of_day(lodged_to))
-            if missed:
-                late = is_missed(due, self._today, late_by)
-                if missed != "any":
-                    late &= due.c.code == missed
-                where.append(case.c.case.in_(sa.select(due.c.case).where(late)))
-            count = sa.select(sa.func.count()).select_from(case).where(*where)
-            total = live.conn.scalar(count) or 0
-            page = min(max(page, 1), max(1, -(-total // PAGE)))
-            query = sa.select(case).where(*where).order_by(case.c.lodged_at.desc(), case.c.case)
-            rows = live.conn.execute(query.limit(PAGE).offset((page - 1) * PAGE)).all()
-            overdue = live.conn.execute(
-                sa.select(due)
-                .where(due.c.case.in_([row.case for row in rows]), is_missed(due, self._today))
-                .order_by(due.c.last_day, due.c.code, due.c.about)
-            ).all()
-        shown = tuple(self._row(row, [d for d in overdue if d.case == row.case]) for row in rows)
-        if shown:
-            items = [f"audit:{row.reference}" for row in shown]
+            found = list(live.conn.scalars(self.newest(live, wanted)))
+            total, last = len(found), max(1, -(-len(found) // PAGE))
+            page = max(page, 1) if total > COUNTED else min(max(page, 1), last)
+            begins = (page - 1) * PAGE
+            if begins + PAGE > COUNTED and total > COUNTED:
+                shown = list(live.conn.scalars(self.newest(live, wanted, begins, PAGE)))
+            else:
+                shown = found[begins : begins + PAGE]
+            rows = self._rows(live, shown)
+        if rows:
+            items = [f"audit:{row.reference}" for row in rows]
             self._reads.note(self._actor, None, items, self._at)
-        return ListPage(shown, total, page)
+        return ListPage(rows, min(total, COUNTED), page, more=total > COUNTED)
+
+    def newest(
+        self, live: Live, wanted: Wanted, begins: int = 0, most: int | None = None
+    ) -> sa.Select[str]:
+        """The one statement that finds cases, by an index: references, the newest first."""
+        case = tables.worklist[live.worklist].c
+        found = sa.select(case.case).where(*self._where(live, wanted))
+        found = found.order_by(case.lodged_at.desc(), case.case)
+        return found.limit(most or COUNTED + 1).offset(begins)
 
     def overdue(self, page: int = 1) -> ListPage[OverdueRow]:
         """Every duty of an open case that is late now, the one that is late longest first."""
@@ -116,15 +122,58 @@ class AuditIndex:
             self._reads.note(self._actor, None, items, self._at)
         return ListPage(shown, total, page)
 
+    def _where(self, live: Live, wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+        case = tables.worklist[live.worklist].c
+        yield own_cases(live.worklist, self._actor, self._at)
+        if wanted.reference.strip():
+            yield case.case == (read_reference(wanted.reference) or "")
+        if wanted.mediator.strip():
+            yield case.mediator.in_(people_of(wanted.mediator))
+        for column, text in (
+            (case.la, wanted.council),
+            (case.stage, wanted.stage),
+            (case.outcome, wanted.outcome),
+        ):
+            if text:
+                yield column == str(text)
+        yield from _between(case.lodged_at, wanted.lodged_from, wanted.lodged_to)
+        if wanted.closed_from:
+            yield case.closed_on >= wanted.closed_from
+        if wanted.closed_to:
+            yield case.closed_on <= wanted.closed_to
+        if wanted.kind:
+            kind = tables.worklist_kind[live.worklist].c
+            yield sa.exists().where(kind.case == case.case, kind.kind == wanted.kind)
+        if wanted.missed:
+            due = tables.due_date[live.worklist]
+            late = _missed(due, self._today, wanted.late_by, wanted.missed)
+            yield case.case.in_(sa.select(due.c.case).where(late))
+
+    def _rows(self, live: Live, cases: Sequence[str]) -> tuple[AuditRow, ...]:
+        found = {row.case: row for row in live.conn.execute(_told(live, cases))}
+        due = tables.due_date[live.worklist]
+        overdue = live.conn.execute(
+            sa.select(due)
+            .where(due.c.case.in_(cases), is_missed(due, self._today))
+            .order_by(due.c.last_day, due.c.code, due.c.about)
+        ).all()
+        return tuple(
+            self._row(found[case], [each for each in overdue if each.case == case])
+            for case in cases
+        )
+
     def _row(self, row: Any, overdue: Sequence[Any]) -> AuditRow:
         return AuditRow(
             reference=row.case,
-            council=self._directory.organisation(row.la),
+            council=OrganisationView(row.la, row.council) if row.council else None,
             stage=row.stage,
             tag=Tag(*STAGES[Stage(row.stage)]),
             lodged_on=london_date(row.lodged_at),
             closed_on=row.closed_on,
             missed=tuple(self._missed(each) for each in overdue),
+            kinds=tuple(kind_words(each) for each in sorted(row.kinds.split())),
+            outcome=OUTCOMES[Outcome(row.outcome)] if row.outcome else "",
+            mediator=code(row.name) if row.name else "",
         )
 
     def _missed(self, due: Any) -> MissedDuty:
@@ -134,12 +183,55 @@ class AuditIndex:
         return MissedDuty(due.code, due.about, what, who, due.last_day, late, due.met_on)
 
 
-def is_missed(due: sa.Table, today: date, late_by: int = 1) -> ColumnElement[bool]:
+def _told(live: Live, cases: Sequence[str]) -> sa.Select[Any]:
+    """What is told of these cases: their rows, whose they are, and what was decided."""
+    case, council = tables.worklist[live.worklist], tables.organisation[live.organisations]
+    kind, name = tables.worklist_kind[live.worklist].c, tables.pseudonym
+    kinds = sa.select(sa.func.aggregate_strings(kind.kind, " ")).where(kind.case == case.c.case)
+    known = (name.c.kind == "person") & (name.c.subject == case.c.mediator)
+    joined = case.outerjoin(council, council.c.key == case.c.la).outerjoin(name, known)
+    return (
+        sa.select(
+            *case.c["case", "la", "stage", "lodged_at", "closed_on", "outcome"],
+            council.c.name.label("council"),
+            name.c.pseudonym.label("name"),
+            sa.func.coalesce(kinds.scalar_subquery(), "").label("kinds"),
+        )
+        .select_from(joined)
+        .where(case.c.case.in_(cases))
+    )
+
+
+def kind_words(kind: str) -> str:
+    """What the council decided, or that it decided nothing."""
+    return NO_DECISION if kind == NO_KIND else DECISIONS[DecisionKind(kind)]
+
+
+def _between(
+    column: sa.Column[datetime], begins: date | None, ends: date | None
+) -> Iterator[ColumnElement[bool]]:
+    if begins:
+        yield column >= london_instant(begins, time(0))
+    if ends:
+        yield column < end_of_day(ends)
+
+
+def is_missed(due: sa.Table, today: date) -> ColumnElement[bool]:
     """Whether a duty is past its last day and undone on a London day, or was done late."""
-    least = max(late_by, 1)
-    undone = due.c.met_on.is_(None) & (due.c.last_day <= _before(today, least))
-    late = due.c.late_by >= least
-    return due.c.lapsed.is_(False) & due.c.code.not_in(RIGHTS) & sa.or_(undone, late)
+    counts = due.c.lapsed.is_(False) & due.c.code.not_in(RIGHTS)
+    return counts & sa.or_(*_late(due, today, 1))
+
+
+def _missed(due: sa.Table, today: date, late_by: int, code: str) -> ColumnElement[bool]:
+    """The same by so many days, among all there are. Everything is said on both sides of "or", so
+    that an index of its own finds each."""
+    counts = due.c.lapsed.is_(False) & due.c.code.in_(DUTIES if code == ANY_DUTY else (code,))
+    return sa.or_(*(counts & late for late in _late(due, today, max(late_by, 1))))
+
+
+def _late(due: sa.Table, today: date, late_by: int) -> Iterator[ColumnElement[bool]]:
+    yield due.c.met_on.is_(None) & (due.c.last_day <= _before(today, late_by))
+    yield due.c.late_by >= late_by
 
 
 def _before(today: date, days: int) -> date:

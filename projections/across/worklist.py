@@ -19,6 +19,7 @@ from domain.disagreement.aggregate import Disagreement, party_of
 from domain.disagreement.by_itself import next_on
 from domain.disagreement.duties import duties
 from domain.disagreement.families import ChildNamed
+from domain.disagreement.outcomes import outcome_of
 from domain.disagreement.stages import stage_of_case
 from domain.events import Event
 from projections.across.by_date import place
@@ -27,6 +28,7 @@ from projections.across.folds import Folds
 from projections.across.tasks import keep_tasks
 from projections.across.turns import SIDES, must_act, next_turns
 
+NO_KIND = "none"  # of decision: a wider disagreement (Children and Families Act 2014 s.57)
 _INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
@@ -39,6 +41,7 @@ class Worklist:
         tables.worklist,
         tables.worklist_person,
         tables.worklist_task,
+        tables.worklist_kind,
         tables.due_date,
     )
 
@@ -48,6 +51,7 @@ class Worklist:
     def apply(self, conn: Connection, slot: str, batch: Sequence[Positioned]) -> None:
         cases: list[dict[str, Any]] = []
         people: list[dict[str, Any]] = []
+        kinds: list[dict[str, Any]] = []
         due: list[dict[str, Any]] = []
         for events in of_cases(batch).values():
             case = self._folds.take(conn, slot, [one.event for one in events])
@@ -58,9 +62,10 @@ class Worklist:
             found = duties(case)
             cases.append(_row(case, found, events))
             people.extend(_people(case))
+            kinds.extend(_kinds(case))
             due.extend(due_rows(case, found))
         if cases:
-            _save(conn, slot, cases, people, due)
+            _save(conn, slot, cases, people, kinds, due)
 
 
 def of_cases(batch: Iterable[Positioned]) -> dict[UUID, list[Positioned]]:
@@ -84,7 +89,7 @@ def _matters(event: Event) -> bool:
 
 def _row(case: Disagreement, found: list[Any], events: Sequence[Positioned]) -> dict[str, Any]:
     named = [one.position for one in events if isinstance(one.event, ChildNamed)]
-    session = case.open_session
+    session, came = case.open_session, outcome_of(case)
     row = {
         "case": case.reference,
         "stream": case.id,
@@ -103,6 +108,7 @@ def _row(case: Disagreement, found: list[Any], events: Sequence[Positioned]) -> 
         "referred_on": case.referred_on,
         "recommended_on": case.recommended_on,
         "closed_on": case.closed_on,
+        "outcome": came and str(came),
         "urgent": case.is_open and bool(case.urgent_on) and case.urgent_looked_on is None,
         "came_by": str(case.came_by),
         "reopening": bool(case.reopening_asked),
@@ -145,6 +151,12 @@ def _people(case: Disagreement) -> Iterator[dict[str, Any]]:
             yield _member(case, organisation, "meets")
 
 
+def _kinds(case: Disagreement) -> Iterator[dict[str, Any]]:
+    """What the council decided: each kind once; or that it decided nothing."""
+    for kind in sorted({decision.kind for decision in case.decisions.values()}) or [NO_KIND]:
+        yield {"case": case.reference, "kind": str(kind), "lodged_at": case.lodged_at}
+
+
 def _member(case: Disagreement, person: str, side: str) -> dict[str, Any]:
     return {"case": case.reference, "person": person, "side": side, "until": None}
 
@@ -154,6 +166,7 @@ def _save(
     slot: str,
     cases: list[dict[str, Any]],
     people: list[dict[str, Any]],
+    kinds: list[dict[str, Any]],
     due: list[dict[str, Any]],
 ) -> None:
     table = tables.worklist[slot]
@@ -163,7 +176,12 @@ def _save(
     new["child_at"] = sa.func.coalesce(insert.excluded.child_at, table.c.child_at)
     conn.execute(insert.on_conflict_do_update(index_elements=["case"], set_=new), cases)
     keys = [{"of": row["case"]} for row in cases]
-    for part, rows in ((tables.worklist_person[slot], people), (tables.due_date[slot], due)):
+    parts = (
+        (tables.worklist_person[slot], people),
+        (tables.worklist_kind[slot], kinds),
+        (tables.due_date[slot], due),
+    )
+    for part, rows in parts:
         conn.execute(sa.delete(part).where(part.c.case == sa.bindparam("of")), keys)
         if rows:
             conn.execute(sa.insert(part), rows)

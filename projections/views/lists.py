@@ -197,6 +197,9 @@ class AuditRow:
     lodged_on: date
     closed_on: date | None
     missed: tuple[MissedDuty, ...]
+    kinds: tuple[str, ...] = ()  # what the council decided
+    outcome: str = ""  # in words; empty while nothing came of it
+    mediator: str = ""  # a code, or empty
 
 
 @dataclass(frozen=True)

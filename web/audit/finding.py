@@ -1,4 +1,4 @@
-"""How the regulator finds a case: by reference, council, stage, missed duty, dates. No names."""
+"""How the regulator finds a case among those of the whole country, by steps and dates. No names."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from disputes.schemas.fields import Choice, Key, Text, WholeNumber
 from disputes.schemas.flatten import flatten
 from disputes.schemas.forms import nest
 from domain.counting import london_date
-from domain.disagreement.vocabulary import Stage
+from domain.disagreement.vocabulary import DecisionKind, Outcome, Stage
 from domain.organisation import OrganisationKind
-from projections.across.audit_index import RIGHTS, AuditIndex
+from projections.across.audit_index import ANY_DUTY, NO_KIND, RIGHTS, AuditIndex, Wanted
 from projections.across.statistics import Statistics
 from projections.across.words import must
 from projections.views.lists import ListPage
-from projections.words import LATE, STAGES
+from projections.words import DECISIONS, LATE, NO_DECISION, OUTCOMES, STAGES
 from web.areas import REGULATORS, Area
 from web.forms import Form, Page
 from web.recording import looking
@@ -54,10 +54,15 @@ class WhichCases(AskedSchema):
     reference = Text("The reference", most=40, lines=False, optional=True)
     council = Key("Select a council from the list", load_default="")
     stage = Choice(Stage, "Select a stage from the list", load_default=None)
-    missed = Choice(("any", *DUTIES), "Select a duty from the list", load_default=None)
+    kind = Choice((*DecisionKind, NO_KIND), "Select a decision from the list", load_default=None)
+    outcome = Choice(Outcome, "Select an outcome from the list", load_default=None)
+    mediator = Text("The code", most=40, lines=False, optional=True)
+    missed = Choice((ANY_DUTY, *DUTIES), "Select a duty from the list", load_default=None)
     late_by = WholeNumber("Days late", most=10_000, load_default=1)
     sent_from = PartsDate("The first day", past="today or in the past", optional=True)
     sent_to = PartsDate("The last day", optional=True)
+    closed_from = PartsDate("The first day", past="today or in the past", optional=True)
+    closed_to = PartsDate("The last day", optional=True)
 
 
 @audit.get("")
@@ -72,17 +77,20 @@ def find() -> Page:
     form, wanted = _read(asked, given)
     index = AuditIndex(wired().across, looking(), directory(), actor(), at())
     number = request.args.get("page", 1, type=int)
-    page = index.find(**wanted, page=number) if wanted is not None else ListPage((), 0)
-    numbers = Statistics(wired().across, directory(), actor(), at()).overview()
+    page = index.find(wanted, number) if wanted is not None else ListPage((), 0)
+    searched = any(text.strip() for text in given.values())
+    statistics = Statistics(wired().across, directory(), actor(), at())
     return render(
         "pages/audit/find.html",
         page=page,
         form=form,
-        overview=numbers,
+        overview=None if searched else statistics.overview(),
         councils=[row.organisation for row in directory().organisations(OrganisationKind.LA)],
         stages=[(str(stage), words[0]) for stage, words in STAGES.items()],
         duties=sorted(set(DUTIES.items()), key=lambda each: each[1]),
-        searched=any(text.strip() for text in given.values()),
+        kinds=[*DECISIONS.items(), (NO_KIND, NO_DECISION)],
+        outcomes=list(OUTCOMES.items()),
+        searched=searched,
         following=url_for("audit.find", **_kept(given)),
     )
 
@@ -90,24 +98,37 @@ def find() -> Page:
 @audit.get("/late")
 def late() -> Page:
     """What is late now in all open cases, by date. Nothing here is the regulator's own to do."""
-    index = AuditIndex(wired().across, wired().disputes.reads, directory(), actor(), at())
+    index = AuditIndex(wired().across, looking(), directory(), actor(), at())
     found = index.overdue(request.args.get("page", 1, type=int))
     return render("pages/audit/late.html", page=found, duties=DUTIES)
 
 
-def _read(asked: AskedSchema, given: MultiDict[str, str]) -> tuple[Form, dict[str, Any] | None]:
+def _read(asked: AskedSchema, given: MultiDict[str, str]) -> tuple[Form, Wanted | None]:
     """The form as typed, and what to look for; None where it cannot be read."""
     typed = {name: value for name, value in nest(given, asked).items() if value not in (None, "")}
     try:
-        wanted: dict[str, Any] = asked.load(typed)
+        said: dict[str, Any] = asked.load(typed)
     except ValidationError as problem:
         return Form(given, flatten(problem.messages)), None
-    begins, ends = wanted.pop("sent_from"), wanted.pop("sent_to")
-    if begins and ends and ends < begins:
-        says = "The last day must be the first day or after it"
-        return Form(given, {"sent_to-day": [says]}), None
-    wanted["missed"] = wanted["missed"] or ""
-    return Form(given), {**wanted, "lodged_from": begins, "lodged_to": ends}
+    for first, last in (("sent_from", "sent_to"), ("closed_from", "closed_to")):
+        if said[first] and said[last] and said[last] < said[first]:
+            says = "The last day must be the first day or after it"
+            return Form(given, {f"{last}-day": [says]}), None
+    wanted = Wanted(
+        reference=said["reference"],
+        council=said["council"],
+        stage=said["stage"],
+        kind=said["kind"] or "",
+        outcome=said["outcome"],
+        mediator=said["mediator"],
+        missed=said["missed"] or "",
+        late_by=said["late_by"],
+        lodged_from=said["sent_from"],
+        lodged_to=said["sent_to"],
+        closed_from=said["closed_from"],
+        closed_to=said["closed_to"],
+    )
+    return Form(given), wanted
 
 
 def _kept(given: MultiDict[str, str]) -> dict[str, Any]:

@@ -18,11 +18,13 @@ from domain.events import Actor, Capacity
 from domain.person import Person
 from domain.refusals import NoSuchCase, NotAllowed
 from domain.roles import Role, standing
+from projections.across.audit_index import Wanted
 from projections.across.membership import own_cases
 from projections.views.lists import Counts
 from tests.projections.across.conftest import AT, TODAY, copied
 
 STORIES = every_case(TODAY)
+ALL = Wanted()
 YUSUF = STORIES[0].reference
 ASKED = {Role.INVITED, Role.INVITED_YOUNG_PERSON}  # who see nothing of the case until they join
 FAIRSHIRE, ASHMERE = cast.FAIRSHIRE, cast.ASHMERE
@@ -214,17 +216,17 @@ def test_a_mediators_caseload_and_the_register(caseload):
 
 def test_pages_of_25(caseload):
     regulator = caseload.audit(cast.REGULATOR.actor)
-    first, second = regulator.find(), regulator.find(page=2)
+    first, second = regulator.find(ALL), regulator.find(ALL, 2)
     every = len(STORIES)
     assert every > 50
-    pages = [regulator.find(page=number) for number in range(1, first.pages + 1)]
+    pages = [regulator.find(ALL, number) for number in range(1, first.pages + 1)]
     assert [len(page.rows) for page in pages] == [25] * (every // 25) + [every % 25][: every % 25]
     assert {page.total for page in pages} == {every}
     assert first.showing == f"Showing 1 to 25 of {every}"
     assert second.showing == f"Showing 26 to 50 of {every}"
     shown = [row.reference for page in pages for row in page.rows]
     assert sorted(shown) == sorted(s.reference for s in STORIES)
-    assert regulator.find(page=99).number == first.pages
+    assert regulator.find(ALL, 99).number == first.pages
 
 
 def test_every_look_is_recorded_before_it_is_shown(caseload):
@@ -298,25 +300,27 @@ def test_no_word_of_a_case_and_no_name_stands_in_a_table_of_these_models(caseloa
 
 def test_the_regulator_finds_by_what_went_wrong_and_sees_no_name(caseload):
     regulator = caseload.audit(cast.REGULATOR.actor)
-    late = regulator.find(missed="any")
+    late = regulator.find(Wanted(missed="any"))
     assert late.total
     assert all(row.missed for row in late.rows)
-    assert regulator.find(missed="any", late_by=10_000).total == 0
+    assert regulator.find(Wanted(missed="any", late_by=10_000)).total == 0
     answers = [
         duty
-        for row in regulator.find(missed="svc_answer").rows
+        for row in regulator.find(Wanted(missed="svc_answer")).rows
         for duty in row.missed
         if duty.code == "svc_answer" and duty.met_on is None
     ]
     assert answers
     assert all(answer.days_late > 0 and answer.who == ("la",) for answer in answers)
-    of_ashmere = regulator.find(council=ASHMERE.key).rows
+    of_ashmere = regulator.find(Wanted(council=ASHMERE.key)).rows
     assert {row.council.key for row in of_ashmere} == {ASHMERE.key}
     day = of_ashmere[0].lodged_on
-    assert all(r.lodged_on == day for r in regulator.find(lodged_from=day, lodged_to=day).rows)
-    assert regulator.find(reference="wm48273162").total == 1
-    assert regulator.find(reference="WM-4827-3196").total == 0
-    shown = repr(regulator.find()) + repr(late)
+    assert all(
+        r.lodged_on == day for r in regulator.find(Wanted(lodged_from=day, lodged_to=day)).rows
+    )
+    assert regulator.find(Wanted(reference="wm48273162")).total == 1
+    assert regulator.find(Wanted(reference="WM-4827-3196")).total == 0
+    shown = repr(regulator.find(ALL)) + repr(late)
     assert not [who.name for who in cast.everybody() if who.name in shown]
     with pytest.raises(NotAllowed):
         caseload.audit(FAIRSHIRE.manager.actor)

@@ -35,6 +35,23 @@ def test_a_case_is_found_by_each_thing_that_is_asked(martin):
     page.says("Cases that fit")
 
 
+def test_a_case_is_found_by_what_was_decided_what_came_of_it_and_whose_it_was(practice, martin):
+    page = martin.get("/audit?kind=no_assessment&outcome=agreed").says("Cases that fit")
+    assert (page.typed("kind"), page.typed("outcome")) == ("no_assessment", "agreed")
+    martin.get("/audit?kind=none").says("No decision that can be appealed")
+    name = practice.disputes.pseudonyms.of("person", cast.RUTH.actor.person)
+    code = f"{name[:4]}-{name[4:8]}"
+    page = martin.get(f"/audit?mediator={code}&stage=terms").says(CASE, code)
+    page.never_says("Ruth Osei", name)
+    martin.get("/audit?mediator=nobody").says("No case fits all of that")
+    page = martin.get(
+        "/audit?closed_from-day=2&closed_from-month=10&closed_from-year=2026"
+        "&closed_to-day=1&closed_to-month=10&closed_to-year=2026"
+    )
+    assert page.errors == ["The last day must be the first day or after it"]
+    martin.get("/audit?kind=nonsense&outcome=nonsense").says("There is a problem")
+
+
 def test_what_cannot_be_read_is_said_and_kept(martin):
     page = martin.get("/audit?sent_from-day=40&sent_from-month=1&sent_from-year=2026")
     assert page.errors == ["The first day must be a real date"]
