@@ -11,6 +11,7 @@ from datetime import date, datetime
 from functools import cache, partial
 from itertools import takewhile
 
+from disputes.storage.reading import Unreadable
 from domain.counting import days_after, london_date
 from domain.disagreement.aggregate import Disagreement
 from domain.disagreement.vocabulary import DocumentKind
@@ -114,6 +115,22 @@ class Gateway:
         view = trail_view(names, self.log, page=page)
         self._note(ref, ["trail"])
         return view
+
+    def is_readable(self, ref: str) -> bool:
+        """Whether what is stored of the case can be read: it may have been altered."""
+        try:
+            self._whole(ref)
+        except Unreadable:
+            return False
+        return True
+
+    def audited(self, ref: str) -> CaseView | None:
+        """For the regulator: the case; None where what is stored of it cannot be read any more."""
+        seen = self._seen(ref, None) if self.is_readable(ref) else None
+        if seen is not None:
+            _only(Role.REGULATOR, seen)
+        self._note(ref, ["verify"])
+        return None if seen is None else case_view(seen, self.directory)
 
     def looks(self, ref: str, *, page: int = 1) -> LooksView:
         """Who looked at the case, by day: those whose looks this reader is told of."""

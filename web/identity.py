@@ -79,6 +79,7 @@ MENUS: dict[Capacity, tuple[tuple[str, str], ...]] = {
         ("Find a case", "audit.find"),
         ("Late now", "audit.late"),
         ("Numbers", "audit.numbers"),
+        ("Checkpoints", "audit.checkpoints"),
     ),
     Capacity.CUSTODIAN: (("The framework", "custodian.current"),),
     Capacity.PARTNER: (("Your cases", "joined.cases"),),

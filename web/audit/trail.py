@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from flask import jsonify, request, url_for
+from flask import jsonify, redirect, request, url_for
 from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
 
@@ -34,6 +34,8 @@ class WhichDay(AskedSchema):
 @audit.get("/cases/<reference:case>")
 def trail(case: str) -> Page:
     """Each record the regulator may read: when, who, what, which rule, and its fingerprint."""
+    if not gateway().is_readable(case):
+        return redirect(url_for("audit.verify", case=case), 303)
     now = gateway().case(case)
     form, stood = _stood(now)
     as_at = end_of_day(stood) if stood else None

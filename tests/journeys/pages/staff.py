@@ -331,6 +331,9 @@ def regulator() -> Iterator[Entry]:
     yield Entry(martin, f"/audit/cases/{reference('speech_therapy_late')}", "a long trail")
     yield Entry(martin, f"/audit/cases/{reference('just_sent')}", "a short trail")
     yield Entry(martin, f"/audit/cases/{reference('just_sent')}/looks", "who looked")
+    yield Entry(martin, f"/audit/cases/{reference('just_sent')}/verify", "verified")
+    yield Entry(martin, "/audit/checkpoints", "the newest")
+    yield Entry(martin, "/audit/checkpoints?kept=no%20checkpoint", "no checkpoint")
     yield Entry(martin, f"/audit/cases/{reference('just_sent')}/dates/svc_answer", "why this date")
 
 

@@ -1,0 +1,137 @@
+"""The regulator verifies a case from what is stored, and takes the proof of it away."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+import zipfile
+from urllib.parse import quote
+
+import pytest
+import sqlalchemy as sa
+
+from disputes.audit.checkpoint import Checkpoint
+from disputes.audit.notes import Note
+from disputes.audit.proof import Proof
+from disputes.storage.tables import access_leaf, event
+from disputes.stories import cast
+from domain.disagreement.aggregate import Disagreement
+from tests.web.references import REFERENCES
+
+CASE = REFERENCES["terms_to_answer"]
+STREAM = Disagreement.stream_id(CASE)
+
+
+@pytest.fixture
+def martin(practice):
+    for signer in (practice.deployment.events_signer, practice.deployment.looks_signer):
+        signer.sign()
+    return practice.browser(cast.REGULATOR.actor)
+
+
+def altered(practice, version, how):
+    """One record changed in the database itself, past every trigger."""
+    with practice.deployment.engine.begin() as conn:
+        trigger = conn.scalar(sa.text("select sql from sqlite_master where name='event_no_update'"))
+        conn.exec_driver_sql("drop trigger event_no_update")
+        where = (event.c.originator_id == STREAM) & (event.c.originator_version == version)
+        state = conn.scalar(sa.select(event.c.state).where(where))
+        conn.execute(sa.update(event).where(where).values(state=how(state)))
+        conn.exec_driver_sql(trigger)
+
+
+def flipped(state):
+    return state[:40] + bytes([state[40] ^ 1]) + state[41:]
+
+
+def test_an_unaltered_case_is_proven_whole(martin):
+    page = martin.get(f"/audit/cases/{CASE}").link("Verify this case")
+    page.says("records match the signed log of", "None changed, missing or moved.")
+    page.says("No witness outside this service has signed it")
+    said = martin.json(f"/audit/cases/{CASE}/verify")
+    assert said["fault"] is None
+    assert said["records"] == said["proven"] > 40
+
+
+@pytest.mark.parametrize("version", [1, 20])
+def test_one_flipped_byte_names_its_record_also_where_the_case_cannot_be_read(
+    practice, martin, version
+):
+    altered(practice, version, flipped)
+    page = martin.get(f"/audit/cases/{CASE}/verify")
+    page.says(f"Record {version} does not match. Do not rely on it.")
+    page.never_says("None changed")
+    martin.get(f"/audit/cases/{CASE}").says("Do not rely on it.")
+    martin.get(f"/audit/cases/{CASE}/verify/proof", 404)
+    other = REFERENCES["just_sent"]
+    martin.get(f"/audit/cases/{other}/verify").says("None changed, missing or moved.")
+
+
+def test_the_proof_of_the_last_record_is_taken_away_and_holds(practice, martin):
+    text = martin.raw(f"/audit/cases/{CASE}/verify/proof").get_data(as_text=True)
+    proven = Proof.read(text).check(practice.deployment.events_signer.vkeys())
+    assert proven.checkpoint == practice.deployment.events_signer.latest().checkpoint
+
+
+def test_an_export_of_the_case_is_checked_on_a_machine_without_us(martin, tmp_path):
+    packed = martin.raw(f"/audit/cases/{CASE}/verify/export").data
+    zipfile.ZipFile(io.BytesIO(packed)).extractall(tmp_path)
+    folder = tmp_path / CASE
+    done = subprocess.run(
+        [sys.executable, "-I", str(folder / "verify.py"), str(folder)],
+        capture_output=True, text=True, check=False, env={},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_each_is_one_look_at_the_case(practice, martin):
+    def count():
+        with practice.deployment.engine.connect() as conn:
+            return conn.scalar(sa.select(sa.func.count()).select_from(access_leaf))
+
+    for path in ("verify", "verify/proof", "verify/export"):
+        before = count()
+        martin.raw(f"/audit/cases/{CASE}/{path}")
+        assert count() == before + 1, path
+
+
+@pytest.mark.parametrize("path", ["verify", "verify/proof", "verify/export"])
+def test_nobody_else_finds_it(practice, martin, path):
+    parent = practice.browser(cast.HUGHES.parent.actor)
+    parent.get(f"/audit/cases/{CASE}/{path}", 404)
+    martin.get(f"/audit/cases/WM-0000-0000/{path}", 404)
+
+
+def test_a_kept_checkpoint_is_of_the_same_history(practice, martin):
+    kept = practice.deployment.events_signer.latest()
+    parent = practice.browser(cast.HUGHES.parent.actor)
+    parent.get("/audit/checkpoints", 404)
+    page = martin.get(f"/audit/checkpoints?kept={quote(kept.note)}")
+    page.says("One history.", f"exactly the {kept.checkpoint.size} that yours is over")
+    page.says(kept.checkpoint.root.hex())
+
+
+def test_another_history_is_told_apart(practice, martin):
+    signer = practice.deployment.events_signer
+    newest = signer.latest().checkpoint
+
+    def asked(checkpoint):
+        text = str(checkpoint)
+        note = str(Note(text, tuple(each.sign(text) for each in signer._signers)))
+        return martin.get(f"/audit/checkpoints?kept={quote(note)}")
+
+    other = Checkpoint(newest.origin, newest.size - 1, b"x" * 32)
+    asked(other).says("another history").never_says("One history")
+    larger = Checkpoint(newest.origin, newest.size + 9, newest.root)
+    asked(larger).says("records are gone").never_says("One history")
+    unsigned = str(signer.latest().note).replace(str(newest.size), str(newest.size + 1), 1)
+    martin.get(f"/audit/checkpoints?kept={quote(unsigned)}").says(
+        "This is no checkpoint of this log"
+    )
+
+
+@pytest.mark.parametrize("kept", ["nonsense", "a%00b%07", "%F0%9F%98%80" * 50, "a%0A%0Ab"])
+def test_what_is_no_checkpoint_is_said_and_kept(martin, kept):
+    page = martin.get(f"/audit/checkpoints?kept={kept}")
+    page.never_says("One history")

@@ -1,0 +1,103 @@
+"""*Verify this case*, what it proves to take away, and two checkpoints of the log compared."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from flask import Response, abort, jsonify, request, send_file
+
+from disputes.audit.checking import CaseCheck, CaseChecked
+from disputes.audit.comparing import Compared, Comparing
+from disputes.audit.cosigned import who_witnessed
+from disputes.audit.exporting import Export
+from disputes.audit.proof import Proof
+from domain.disagreement.aggregate import Disagreement
+from web.audit.finding import audit
+from web.forms import Page
+from web.rendering import as_json, render, wants_json
+from web.session import gateway
+from web.wiring import wired
+
+_MOST = 4_000  # characters of a checkpoint that somebody kept: 16 witnesses fit
+
+
+@audit.get("/cases/<reference:case>/verify")
+def verify(case: str) -> Page:
+    """What is stored of the case, held against what was signed: now, on every opening."""
+    page = gateway().audited(case)
+    found = _checked(case)
+    if wants_json():
+        said = {"records": found.records, "proven": found.proven, "closed": list(found.closed)}
+        return jsonify(said | {"fault": as_json(found.fault)})
+    return render(
+        "pages/audit/verify.html",
+        reference=case,
+        page=page,
+        found=found,
+        signed_at=_comparing().signed_at(found.checkpoint) if found.checkpoint else None,
+        witnessed=who_witnessed(found.checkpoint.note, wired().deployment.witness)
+        if found.checkpoint
+        else "",
+    )
+
+
+@audit.get("/cases/<reference:case>/verify/proof")
+def proof(case: str) -> Response:
+    """The proof of the last record, which names all before it (C2SP tlog-proof)."""
+    gateway().audited(case)
+    found = _checked(case)
+    if found.path is None or found.checkpoint is None:
+        abort(404)
+    path = found.path
+    text = str(Proof(path.leaf, path.index, path.hashes, found.checkpoint.note))
+    answer = Response(text, mimetype="text/plain")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{case}.tlog-proof"'
+    return answer
+
+
+@audit.get("/cases/<reference:case>/verify/export")
+def export(case: str) -> Response:
+    """The records of the case with their proof, and the program that checks them, as a zip."""
+    gateway().audited(case)
+    d = wired().deployment
+    exporting = Export(d.engine, d.disputes.mapper, d.events_signer, d.looks_signer, d.witness)
+    packed = BytesIO()
+    with TemporaryDirectory() as folder:
+        into = Path(folder) / case
+        exporting.write(into, Disagreement.stream_id(case), [])
+        with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+            for file in sorted(into.rglob("*")):
+                archive.write(file, f"{case}/{file.relative_to(into)}")
+    packed.seek(0)
+    return send_file(packed, "application/zip", as_attachment=True, download_name=f"{case}.zip")
+
+
+@audit.get("/checkpoints")
+def checkpoints() -> Page:
+    """The newest checkpoints of the log, and whether one that somebody kept is of this history."""
+    asked = request.args.get("kept", "")[:_MOST].replace("\r\n", "\n")
+    kept = "".join(each for each in asked if each == "\n" or each.isprintable())
+    comparing = _comparing()
+    compared: Compared | None = comparing.with_the_newest(kept) if kept.strip() else None
+    return render(
+        "pages/audit/checkpoints.html",
+        rows=comparing.newest(),
+        kept=kept,
+        compared=compared,
+    )
+
+
+def _checked(case: str) -> CaseChecked:
+    d = wired().deployment
+    checks = CaseCheck(d.engine, d.disputes.mapper, d.keys, d.events_signer, d.witness)
+    found = checks.of_case(case)
+    if found is None:
+        abort(404)
+    return found
+
+
+def _comparing() -> Comparing:
+    return Comparing(wired().deployment.engine, wired().deployment.events_signer)
