@@ -22,6 +22,9 @@ NO_PAGES = {
     "cases.proof": "a download",
     "cases.proved_record": "a download",
     "genuine.vkeys": "a plain file of keys",
+    "audit.numbers_csv": "a download",
+    "audit.proof": "a download",
+    "audit.export": "a download",
     **{
         f"{side}.{name}": "a download"
         for side in ("cases", "la_cases", "service_cases", "review_cases")
