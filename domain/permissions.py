@@ -22,6 +22,7 @@ from domain.disagreement import (
     checking,
     childs_views,
     citing,
+    dates_told,
     documents,
     erasing,
     evidence,
@@ -236,6 +237,12 @@ _ROWS = (
         SYSTEM,
         when=while_.always,
         because="What a family that chose telephone or post must hear becomes a task.",
+    ),
+    _row(
+        dates_told.RecordDateTold,
+        SYSTEM,
+        when=while_.always,
+        because="Who was told of a changed date, and when, stays visible beside the change.",
     ),
     _row(
         telling.DoTask,

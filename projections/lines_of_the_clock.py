@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from domain.deadlines.words import day
-from domain.disagreement import certifying, missing, pausing, unasked
+from domain.disagreement import certifying, dates_told, missing, pausing, unasked
 from domain.events import Event
 from projections import words
+from projections.showing.dates_told import side_words
 from projections.telling import Line, Told, words_of
 
 LINES_OF_THE_CLOCK: dict[type[Event], Line] = {
@@ -38,6 +39,13 @@ LINES_OF_THE_CLOCK: dict[type[Event], Line] = {
         "Late",
         lambda e, t: f"The last day was {day(e.due)}, for this: {words.LATE[e.code].lower()}.",
     ),
+    dates_told.DateTold: Line(
+        "Told of a changed date",
+        lambda e, t: (
+            f"{side_words(e.side, t.names)} {_were(e, t)} told {words.TOLD_HOW[e.how]} that "
+            f"{words.CHANGED_BY[e.notice]}. {_days(e)}."
+        ),
+    ),
     missing.MissExplained: Line(
         "Said why it was late",
         lambda e, t: f"{t.who} said why it was late: {words.LATE[e.code].lower()}.",
@@ -53,6 +61,15 @@ LINES_OF_THE_CLOCK: dict[type[Event], Line] = {
     pausing.PauseEnded: Line("Pause ended", lambda e, t: f"{t.who} ended the pause."),
     missing.MissDescribed: words_of("Why it was late", lambda e, t: f"{t.who} wrote why."),
 }
+
+
+def _were(event: dates_told.DateTold, told: Told) -> str:
+    return "were" if side_words(event.side, told.names) == "You" else "was"
+
+
+def _days(event: dates_told.DateTold) -> str:
+    """Each thing and its new day."""
+    return "; ".join(f"{words.DUE[said.code]}: {day(said.day)}" for said in event.dates)
 
 
 def _gave(event: certifying.CertificateIssued, told: Told) -> str:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from domain.clock import Duty
 from domain.counting import LONDON, london_date
 from domain.deadlines.words import day, some
+from domain.disagreement.dates_told import ChangedBy, ToldHow
 from domain.disagreement.vocabulary import (
     Adjusted,
     CameBy,
@@ -267,6 +268,15 @@ WAITS = {True: "to wait for a meeting", False: "to have the certificate when day
 
 CAME_BY: dict[CameBy, str] = {CameBy.TELEPHONE: "by telephone", CameBy.PAPER: "on paper"}
 TOLD_BY = {"phone": "by telephone", "post": "by letter"}
+TOLD_HOW = {
+    ToldHow.EMAIL: "by email",
+    ToldHow.PERSON: "by a person who rang or wrote",
+}
+CHANGED_BY: dict[ChangedBy, str] = {
+    ChangedBy.LETTER: "the dates on the letter were put right",
+    ChangedBy.HOLIDAY: "a new bank holiday was announced",
+    ChangedBy.AGREED: "another day was fixed in writing",
+}
 
 # The same as a thing that is late, for whoever reads about many cases.
 LATE: dict[str, str] = DUE | {

@@ -6,20 +6,20 @@ Its words are in templates/emails/notices/, its address is looked up when it lea
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
-from disputes.mail import saying
+from disputes.mail import dates_said, saying
 from disputes.mail.recipients import Recipient, To, is_neutral, may_be_told, recipients
 from disputes.mail.reminders import MORNING, calls_for_reminders, reminders
 from disputes.mail.saying import Facts
 from disputes.storage.recorder import OutboxRow
 from domain.counting import london_date, london_instant
 from domain.disagreement.adjourning import SessionCalledOff
-from domain.disagreement.aggregate import Disagreement
+from domain.disagreement.aggregate import DateSaid, Disagreement
 from domain.disagreement.agreeing import (
     AgreementDrawnUp,
     AgreementMade,
@@ -30,6 +30,7 @@ from domain.disagreement.appealing import TribunalResultRecorded
 from domain.disagreement.arranging import AdjustmentNoted, AdjustmentTold, ArrivalTold
 from domain.disagreement.certifying import CertificateIssued
 from domain.disagreement.checking import AnswerReturned
+from domain.disagreement.dates_told import ChangedBy
 from domain.disagreement.extending import (
     AnotherDayFixed,
     AnotherDayRefused,
@@ -86,9 +87,10 @@ class Notice:
     to: tuple[To, ...]
     facts: Saying
     tells_actor: bool = True  # a receipt goes to whoever did it; their own message does not
+    dates: Callable[[Disagreement, Any], Iterable[DateSaid]] | None = None  # changed, told of here
 
 
-DAY_MOVED = "day-moved"  # of its template; no step of anyone calls for it
+DAY_MOVED = ChangedBy.HOLIDAY  # of its template; no step of anyone calls for it
 FAMILY, HELPER, LA, LEAD = To.FAMILY, To.HELPER, To.LA, To.LEAD
 MEDIATOR, REVIEWER, PARTNER = To.MEDIATOR, To.REVIEWER, To.PARTNER
 PARTY, OTHERS = To.PARTY, To.OTHERS
@@ -136,7 +138,13 @@ NOTICES: tuple[Notice, ...] = (
     Notice("talks-asked", TalksAskedFor, (LEAD,), saying.talks_asked),
     Notice("takes-part", CouncilTakesPart, (FAMILY,), saying.each_time),
     Notice("takes-no-part", CouncilDoesNotTakePart, (FAMILY, MEDIATOR), saying.each_time),
-    Notice("letter-dates", LetterDatesCorrected, (FAMILY, LEAD), saying.letter_dates),
+    Notice(
+        ChangedBy.LETTER,
+        LetterDatesCorrected,
+        (FAMILY, LEAD),
+        saying.letter_dates,
+        dates=dates_said.of_letter,
+    ),
     Notice("appeal-ended", TribunalResultRecorded, (FAMILY, LEAD), saying.each_time, False),
     Notice("called-off", SessionCalledOff, (FAMILY, ACROSS, MEDIATOR), saying.called_off),
     Notice("mediator-changed", MediatorAppointed, (FAMILY, ACROSS), saying.mediator_changed),
@@ -159,7 +167,13 @@ NOTICES: tuple[Notice, ...] = (
     Notice("paused", PauseEnded, (FAMILY, LEAD), saying.paused),
     Notice("day-suggested", AnotherDaySuggested, (FAMILY, LA, BOUND), saying.of_promise, False),
     Notice("day-refused", AnotherDayRefused, (FAMILY, LA, BOUND), saying.of_promise, False),
-    Notice("day-fixed", AnotherDayFixed, WHO_READ_A_DAY, saying.day_fixed),
+    Notice(
+        ChangedBy.AGREED,
+        AnotherDayFixed,
+        WHO_READ_A_DAY,
+        saying.day_fixed,
+        dates=dates_said.of_promise,
+    ),
     Notice("late-manager", DutyMissed, (To.MANAGER,), saying.missed),
     Notice("late-step", DutyMissed, (FAMILY,), saying.missed_step),
     Notice("late-body", DutyMissed, (To.MISSED,), saying.missed_by_body),
@@ -197,7 +211,8 @@ def moved_rows(
     facts = saying.moved(case, moved, on)
     everyone = (To.COORDINATOR, To.JOINED, MEDIATOR, REVIEWER, LA, FAMILY)
     people = _each_once(everyone, case, None, on)
-    told = [_row(case, DAY_MOVED, facts, who, at) for who in people]
+    dates = tuple(dates_said.of_holiday(moved))
+    told = [_row(case, DAY_MOVED, facts, who, at, dates) for who in people]
     return told + [row for row in reminder_rows(case, on) if row.not_before > at]
 
 
@@ -206,9 +221,10 @@ def _of_event(case: Disagreement, event: Event, act: Act, on: date) -> Iterator[
         facts = notice.facts(case, event, on) if isinstance(event, notice.on) else None
         if facts is None:
             continue
+        dates = tuple(notice.dates(case, event)) if notice.dates else ()
         for who in _each_once(notice.to, case, event, on):
             if may_be_told(event, who, act.at) and (notice.tells_actor or who.person != act.actor):
-                yield _row(case, notice.name, facts, who, _leaves_at(act, on))
+                yield _row(case, notice.name, facts, who, _leaves_at(act, on), dates)
 
 
 def _leaves_at(act: Act, on: date) -> datetime:
@@ -224,15 +240,23 @@ def _each_once(
     return list(told.values())
 
 
-def _row(case: Disagreement, name: str, facts: Facts, who: Recipient, at: datetime) -> OutboxRow:
+def _row(
+    case: Disagreement,
+    name: str,
+    facts: Facts,
+    who: Recipient,
+    at: datetime,
+    dates: tuple[DateSaid, ...] = (),
+) -> OutboxRow:
     payload = {
         "case": case.reference,
-        "notice": name,
+        "notice": str(name),
         "person": who.person,
         "to": str(who.to),
         "party": who.party,
         "neutral": is_neutral(case, who),
         "facts": saying.written(facts),
+        **({"dates": dates_said.written(dates)} if dates else {}),
     }
     return OutboxRow(row_id(case.reference, name, facts, who.person), KIND, payload, at)
 

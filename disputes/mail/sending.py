@@ -13,7 +13,9 @@ from email.errors import HeaderParseError
 from email.message import EmailMessage
 from typing import Any, Protocol
 
-from disputes.mail import letters, notices, saying
+import structlog
+
+from disputes.mail import dates_said, letters, notices, saying
 from disputes.mail.arranged import arranged_for
 from disputes.mail.letters import Letters
 from disputes.mail.recipients import Recipient, To, is_neutral, still_stands
@@ -29,6 +31,8 @@ from domain.events import WORKER, PersonId
 
 KINDS = (letters.KIND, notices.KIND)
 _AT_ONCE = 20
+
+_alarm = structlog.get_logger("disputes.mail")
 
 
 class Carrier(Protocol):
@@ -70,6 +74,7 @@ class Sender:
                 message, note = self._written(task, at)
                 if message is not None:
                     carrier.carry(message, at)
+                    self._record_told(task, at)
                 return note
 
             never = (Undeliverable, HeaderParseError, ValueError)
@@ -78,6 +83,20 @@ class Sender:
                 for kind in KINDS
             ]
         return any(worked)
+
+    def _record_told(self, task: Task, at: datetime) -> None:
+        """Of a message that tells changed dates: that its side was told. What hinders the record
+        raises an alarm and no more, since the message has left."""
+        said: dict[str, Any] = task.payload
+        wish = dates_said.to_record(said, _recipient(said)) if task.kind == notices.KIND else None
+        if wish is None:
+            return
+        name = f"told.{task.id}"[:64]
+        try:
+            self._handle(wish, case=said["case"], command_id=name, actor=WORKER, at=at)
+        except Exception as problem:
+            why = type(problem).__name__
+            _alarm.error("changed date sent, not recorded", task=task.id, why=why)
 
     def _written(self, task: Task, at: datetime) -> tuple[EmailMessage | None, str | None]:
         """The message; or None, and why there is nothing to send after all."""
@@ -96,7 +115,7 @@ class Sender:
 
     def _notice(self, task: Task, at: datetime) -> tuple[EmailMessage | None, str | None]:
         said: dict[str, Any] = task.payload
-        who = Recipient(said["person"], To(said["to"]), said["party"])
+        who = _recipient(said)
         case = self._case(said["case"])
         on = london_date(at)
         if not still_stands(case, who, on):
@@ -136,6 +155,7 @@ class Sender:
             title=words.subject,
             lines=tuple(line.sentence for line in words.lines),
             due=due if isinstance(due, date) and not isinstance(due, datetime) else None,
+            dates=dates_said.read(said),
         )
         name = f"task.{task.id}"[:64]
         self._handle(wish, case=said["case"], command_id=name, actor=WORKER, at=at)
@@ -147,6 +167,10 @@ class Sender:
             case = event.mutate(case)
         found: Disagreement = case
         return found
+
+
+def _recipient(said: dict[str, Any]) -> Recipient:
+    return Recipient(said["person"], To(said["to"]), said["party"])
 
 
 def _by_hand(case: Disagreement, who: Recipient, notice: str) -> bool:

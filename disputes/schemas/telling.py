@@ -9,7 +9,7 @@ from domain.disagreement.telling import DoTask, SetTask
 
 class SetTaskSchema(CommandSchema):
     command = SetTask
-    server = ("task", "party", "person", "notice", "title", "lines", "due")
+    server = ("task", "party", "person", "notice", "title", "lines", "due", "dates")
 
 
 class DoTaskSchema(CommandSchema):

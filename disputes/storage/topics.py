@@ -31,7 +31,10 @@ STARTS: dict[str, str] = {
 
 # Old topic -> (next topic, a function from the old fields to the new ones). Fields in clear come
 # as JSON; a personal one comes as Personal: open with its JSON inside, SEALED or ERASED.
-UPCASTERS: dict[str, tuple[str, Upcast]] = {}
+UPCASTERS: dict[str, tuple[str, Upcast]] = {
+    # before changed dates were recorded as told, a task did not say which it tells
+    "task-set.1": ("task-set.2", lambda old: {**old, "dates": []}),
+}
 
 
 class UnknownTopic(LookupError):

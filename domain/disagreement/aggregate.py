@@ -263,11 +263,22 @@ class MoreWanted:
     known: frozenset[str]
 
 
+@dataclass(frozen=True)
+class DateSaid:
+    """A last day as a message tells it: of which duty, about what."""
+
+    code: str
+    thing: str  # what it concerns, such as "decision:1"; or empty
+    day: date
+
+
 @dataclass
 class Task:
-    """Something that a family is to be told by telephone or post."""
+    """Something that a family is to be told by telephone or post; `dates`: those that changed."""
 
     party: PartyId
+    notice: str = ""
+    dates: tuple[DateSaid, ...] = ()
     done: bool = False
 
 
@@ -374,6 +385,8 @@ class Disagreement(Stream):
         self.reached_by: dict[PartyId, str] = {}
         self.invited: set[PartyId] = set()
         self.tasks: dict[str, Task] = {}
+        # side, how, code, thing -> the day that it was last told
+        self.dates_told: dict[tuple[str, str, str, str], date] = {}
         self.flagged: set[PartyId] = set()  # a safety flag stands for these families
         self.decisions: dict[int, DisputedDecision] = {}
         self.issues: dict[int, Issue] = {}

@@ -8,7 +8,8 @@ from typing import ClassVar
 
 from domain.audiences import Audience, PartyId
 from domain.decisions import decides
-from domain.disagreement.aggregate import BY_HAND, Disagreement, NoSuchThing, Task
+from domain.disagreement.aggregate import BY_HAND, DateSaid, Disagreement, NoSuchThing, Task
+from domain.disagreement.dates_told import ChangedBy, ToldHow, note_told
 from domain.events import Act, Command, Event, PersonId
 from domain.personal import Personal, Subject, about
 from domain.refusals import Refusal
@@ -22,7 +23,8 @@ class ReachedByEmail(Refusal):
 class SetTask(Command):
     """Ask a coordinator to tell one person one thing: the words are those of the e-mail.
 
-    `task` names it: one for (case, notice, what it is about, due, person).
+    `task` names it: one for (case, notice, what it is about, due, person). `dates`: the changed
+    last days that the message tells.
     """
 
     task: str
@@ -32,13 +34,14 @@ class SetTask(Command):
     title: str
     lines: tuple[str, ...]
     due: date | None
+    dates: tuple[DateSaid, ...]
 
 
 @dataclass(frozen=True)
 class TaskSet(Event):
     """Somebody who chose telephone or post is to be told something, in words that name nobody."""
 
-    TOPIC: ClassVar[str] = "task-set.1"
+    TOPIC: ClassVar[str] = "task-set.2"
     audience: ClassVar[Audience] = Audience.SERVICE
     kept_under: ClassVar[tuple[str, ...]] = ("task", "task")
     task: str
@@ -49,9 +52,10 @@ class TaskSet(Event):
     title: str
     lines: tuple[str, ...]
     due: date | None
+    dates: tuple[DateSaid, ...]
 
     def apply(self, aggregate: Disagreement) -> None:
-        aggregate.tasks[self.task] = Task(self.party)
+        aggregate.tasks[self.task] = Task(self.party, self.notice, self.dates)
 
 
 @decides(SetTask)
@@ -72,6 +76,7 @@ def set_task(case: Disagreement, wish: SetTask, act: Act) -> None:
             title=wish.title,
             lines=wish.lines,
             due=wish.due,
+            dates=wish.dates,
         )
 
 
@@ -99,9 +104,13 @@ class TaskDone(Event):
 
 @decides(DoTask)
 def do_task(case: Disagreement, wish: DoTask, act: Act) -> None:
-    """Record that a task is done; a repeat adds no second fact. Raises NoSuchThing."""
+    """Record that a task is done, and whom it told of a changed date; a repeat adds no second
+    fact. Raises NoSuchThing."""
     task = case.tasks.get(wish.task)
     if task is None:
         raise NoSuchThing
     if not task.done:
         case.record(TaskDone, act, task=wish.task, note=Personal.of(wish.note))
+        if task.dates:
+            notice = ChangedBy(task.notice)
+            note_told(case, notice, task.party, ToldHow.PERSON, task.dates, act)

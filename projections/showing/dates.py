@@ -11,6 +11,7 @@ from domain.deadlines.words import day
 from domain.disagreement.aggregate import LA_PARTY, DisputedDecision
 from domain.disagreement.duties import CaseDuty
 from domain.roles import Role
+from projections.showing.dates_told import told_views
 from projections.showing.extending import fixed_views
 from projections.showing.started import started_by
 from projections.views.dates import ArgumentView, DutyView, LastDay, WhyView
@@ -178,6 +179,7 @@ def why_view(duty: CaseDuty, names: Names) -> WhyView:
         rolls=_rolls(due),
         fixed=_fixed(duty, names),
         started_by=started_by(duty, names),
+        told=told_views(duty, names),
     )
 
 

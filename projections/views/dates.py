@@ -74,6 +74,17 @@ class StartedBy:
 
 
 @dataclass(frozen=True)
+class DateToldView:
+    """A side that was told a changed day, in which way, and when."""
+
+    day: date  # what it was told
+    who: str
+    how: str  # "by email"
+    at: datetime
+    because: str  # "a new bank holiday was announced"
+
+
+@dataclass(frozen=True)
 class WhyView:
     """Why a date is what it is: counted in the open."""
 
@@ -99,6 +110,7 @@ class WhyView:
     rolls: str  # what the rule does with a last day on a weekend or holiday
     fixed: tuple[DayFixedView, ...]  # days that were fixed in writing in its place
     started_by: tuple[StartedBy, ...]
+    told: tuple[DateToldView, ...]  # of each changed day, oldest first
 
 
 @dataclass(frozen=True)

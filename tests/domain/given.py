@@ -322,7 +322,9 @@ def looked_at() -> Given:
 
 
 def telling(task: str = "t1") -> SetTask:
-    return SetTask(task, "p1", "per_rang", "receipt", "We have it", ("Nothing to do now.",), None)
+    return SetTask(
+        task, "p1", "per_rang", "receipt", "We have it", ("Nothing to do now.",), None, ()
+    )
 
 
 def to_tell(task: str = "t1") -> Given:

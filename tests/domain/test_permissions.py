@@ -50,6 +50,7 @@ GiveMore                 party helper_writes coordinator
 LookAtUrgent             coordinator
 InviteFamily             coordinator
 SetTask                  system
+RecordDateTold           system
 DoTask                   coordinator
 AnswerDisagreement       officer la_manager
 AskForCheck              officer
@@ -255,6 +256,7 @@ AFTER_CLOSING = {
     "IssueCertificate",
     "CertifyUnasked",
     "SetTask",
+    "RecordDateTold",
     "AskToReopen",
     "ReopenCase",
     "AskForCertificate",

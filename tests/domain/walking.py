@@ -21,6 +21,7 @@ from domain.disagreement import (
     checking,
     childs_views,
     citing,
+    dates_told,
     documents,
     erasing,
     evidence,
@@ -49,7 +50,7 @@ from domain.disagreement import (
     telling,
     unasked,
 )
-from domain.disagreement.aggregate import Disagreement, Issue, party_of
+from domain.disagreement.aggregate import DateSaid, Disagreement, Issue, party_of
 from domain.disagreement.by_itself import due_by_itself
 from domain.disagreement.lodging import DecisionGiven, IssueGiven, LodgeDisagreement, ViewsOfChild
 from domain.disagreement.vocabulary import (
@@ -198,6 +199,13 @@ def _of_the_clock(
     wishes = [step.wish for step in due if isinstance(step.wish, command)]
     return st.sampled_from(wishes or [_NOT_DUE[command]])
 
+
+_DATES_SAID = st.builds(
+    DateSaid,
+    st.sampled_from(["appeal", "svc_answer"]),
+    st.sampled_from(["", "decision:1"]),
+    st.dates(date(2026, 9, 1), date(2026, 12, 1)),
+)
 
 _NOT_DUE: dict[type[Command], Command] = {
     missing.RecordMissed: missing.RecordMissed("svc_answer", "", date(2026, 9, 1), ()),
@@ -445,6 +453,14 @@ WISHES: dict[type[Command], Wishes] = {
     intake.LookAtUrgent: _plain(st.builds(intake.LookAtUrgent, SOUND)),
     intake.InviteFamily: _plain(st.builds(intake.InviteFamily, PARTIES, st.booleans())),
     telling.SetTask: _plain(st.builds(g.telling, IDS)),
+    dates_told.RecordDateTold: _plain(
+        st.builds(
+            dates_told.RecordDateTold,
+            st.sampled_from(dates_told.ChangedBy),
+            PARTIES | st.just("service"),
+            st.lists(_DATES_SAID, min_size=1, max_size=2).map(tuple),
+        )
+    ),
     telling.DoTask: _plain(st.builds(telling.DoTask, IDS, WORDS)),
     reopening.AskToReopen: _plain(st.builds(reopening.AskToReopen, SOUND)),
     reopening.ReopenCase: _plain(st.builds(reopening.ReopenCase, SOUND)),

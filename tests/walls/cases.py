@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from disputes.accounts.credentials import Factor
 from domain.counting import working_days_after
-from domain.disagreement.aggregate import LA_PARTY, party_of
+from domain.disagreement.aggregate import LA_PARTY, DateSaid, party_of
 from domain.disagreement.agreeing import (
     AcceptTerms,
     CounterTerms,
@@ -21,6 +21,7 @@ from domain.disagreement.by_hand import WriteDownTimes
 from domain.disagreement.certifying import IssueCertificate
 from domain.disagreement.checking import AskForCheck, ReturnAnswer
 from domain.disagreement.childs_views import PassOnViews
+from domain.disagreement.dates_told import ChangedBy, RecordDateTold
 from domain.disagreement.evidence import (
     AddEvidence,
     DescribeEvidence,
@@ -269,7 +270,7 @@ def returned(bed: Bed) -> None:
     caller = w("who told when to meet", "service")
     bed.does("coordinator", WriteDownTimes(1, "p1", (), caller, bed.at.date()))
     said = ("We have your disagreement", ("Nothing to do now.",))  # a notice names nobody
-    bed.does("worker", SetTask("task1", "p1", party, "receipt", *said, None))
+    bed.does("worker", SetTask("task1", "p1", party, "receipt", *said, None, ()))
     bed.does("coordinator", DoTask("task1", w("task note", "service")))
     bed.does("coordinator", next(asks))
     reason = w("why the check says no", "family", "coordinator")
@@ -696,6 +697,8 @@ def _misses(bed: Bed) -> None:
     bed.at = NOON - timedelta(days=1)
     told = (PEOPLE["manager_one"].person,)
     bed.does("worker", RecordMissed("svc_answer", "", due, told))
+    answer = (DateSaid("svc_answer", "", due),)
+    bed.does("worker", RecordDateTold(ChangedBy.HOLIDAY, "p1", answer))
     words = bed.word("why the answer is late", "joint")
     bed.does("officer_one", ExplainMissed("svc_answer", "", words))
 

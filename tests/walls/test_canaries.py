@@ -78,6 +78,7 @@ NO_TEXT = frozenset(
         "RegisterOrganisation.name", "RegisterOrganisation.phone",
         "RegisterOrganisation.sendiass_phone", "RegisterPerson.organisation",
         "SendMessage.message", "SendMessage.room", "SetTask.lines", "SetTask.notice",
+        "DateSaid.code", "DateSaid.thing", "RecordDateTold.side",
         "SetTask.party", "SetTask.person", "SetTask.task", "SetTask.title",
         "CheckCapacity.party", "InviteYoungPerson.person", "LetParentAct.parent",
         "LetParentAct.name",  # the name that the page shows already

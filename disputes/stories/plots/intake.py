@@ -172,6 +172,7 @@ def _tells_of_receipt(plot: Plot, ago: int) -> None:
         f"We have your disagreement {plot.reference}",
         (f"The council must answer by {day(answer)}." if answer else "", "Nothing to do now."),
         answer,
+        (),
     )
     plot.does(WORKER, wish, ago, "11:20")
     plot.does(

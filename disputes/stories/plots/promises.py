@@ -6,9 +6,11 @@ from disputes.stories.cast import Character, Council, Household
 from disputes.stories.plots.plot import Plot
 from disputes.stories.plots.talks import SCHOOL, WEEKLY, agreed_on_both
 from disputes.stories.script import Days, Story
-from domain.disagreement.aggregate import LA_PARTY
+from domain.disagreement.aggregate import LA_PARTY, DateSaid
 from domain.disagreement.agreeing import PromiseGiven
+from domain.disagreement.dates_told import ChangedBy, RecordDateTold
 from domain.disagreement.extending import AgreeToAnotherDay, RefuseAnotherDay, SuggestAnotherDay
+from domain.events import WORKER
 
 
 def another_day_suggested(
@@ -34,4 +36,7 @@ def another_day_agreed(
     nearer = SuggestAnotherDay(1, days.ahead(10), "Another therapist can begin then.")
     plot.does(council.settler, nearer, 5, "09:40")
     plot.does(home.parent, AgreeToAnotherDay(1, 2), 4, "18:15")
+    fixed = (DateSaid("agree_other", "undertaking:1", days.ahead(10)),)
+    for side in ("p1", LA_PARTY, "mediator", "service"):
+        plot.does(WORKER, RecordDateTold(ChangedBy.AGREED, side, fixed), 4, "18:16")
     return plot.story()

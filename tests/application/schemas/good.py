@@ -15,6 +15,7 @@ from domain.disagreement import (
     checking,
     childs_views,
     citing,
+    dates_told,
     documents,
     erasing,
     evidence,
@@ -44,6 +45,7 @@ from domain.disagreement import (
     telling,
     unasked,
 )
+from domain.disagreement.aggregate import DateSaid
 from domain.events import Command
 
 TODAY = date(2026, 9, 1)
@@ -194,6 +196,15 @@ GOOD: dict[type[Command], Good] = {
             "title": "We have it",
             "lines": ("Nothing to do.",),
             "due": None,
+            "dates": (),
+        },
+    ),
+    dates_told.RecordDateTold: (
+        {},
+        {
+            "notice": dates_told.ChangedBy.LETTER,
+            "side": "p1",
+            "dates": (DateSaid("appeal", "decision:1", date(2026, 10, 26)),),
         },
     ),
     telling.DoTask: ({"task": "t1", "note": "Rang at 2pm"}, {}),

@@ -335,6 +335,8 @@ def regulator() -> Iterator[Entry]:
     yield Entry(martin, "/audit/checkpoints", "the newest")
     yield Entry(martin, "/audit/checkpoints?kept=no%20checkpoint", "no checkpoint")
     yield Entry(martin, f"/audit/cases/{reference('just_sent')}/dates/svc_answer", "why this date")
+    fixed = f"/audit/cases/{reference('another_day_agreed')}/dates/agree_other"
+    yield Entry(martin, f"{fixed}?about=undertaking:1", "why this date: who was told")
 
 
 def operator() -> Iterator[Entry]:
