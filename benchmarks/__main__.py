@@ -19,6 +19,7 @@ from benchmarks.deployments import on_postgres, on_sqlite
 from benchmarks.load import load
 from benchmarks.log_costs import log_costs
 from benchmarks.measuring import Table, printed
+from benchmarks.numbers import numbers
 from benchmarks.pages import pages
 from benchmarks.papers import papers
 from benchmarks.proofs import offline, proofs
@@ -31,7 +32,7 @@ from tests.databases import postgres_programs
 PAGE = Path(__file__).parents[1] / "docs" / "figures.md"
 MARK = "<!-- below: python -m benchmarks --write -->\n"
 WORDS = ("commands", "log", "proofs", "offline", "rebuild", "pages", "weights", "papers")
-LONG = ("worklists", "searches", "load")  # minutes more: only where --long or their name asks
+LONG = ("worklists", "searches", "numbers", "load")  # minutes more: only where asked for
 
 
 def main() -> None:
@@ -70,6 +71,7 @@ def tables(wanted: set[str]) -> Iterator[Table]:
             "papers": lambda: papers(sqlite),
             "worklists": lambda: worklists(sqlite),
             "searches": lambda: searches(sqlite),
+            "numbers": lambda: numbers(sqlite),
             "load": load,
         }
         for word, measure in measured.items():

@@ -96,25 +96,20 @@ def _open(counts: Counts, shape: Shape, quarter: Quarter) -> Iterator[NumbersTab
 
 def _days(counts: Counts, shape: Shape, quarter: Quarter) -> NumbersTable:
     of = partial(middle, counts.days(quarter))
+    whose = {shape.whose: shape.inside(), shape.names[ALL]: list(shape.groups)}
     rows, drawn = [], []
     for stage, words in _STEPS.items():
         known = sorted(
             each for each in (of([council], stage) for council in shape.groups) if each is not None
         )
-        every = of(shape.groups, stage)
+        medians = [of(councils, stage) for councils in whose.values()]
         ends = (known[0], known[-1]) if known else (None, None)
-        rows.append((Figure(words), *map(_days_said, (of(shape.inside(), stage), every, *ends))))
-        drawn.append(Row(words, tuple(known), every))
+        rows.append((Figure(words), *map(_days_said, (*medians, *ends))))
+        drawn.append(Row(words, tuple(known), medians[-1]))
     return NumbersTable(
         "days",
         "Days in each step",
-        (
-            "Step",
-            f"Median, {shape.whose}",
-            "Median, everyone",
-            "Fastest council",
-            "Slowest council",
-        ),
+        ("Step", *(f"Median: {name}" for name in whose), "Fastest council", "Slowest council"),
         tuple(rows),
         all(row.median is None for row in drawn),
         dots(_about("days", "Dot chart of median days in each step, by council.", shape), drawn),
