@@ -9,10 +9,11 @@ the answer is exact.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from heapq import heappop, heappush
 from itertools import count
 
@@ -47,10 +48,16 @@ def suppressed(links: Iterable[Link]) -> dict[Hashable, Shown]:
 
     What goes into each node must come out of it. Raises ValueError for numbers that do not add up.
     """
-    found = _Circulation(list(links))
-    for each in sorted(found.hidden, key=lambda at: found.links[at].number):
+    every = tuple(links)
+    return dict(zip((link.key for link in every), _decided(every), strict=True))
+
+
+@lru_cache(maxsize=256)  # a quarter that has ended hardly changes, and each page shows its tables
+def _decided(links: tuple[Link, ...]) -> tuple[Shown, ...]:
+    found = _Circulation(links)
+    for each in sorted(found.hidden, key=lambda at: links[at].number):
         found.protect(each)
-    return {link.key: found.shown(at) for at, link in enumerate(found.links)}
+    return tuple(found.shown(at) for at in range(len(links)))
 
 
 def share(part: Shown, whole: Shown) -> int | None:
@@ -115,13 +122,14 @@ class _Circulation:
         Over hidden links alone, or over all, where each shown one costs what it would hide.
         """
         link = self.links[at]
+        find = self._cheapest if open_to_all else self._shortest
         start, end = (link.head, link.tail) if way == 1 else (link.tail, link.head)
         wanted = min(wanted, self._room(at, way, {}))
         moved: dict[int, int] = {}
         passed: set[int] = set()
         total = 0
         while total < wanted:
-            trip = self._trip(start, end, at, moved, open_to_all)
+            trip = find(start, end, at, moved)
             if not trip:
                 break
             step = min(wanted - total, *(self._room(one, sign, moved) for one, sign in trip))
@@ -139,10 +147,28 @@ class _Circulation:
             return FEWEST - 1 - now if way == 1 else now
         return _ENDLESS if way == 1 else now - FEWEST
 
-    def _trip(
-        self, start: Hashable, end: Hashable, but: int, moved: Mapping[int, int], to_all: bool
+    def _shortest(
+        self, start: Hashable, end: Hashable, but: int, moved: Mapping[int, int]
     ) -> list[tuple[int, int]]:
-        """The cheapest way from one sum to another over links that can still move; [] for none."""
+        """The shortest way from one sum to another over hidden links that can move; [] for none."""
+        waiting = deque([start])
+        came: dict[Hashable, tuple[int, int, Hashable]] = {}
+        while waiting:
+            node = waiting.popleft()
+            for at, way, there in self._at[node]:
+                if at == but or at not in self.hidden or there in came or there == start:
+                    continue
+                if self._room(at, way, moved) > 0:
+                    came[there] = (at, way, node)
+                    if there == end:
+                        return _traced(came, start, end)
+                    waiting.append(there)
+        return []
+
+    def _cheapest(
+        self, start: Hashable, end: Hashable, but: int, moved: Mapping[int, int]
+    ) -> list[tuple[int, int]]:
+        """The way that hides least, over any links that could then move; [] for none."""
         order = count()
         queue: list[tuple[int, int, Hashable]] = [(0, next(order), start)]
         cheapest: dict[Hashable, int] = {start: 0}
@@ -150,20 +176,26 @@ class _Circulation:
         while queue:
             cost, _, node = heappop(queue)
             if node == end:
-                trip = []
-                while node != start:
-                    at, way, node = came[node]
-                    trip.append((at, way))
-                return trip
+                return _traced(came, start, end)
             if cost > cheapest[node]:
                 continue
             for at, way, there in self._at[node]:
-                is_free = at in self.hidden or at in moved
-                if at == but or not (to_all or is_free) or self._room(at, way, moved) < 1:
+                if at == but or self._room(at, way, moved) < 1:
                     continue
+                is_free = at in self.hidden or at in moved
                 further = cost + (1 if is_free else 1 + self.links[at].number * len(self.links))
                 if further < cheapest.get(there, _ENDLESS):
                     cheapest[there] = further
                     came[there] = (at, way, node)
                     heappush(queue, (further, next(order), there))
         return []
+
+
+def _traced(
+    came: Mapping[Hashable, tuple[int, int, Hashable]], start: Hashable, end: Hashable
+) -> list[tuple[int, int]]:
+    trip, node = [], end
+    while node != start:
+        at, way, node = came[node]
+        trip.append((at, way))
+    return trip
