@@ -2,11 +2,15 @@
 """Verify an export of the log, offline: this one file, Python 3.9 or newer, nothing else.
 
     python3 -I verify.py DIR [--earlier CHECKPOINT] [--key VKEY] [--witness VKEY]
+    python3 -I verify.py receipt FILE --key VKEY [--witness VKEY]
 
 DIR is what `disputes audit export` wrote. Give every checkpoint that you kept with --earlier (as it
 was, or a letter typed back), the log's key as you were told it with --key, and your witness's with
 --witness: what came with the export, whoever made the export could have made. Each may be given
 more than once.
+
+FILE is a receipt or certificate as it was downloaded, or the texts of its printed codes, one under
+the other.
 
 Exit status 0: proven. 1: not, with the first record that fails and the cause, one of CAUSES.
 """
@@ -25,6 +29,8 @@ from hmac import compare_digest
 from hmac import new as hmac
 from pathlib import Path
 from typing import Any, BinaryIO
+from zlib import decompressobj
+from zlib import error as zlib_error
 
 CAUSES = {
     "files": "a file of the export is missing, or not of its form",
@@ -442,26 +448,96 @@ class Openings:
             raise Failed("opening", "an opening is not of its form") from None
 
     def check(self, found: Line[bytes]) -> None:
-        """Of the record at hand: its commitment, and that the record says the same of it."""
-        try:
-            said = json.loads(self._text)
-            act, place, salt = said["fields"]["act"], said["of"].split("|"), b64decode(said["salt"])
-            seconds, _, more = act["at"].rstrip("Z").partition(".")
-            told = [act["command_id"], act["policy"], int(place[1]), place[2]]
-            told.append(f"{seconds}.{(more + '000')[:3]}Z")
-        except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
-            raise Failed("opening", "what is opened is not of its form") from None
-        made = hmac(salt, self._text, sha256).hexdigest().encode()
-        if len(salt) < 32 or not compare_digest(made, found["commit"]):
-            raise Failed("opening", CAUSES["opening"])
-        leaf = json.loads(found.string)
-        if told != [leaf[name] for name in ("cmd", "rule", "seq", "type", "at")]:
-            raise Failed("opening", "the record says another time, rule or step than the opening")
+        """Of the record at hand."""
+        check_opening(self._text, found)
         self._advance()
 
     def end(self) -> None:
         if self.next != -1:
             raise Failed("opening", "what is opened is of a record that is not here")
+
+
+def check_opening(text: bytes, found: Line[bytes]) -> dict[str, Any]:
+    """What a record says in clear: it is what was committed to, and the record bears it out."""
+    try:
+        said = json.loads(text)
+        act, place, salt = said["fields"]["act"], said["of"].split("|"), b64decode(said["salt"])
+        seconds, _, more = act["at"].rstrip("Z").partition(".")
+        told = [act["command_id"], act["policy"], int(place[1]), place[2]]
+        told.append(f"{seconds}.{(more + '000')[:3]}Z")
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
+        raise Failed("opening", "what is opened is not of its form") from None
+    made = hmac(salt, text, sha256).hexdigest().encode()
+    if len(salt) < 32 or not compare_digest(made, found["commit"]):
+        raise Failed("opening", CAUSES["opening"])
+    leaf = json.loads(found.string)
+    if told != [leaf[name] for name in ("cmd", "rule", "seq", "type", "at")]:
+        raise Failed("opening", "the record says another time, rule or step than the opening")
+    fields: dict[str, Any] = said["fields"]
+    return fields
+
+
+# ---- a receipt or certificate, which carries its proof (C2SP tlog-proof)
+
+MOST = 1_000_000  # octets of one stream in a PDF: a proof has some 2,000
+STEPS = {
+    "disagreement-lodged": "a disagreement was lodged",
+    "certificate-issued": "a mediation certificate was issued",
+}
+
+
+def streams_of(pdf: bytes) -> Iterator[bytes]:
+    """What the streams of a PDF hold, deflated or as they are. No parser, and enough for ours."""
+    for found in re.finditer(rb"stream\r?\n", pdf):
+        try:
+            yield decompressobj().decompress(memoryview(pdf)[found.end() :], MOST)
+        except zlib_error:
+            yield pdf[found.end() :].partition(b"endstream")[0]
+
+
+def receipt_of(content: bytes) -> tuple[str, bytes | None]:
+    """The proof in a PDF, or in a text of the printed codes, and what the record says."""
+    texts = [content] if content.lstrip().startswith(PROOF.encode()) else [*streams_of(content)]
+    proofs = [each for each in texts if each.lstrip().startswith(PROOF.encode())]
+    if not proofs:
+        raise Failed("files", "there is no proof in this file")
+    try:
+        lines = proofs[0].decode("utf-8-sig").replace("\r\n", "\n").strip().split("\n")
+    except UnicodeDecodeError:
+        raise Failed("files", "the proof is not text") from None
+    says = next((each.strip() for each in texts if each.startswith(b'{"fields":')), None)
+    if lines[-1].startswith("{"):
+        says = lines.pop().encode()
+    return "\n".join(lines).rstrip("\n") + "\n", says
+
+
+def receipt(content: bytes, keys: Iterable[Key]) -> list[str]:
+    """What a receipt or certificate proves, in words, a line each. Raises Failed."""
+    text, says = receipt_of(content)
+    head, _, note = text.partition("\n\n")
+    lines = head.split("\n")
+    if len(lines) < 3 or lines[0] != PROOF or not lines[1].startswith("extra "):
+        raise Failed("files", "the proof is not of its form")
+    number = re.fullmatch(r"index (0|[1-9][0-9]{0,18})", lines[2])
+    path = [decoded(line) for line in lines[3:]]
+    if number is None or any(len(each) != 32 for each in path):
+        raise Failed("files", "the proof is not of its form")
+    now, body, index = Checkpoint(note, keys, "the proof"), decoded(lines[1][6:]), int(number[1])
+    check_inclusion(sha256(b"\x00" + body).digest(), index, now, path)
+    record = EVENT.fullmatch(body + b"\n") or odd(body + b"\n", EVENT)
+    if record is None or int(record["i"]) != index:
+        raise Failed("leaf-form", CAUSES["leaf-form"], index)
+    leaf = json.loads(body)
+    step = STEPS.get(leaf["type"].rpartition(".")[0], f"a step of the kind {leaf['type']}")
+    said = [f"on {leaf['at']}, {step}", f"record {index} of the log {now.origin}"]
+    said += [f"signed by {key.name} at {now.size} records" for key in now.signers]
+    if says is not None:
+        fields = check_opening(says, record)
+        fields.pop("act")
+        said += [f"{name}: {json.dumps(each)}" for name, each in sorted(fields.items())]
+    else:
+        said.append("what the record says was not given: whose it is stays open")
+    return said
 
 
 # ---- an export
@@ -699,7 +775,25 @@ def verified(folder: Path, held: Held) -> list[str]:
     return said
 
 
-def main(arguments: list[str] | None = None) -> int:
+def asked_of_receipt(arguments: list[str]) -> list[str]:
+    parser = argparse.ArgumentParser(prog="verify.py receipt", description=receipt.__doc__)
+    parser.add_argument("FILE", type=Path, help="the PDF, or the texts of its codes in a file")
+    parser.add_argument("--key", action="append", required=True, help="the log's key, as text")
+    parser.add_argument("--witness", action="append", default=[], help="your witness's key")
+    asked = parser.parse_args(arguments)
+    keys = [Key(each) for each in (*asked.key, *asked.witness)]
+    try:
+        content = asked.FILE.read_bytes()
+    except OSError:
+        raise Failed("files", f"{asked.FILE} cannot be read") from None
+    said = receipt(content, keys)
+    for witness in (Key(each).name for each in asked.witness):
+        if not any(line.startswith(f"signed by {witness} at ") for line in said):
+            raise Failed("cosignature", CAUSES["cosignature"])
+    return said
+
+
+def asked_of_export(arguments: list[str]) -> list[str]:
     about = (__doc__ or "").split("\n\n")
     parser = argparse.ArgumentParser(description=about[0], epilog=about[2])
     parser.add_argument("DIR", type=Path, help="what `disputes audit export` wrote")
@@ -708,12 +802,18 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--witness", action="append", default=[], help="your witness's key")
     asked = parser.parse_args(arguments)
     try:
-        try:
-            texts = [Path(each).read_text("utf-8-sig") for each in asked.earlier]
-        except (OSError, ValueError) as why:
-            raise Failed("files", f"the earlier checkpoint cannot be read: {why}") from None
-        earlier = [note for text in texts for note in kept(text)]
-        said = verified(asked.DIR, Held(earlier, asked.key, asked.witness))
+        texts = [Path(each).read_text("utf-8-sig") for each in asked.earlier]
+    except (OSError, ValueError) as why:
+        raise Failed("files", f"the earlier checkpoint cannot be read: {why}") from None
+    earlier = [note for text in texts for note in kept(text)]
+    return verified(asked.DIR, Held(earlier, asked.key, asked.witness))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    given = sys.argv[1:] if arguments is None else arguments
+    is_receipt = len(given) > 1 and given[0] == "receipt"
+    try:
+        said = asked_of_receipt(given[1:]) if is_receipt else asked_of_export(given)
     except Failed as why:
         record = "" if why.record is None else f"record: {why.record}\n"
         sys.stdout.write(f"NOT PROVEN\ncause: {why.cause}\n{record}{why}\n")

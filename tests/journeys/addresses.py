@@ -22,6 +22,7 @@ NO_PAGES = {
     "cases.proof": "a download",
     "cases.proved_record": "a download",
     "genuine.vkeys": "a plain file of keys",
+    "genuine.verifier": "a download",
     "audit.numbers_csv": "a download",
     "audit.proof": "a download",
     "audit.export": "a download",

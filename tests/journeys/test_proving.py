@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ from tests.application.documents.test_proving import printed
 from tests.journeys.browsers import DESK, PHONE
 from tests.journeys.pages import reference
 from tests.journeys.people import Person
-from tests.journeys.serving import CHECKOUT, Service
+from tests.journeys.serving import Service
 from tests.journeys.tours.checking_papers import CHECK_CODE, CHECK_FILE
 from tests.projections.documents.printed import text_of
 
@@ -33,6 +32,14 @@ def amina(browser: Browser, told: Service) -> Iterator[Person]:
 
 
 @pytest.fixture
+def jo(browser: Browser, told: Service) -> Iterator[Person]:
+    jo = Person(browser, told.address, "Jo", viewport=DESK)
+    jo.signs_in_to_practise(cast.FAIRSHIRE.officer)
+    yield jo
+    jo.leaves()
+
+
+@pytest.fixture
 def clerk(browser: Browser, told: Service) -> Iterator[Person]:
     """At a tribunal's desk: no account, and no scripts."""
     clerk = Person(browser, told.address, "clerk", viewport=DESK, java_script_enabled=False)
@@ -40,18 +47,18 @@ def clerk(browser: Browser, told: Service) -> Iterator[Person]:
     clerk.leaves()
 
 
-def checked_offline(paper: Path, key: str) -> tuple[int, dict[str, object]]:
-    """On a machine that knows nothing of us but a key."""
+def checked_offline(program: Path, paper: Path, key: str) -> tuple[int, str]:
+    """On a machine that knows nothing of us but a key, and has one file to run."""
     made = subprocess.run(
-        [sys.executable, "-m", "disputes.cli", "audit", "check", "receipt", str(paper),
-         "--vkey", key],
-        capture_output=True, text=True, cwd=paper.parent, timeout=60,
-        env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(CHECKOUT)},
+        [sys.executable, "-I", "-S", str(program), "receipt", str(paper), "--key", key],
+        capture_output=True, text=True, cwd=paper.parent, timeout=60, env={},
     )  # fmt: skip
-    return made.returncode, json.loads(made.stdout)
+    return made.returncode, made.stdout
 
 
-def test_a_parent_proves_that_they_lodged(amina: Person, clerk: Person, tmp_path: Path) -> None:
+def test_a_parent_proves_that_they_lodged_and_sees_who_looked(
+    amina: Person, clerk: Person, jo: Person, tmp_path: Path
+) -> None:
     case = reference("waiting_for_the_council")
     amina.waits_to_read(f"/cases/{case}/papers", "Receipt for your disagreement", "Ready")
     amina.follows("prove that you sent us your disagreement")
@@ -82,12 +89,22 @@ def test_a_parent_proves_that_they_lodged(amina: Person, clerk: Person, tmp_path
     clerk.opens("/genuine/log")
     key = clerk.downloads("/genuine/log/vkeys").decode().splitlines()[0]
     clerk.reads(key)
-    status, said = checked_offline(receipt, key)
-    assert (status, said["shows"]) == (0, "a disagreement was lodged")
-    assert case in str(said["says"])
+    program = tmp_path / "verify.py"
+    program.write_bytes(clerk.downloads(clerk.links("verify.py")[0]))
+    status, said = checked_offline(program, receipt, key)
+    assert status == 0, said
+    assert "a disagreement was lodged" in said
+    assert f'reference: "{case}"' in said
     scanned = tmp_path / "scanned.txt"
     scanned.write_text("\n".join(printed(receipt.read_bytes())), "utf-8")
-    assert checked_offline(scanned, key) == (status, said)
+    assert checked_offline(program, scanned, key) == (status, said)
+
+    # what the clerk asked is no look at the case; the council's look is one, and told
+    jo.opens(f"/la/cases/{case}")
+    amina.opens(f"/cases/{case}")
+    amina.opens(f"/cases/{case}/looks")
+    amina.reads("Who has looked at this case", "You", "Fairshire")
+    amina.never_reads("clerk")
 
     # a paper with one letter changed proves nothing to either
     forged = tmp_path / "forged.pdf"
@@ -98,4 +115,4 @@ def test_a_parent_proves_that_they_lodged(amina: Person, clerk: Person, tmp_path
     clerk.presses(CHECK_FILE)
     clerk.reads("We cannot confirm this paper")
     scanned.write_text(scanned.read_text("utf-8").replace("index ", "index 1"), "utf-8")
-    assert checked_offline(scanned, key)[0] == 1
+    assert checked_offline(program, scanned, key)[0] == 1

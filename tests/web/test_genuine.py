@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
+from disputes.audit import verify
 from disputes.audit.cosigned import NOBODY
 from disputes.audit.proof import Proof
 from disputes.audit.receipts import held_in
@@ -241,6 +243,7 @@ def test_the_keys_of_the_log_are_there_for_everybody(practice):
     d = practice.deployment
     assert keys == [str(k) for s in (d.events_signer, d.looks_signer) for k in s.vkeys()]
     page.says(*keys)
+    assert browser.raw("/genuine/log/verify.py").text == Path(verify.__file__).read_text("utf-8")
     assert "Set-Cookie" not in page.response.headers
 
 

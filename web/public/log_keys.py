@@ -1,6 +1,9 @@
-"""What anybody needs to check our log without us: its public keys, and who signs it besides."""
+"""What anybody needs to check our log without us: the program, its keys, who signs it besides."""
 
 from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
 
 from flask import Response, render_template
 
@@ -22,6 +25,18 @@ def log() -> str:
 def vkeys() -> Response:
     """A key a line, in the form of C2SP signed-note."""
     return Response("".join(f"{key}\n" for key in _keys()), mimetype="text/plain")
+
+
+@genuine.get("/genuine/log/verify.py")
+def verifier() -> Response:
+    """The checking program: one file that needs nothing of ours."""
+    headers = {"Content-Disposition": 'attachment; filename="verify.py"'}
+    return Response(_program(), mimetype="text/x-python", headers=headers)
+
+
+@cache
+def _program() -> str:
+    return files("disputes").joinpath("audit/verify.py").read_text("utf-8")
 
 
 def _keys() -> list[str]:

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
+import sys
+from io import BytesIO
 
+import pikepdf
 import pytest
 from click.testing import CliRunner
 
+from disputes.audit import verify
+from disputes.audit.notes import WITNESS, Signer
+from disputes.audit.receipts import held_in
 from disputes.cli import main
 from domain.disagreement.vocabulary import DocumentKind
 from tests.application.documents.conftest import Office, renderers  # noqa: F401
+from tests.application.documents.test_proving import printed
 
 
 @pytest.fixture(scope="module")
@@ -50,8 +59,6 @@ def test_a_receipt_is_proved_with_the_keys_that_one_has(office, receipt, keys, t
 
 
 def test_the_texts_of_the_printed_codes_prove_the_same(office, receipt, keys, tmp_path):
-    from tests.application.documents.test_proving import printed
-
     scanned = tmp_path / "scanned.txt"
     scanned.write_text("\r\n".join(printed(receipt.read_bytes())), encoding="utf-8")
     assert check(scanned, "--vkey", keys[0]) == check(receipt, "--vkey", keys[0])
@@ -82,3 +89,75 @@ def test_a_stranger_s_key_proves_nothing(receipt):
     made = CliRunner().invoke(main, ["audit", "check", "receipt", str(receipt), "--vkey", "x"])
     assert made.exit_code == 2
     assert "This is no key" in made.output
+
+
+class TestTheStrangersVerifier:
+    """`verify.py receipt FILE`: one file, the standard library, no network, nothing of ours."""
+
+    @pytest.fixture
+    def asked(self, tmp_path, capsys):
+        def ask(file, *words):
+            status = verify.main(["receipt", str(file), *words])
+            return status, capsys.readouterr().out
+
+        return ask
+
+    def test_it_proves_a_receipt_in_an_empty_environment(self, office, receipt, keys, tmp_path):
+        shutil.copy(verify.__file__, tmp_path / "verify.py")
+        made = subprocess.run(
+            [sys.executable, "-I", "-S", "verify.py", "receipt", receipt.name, "--key", keys[0]],
+            cwd=tmp_path, env={}, capture_output=True, text=True, timeout=60,
+        )  # fmt: skip
+        assert made.returncode == 0, made.stdout + made.stderr
+        assert made.stdout.startswith("PROVEN\non 20")
+        assert "a disagreement was lodged" in made.stdout
+        assert f'reference: "{office.reference}"' in made.stdout
+
+    def test_the_printed_codes_prove_the_same(self, receipt, keys, tmp_path, asked):
+        scanned = tmp_path / "scanned.txt"
+        scanned.write_text("\r\n".join(printed(receipt.read_bytes())), encoding="utf-8")
+        assert asked(scanned, "--key", keys[0]) == asked(receipt, "--key", keys[0])
+
+    def test_without_what_the_record_says_it_stays_open_whose_it_is(
+        self, receipt, keys, tmp_path, asked
+    ):
+        alone = tmp_path / "proof.tlog-proof"
+        alone.write_text(str(held_in(receipt.read_bytes()).proof), encoding="utf-8")
+        status, said = asked(alone, "--key", keys[0])
+        assert status == 0
+        assert "whose it is stays open" in said
+
+    def test_it_finds_the_proof_however_the_pdf_is_stored(self, receipt, keys, tmp_path, asked):
+        for name, how in (
+            ("plain", {"stream_decode_level": pikepdf.StreamDecodeLevel.all,
+                       "compress_streams": False}),
+            ("packed", {"object_stream_mode": pikepdf.ObjectStreamMode.generate}),
+        ):  # fmt: skip
+            other = tmp_path / f"{name}.pdf"
+            with pikepdf.open(BytesIO(receipt.read_bytes())) as pdf:
+                pdf.save(other, **how)
+            assert asked(other, "--key", keys[0])[0] == 0, name
+
+    def test_every_changed_letter_of_the_proof_is_named(self, receipt, keys, tmp_path, asked):
+        held = held_in(receipt.read_bytes())
+        text = f"{held.proof}{held.says.decode()}"
+        for place in range(0, len(text), 7):
+            changed = text[:place] + ("A" if text[place] != "A" else "B") + text[place + 1 :]
+            other = tmp_path / "changed.txt"
+            other.write_text(changed, encoding="utf-8")
+            status, said = asked(other, "--key", keys[0])
+            assert status == 1, (place, text[place])
+            assert said.startswith("NOT PROVEN\ncause: ")
+
+    @pytest.mark.parametrize("content", [b"", b"%PDF-1.7 stream\nx", b"c2sp.org/tlog-proof@v1\n"])
+    def test_what_holds_no_proof_is_said(self, content, keys, tmp_path, asked):
+        other = tmp_path / "other"
+        other.write_bytes(content)
+        status, said = asked(other, "--key", keys[0])
+        assert (status, said[:24]) == (1, "NOT PROVEN\ncause: files\n")
+
+    def test_a_witness_that_was_asked_for_and_has_not_signed_is_missed(self, receipt, keys, asked):
+        witness = Signer("regulator.example", b"\x02" * 32, WITNESS).verifier
+        status, said = asked(receipt, "--key", keys[0], "--witness", str(witness))
+        assert status == 1
+        assert "cause: cosignature" in said
