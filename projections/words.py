@@ -194,7 +194,7 @@ CLOSED: dict[ClosedBecause, str] = {
     ClosedBecause.NOTHING_LEFT: "There was nothing left to do",
 }
 
-OUTCOMES: dict[Outcome, str] = {
+ENDS: dict[Outcome, str] = {
     Outcome.AGREED: "Agreed on every point",
     Outcome.AGREED_IN_PART: "Agreed in part",
     Outcome.NO_AGREEMENT: "Met, and did not agree",

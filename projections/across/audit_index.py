@@ -26,7 +26,7 @@ from projections.ports import ReadLog
 from projections.views.lists import PAGE, AuditRow, ListPage, MissedDuty, OverdueRow
 from projections.views.people import OrganisationView
 from projections.views.signs import Tag
-from projections.words import DECISIONS, LATE, NO_DECISION, OUTCOMES, STAGES
+from projections.words import DECISIONS, ENDS, LATE, NO_DECISION, STAGES
 
 # A right that a family did not use is no duty that somebody missed.
 RIGHTS = ("appeal", "mediation_contact")
@@ -172,7 +172,7 @@ class AuditIndex:
             closed_on=row.closed_on,
             missed=tuple(self._missed(each) for each in overdue),
             kinds=tuple(kind_words(each) for each in sorted(row.kinds.split())),
-            outcome=OUTCOMES[Outcome(row.outcome)] if row.outcome else "",
+            outcome=ENDS[Outcome(row.outcome)] if row.outcome else "",
             mediator=code(row.name) if row.name else "",
         )
 

@@ -20,7 +20,7 @@ from projections.across.audit_index import ANY_DUTY, NO_KIND, RIGHTS, AuditIndex
 from projections.across.statistics import Statistics
 from projections.across.words import must
 from projections.views.lists import ListPage
-from projections.words import DECISIONS, LATE, NO_DECISION, OUTCOMES, STAGES
+from projections.words import DECISIONS, ENDS, LATE, NO_DECISION, STAGES
 from web.areas import REGULATORS, Area
 from web.forms import Form, Page
 from web.recording import looking
@@ -89,7 +89,7 @@ def find() -> Page:
         stages=[(str(stage), words[0]) for stage, words in STAGES.items()],
         duties=sorted(set(DUTIES.items()), key=lambda each: each[1]),
         kinds=[*DECISIONS.items(), (NO_KIND, NO_DECISION)],
-        outcomes=list(OUTCOMES.items()),
+        outcomes=list(ENDS.items()),
         searched=searched,
         following=url_for("audit.find", **_kept(given)),
     )
