@@ -29,7 +29,8 @@ MAY_PAUSE = frozenset(row.code for row in ROWS if row.may_pause)
 class CaseDuty:
     """One thing due in a case. `about` names what it concerns, such as "decision:1", or is empty.
 
-    `met_on` is the London day on which it was done; `lapsed` says that it no longer matters.
+    `met_on` is the London day on which it was done; `lapsed` says that it was not, and no longer
+    matters.
     """
 
     code: str
@@ -289,4 +290,4 @@ def _duty(
     lapsed: bool = False,
 ) -> CaseDuty:
     answer = due(code, facts)
-    return CaseDuty(code, about, answer.who, answer, met_on, lapsed)
+    return CaseDuty(code, about, answer.who, answer, met_on, lapsed and met_on is None)

@@ -151,6 +151,14 @@ def test_a_meeting_that_was_held_after_all_lets_that_time_lapse(case):
     assert of(case, "cert_not_held").lapsed
 
 
+def test_what_was_done_late_stays_late_when_the_case_is_over(case):
+    case.given(g.lodged())
+    case.passes(days=16)
+    case.given(g.answered(), g.done(WithdrawCase(), g.PARENT))
+    duty = of(case, "svc_answer")
+    assert (duty.lapsed, duty.is_open, duty.days_late(date(2027, 6, 1))) == (False, False, 2)
+
+
 def test_nothing_more_is_asked_of_anyone_once_the_family_withdrew(case):
     case.given(*g.AGREED, g.ended(), g.referred(2))
     assert [of(case, code).is_open for code in ("svc_review", "svc_checkins")] == [True, True]

@@ -85,10 +85,6 @@ def test_each_record_has_its_rule_its_leaf_and_its_fingerprint(practice, martin)
     assert first.hash in last and f"Leaf {first.i}" in last
 
 
-def test_nothing_claims_a_check_that_does_not_exist(martin):
-    martin.get(f"/audit/cases/{CASE}").never_says("Verify", "verified", "match")
-
-
 def test_the_case_as_it_stood_on_a_day(practice, martin):
     lodged = practice.disputes.log.stream(Disagreement.stream_id(CASE))[0].act.at
     on = {"day": lodged.day, "month": lodged.month, "year": lodged.year}
