@@ -15,7 +15,7 @@ from disputes.audit.signing import LogSigner, Published, published
 from disputes.storage.engine import glancer_of
 from disputes.storage.tables import audit_checkpoint
 
-_MOST = 25
+_MOST = 10
 
 
 @dataclass(frozen=True)
