@@ -20,6 +20,7 @@ from domain.looks import Told, WhoseLooks, whose_looks
 from domain.notebook import Notebook, NoteWritten, notebook_key
 from domain.refusals import NoSuchCase
 from domain.roles import NOBODY, Role, standing
+from projections.beholding import beholders, open_to
 from projections.case import Whole, fold
 from projections.framework import pinned_entries
 from projections.looks import day_of_looks, look_days, looks_view, of_others
@@ -108,11 +109,24 @@ class Gateway:
         self._note(ref, ["trail"])
         return view
 
-    def records(self, ref: str, *, page: int = 1, as_at: datetime | None = None) -> TrailView:
-        """For the regulator: each record of process, its rule, and its place in the audit log."""
+    def records(
+        self, ref: str, *, page: int = 1, as_at: datetime | None = None, beholder: str = ""
+    ) -> TrailView:
+        """For the regulator: each record of process, its rule, and its place in the audit log; with
+        a `beholder`, which of them were open to that party then."""
         names = self._names(ref, as_at)
         _only(Role.REGULATOR, names.seen)
-        view = trail_view(names, self.log, page=page)
+        everybody = beholders(self._names(ref))
+        whose = next((each for each in everybody if each.key == beholder), None)
+        if beholder and whose is None:
+            raise NoSuchCase
+        known = None
+        if whose is not None:
+            then = fold(_until(self._whole(ref)[0], names.seen.at))
+            known = open_to(whose.key, then, names.seen.at) if then else None
+        view = trail_view(
+            names, self.log, page=page, everybody=everybody, beholder=whose, open_to=known
+        )
         self._note(ref, ["trail"])
         return view
 

@@ -10,11 +10,24 @@ from projections.views.signs import Who
 
 
 @dataclass(frozen=True)
+class EffectsView:
+    """What a step changed, in words: last days, where the case stands, what may be done next."""
+
+    deadlines: tuple[str, ...] = ()
+    stage: str = ""
+    opened: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
+
+
+NO_EFFECTS = EffectsView()
+
+
+@dataclass(frozen=True)
 class RecordView:
     """One record of a case. `leaf` and `fingerprint` find it in the log of the whole service.
 
     `not_shown` counts the records between this one and the next shown above it: what was said in
-    them is for other readers.
+    them is for other readers. `hidden`: not open to the party whose view is asked for.
     """
 
     number: int  # in the case, from 1
@@ -27,12 +40,26 @@ class RecordView:
     leaf: int | None
     fingerprint: str  # SHA-256 of the leaf, as hex; empty where there is none
     not_shown: int = 0
+    effects: EffectsView = NO_EFFECTS
+    hidden: bool = False
+
+
+@dataclass(frozen=True)
+class Beholder:
+    """Somebody through whose eyes the steps of a case can be read."""
+
+    key: str  # in an address
+    name: str
 
 
 @dataclass(frozen=True)
 class TrailView:
-    """A page of records, newest first. `as_at`: the case as it stood then."""
+    """A page of records, newest first. `as_at`: the case as it stood then. `beholder`: as that
+    party saw it; `had_part` says whether it had a part in the case then."""
 
     reference: str
     page: ListPage[RecordView]
     as_at: datetime | None
+    beholders: tuple[Beholder, ...] = ()
+    beholder: Beholder | None = None
+    had_part: bool = True

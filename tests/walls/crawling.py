@@ -10,9 +10,11 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from io import BytesIO
 from itertools import product
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
+from zipfile import ZipFile
 
 import pypdfium2
 import sqlalchemy as sa
@@ -34,7 +36,6 @@ _ENDS = ("public.leave",)  # it leads to another site
 READS_WHAT_IS_PUBLIC = (None, "parent_a", "officer_one", "mediator_now", "regulator")
 _HINT = "like wm-4827-3162"  # under a box to search in: it happens to be one of these cases
 JSON = {"Accept": "application/json"}
-PDF = "application/pdf"
 
 
 @dataclass(frozen=True)
@@ -183,8 +184,20 @@ class Crawler:
 def text_of(made: TestResponse) -> str:
     """Everything an answer says, headers too, in small letters, spaces made plain."""
     heads = unquote(" ".join(f"{name}: {value}" for name, value in made.headers.items()))
-    body = pdf_text(made.data) if made.mimetype == PDF else html.unescape(made.text)
+    match made.mimetype:
+        case "application/pdf":
+            body = pdf_text(made.data)
+        case "application/zip":
+            body = zip_text(made.data)
+        case _:
+            body = html.unescape(made.text)
     return f"{heads} {body}".replace("\u00a0", " ").lower()
+
+
+def zip_text(content: bytes) -> str:
+    """The name and the text of every file in an archive."""
+    with ZipFile(BytesIO(content)) as archive:
+        return " ".join(f"{name} {archive.read(name).decode()}" for name in archive.namelist())
 
 
 def pdf_text(content: bytes) -> str:

@@ -39,12 +39,14 @@ def trail(case: str) -> Page:
     now = gateway().case(case)
     form, stood = _stood(now)
     as_at = end_of_day(stood) if stood else None
-    found = gateway().records(case, page=_number(), as_at=as_at)
+    eyes = request.args.get("eyes", "")
+    found = gateway().records(case, page=_number(), as_at=as_at, beholder=eyes)
     page = gateway().case(case, as_at=as_at) if as_at else now
     kept: dict[str, Any] = {
         f"stood-{part}": request.args.get(f"stood-{part}") for part in ("day", "month", "year")
     }
-    following = url_for("audit.trail", case=case, **(kept if stood else {}))
+    kept = (kept if stood else {}) | ({"eyes": eyes} if eyes else {})
+    following = url_for("audit.trail", case=case, **kept)
     return _show("trail", page, form=form, found=found, stood=stood, following=following)
 
 

@@ -95,6 +95,30 @@ def test_the_case_as_it_stood_on_a_day(practice, martin):
     assert page.errors[0].startswith("The case began on")
 
 
+def test_each_record_says_which_last_day_it_met_and_what_it_changed(martin):
+    page = martin.get(f"/audit/cases/{CASE}?page=2")
+    page.says("Met: the council answers each point, last day", "Where it stands: from “")
+    page.says("Started: ", "Who may do what since")
+
+
+def test_steps_are_read_through_the_eyes_of_a_party_on_a_day(practice, martin):
+    first = practice.disputes.log.stream(Disagreement.stream_id(CASE))[0].act.at
+    page = martin.get(f"/audit/cases/{CASE}?eyes=p1").says("These are the steps as", "Parent 1")
+    page.says("All of these were open to them.").never_says("Laura Hughes")
+    on = f"stood-day={first.day}&stood-month={first.month}&stood-year={first.year}"
+    page = martin.get(f"/audit/cases/{CASE}?eyes=mediator&{on}")
+    page.says("The mediator", "They had no part in the case then", "Not open to them")
+    martin.get(f"/audit/cases/{CASE}?eyes=nobody", 404)
+    martin.get(f"/audit/cases/{CASE}?eyes=p9", 404)
+
+
+def test_what_came_after_a_parent_left_was_not_open_to_them(practice, martin):
+    left = REFERENCES["one_parent_left"]
+    case = martin.get(f"/audit/cases/{left}?eyes=p2")
+    case.says("who left", "Those that were not open to them are marked.", "Not open to them")
+    martin.get(f"/audit/cases/{left}?eyes=p1").never_says("Not open to them")
+
+
 def test_who_looked_is_roles_and_counts_and_never_that_notes_are_read(practice, martin):
     ruth = practice.browser(cast.RUTH.actor)
     before = martin.get(f"/audit/cases/{CASE}/looks").text
