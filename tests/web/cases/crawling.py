@@ -25,4 +25,4 @@ def every_page(client: Client, start: str) -> Iterator[Page]:
 
 
 def _is_file(path: str) -> bool:
-    return path.endswith("/file") or ("/papers/" in path)
+    return path.endswith("/file") or "/papers/" in path or "/prove/" in path
