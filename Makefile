@@ -19,7 +19,7 @@ test: setup-test ## Set everything up and run every test (15 minutes at most)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict domain
 	$(BIN)/lint-imports
-	REQUIRE_BROWSER=1 REQUIRE_POSTGRES=1 $(BIN)/pytest -n 2 --dist worksteal
+	REQUIRE_BROWSER=1 REQUIRE_POSTGRES=1 $(BIN)/pytest -n 3 --dist worksteal
 
 check: setup-test ## The quick part, under a minute: ruff, mypy, imports, domain tests
 	$(BIN)/ruff check .
