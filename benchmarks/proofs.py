@@ -19,7 +19,6 @@ from benchmarks.deployments import Open
 from benchmarks.exports import leaves, write_export
 from benchmarks.measuring import Aim, Figure, Table, per_second, ratio, seconds
 from disputes.audit import verify
-from disputes.audit.checking import CaseCheck
 from disputes.audit.tree import EVENTS
 from disputes.deployment import Deployment
 from disputes.storage.engine import engine_for, glancer_of
@@ -117,7 +116,7 @@ def _prove(deployment: Deployment, size: int, number: int) -> None:
 
 def _check(deployment: Deployment, _size: int, _number: int) -> None:
     d = deployment
-    found = CaseCheck(d.engine, d.disputes.mapper, d.keys, d.events_signer).of_case(CASE)
+    found = d.case_check().of_case(CASE)
     assert found is not None and found.fault is None and found.awaiting == 0
 
 

@@ -17,6 +17,8 @@ from disputes.accounts.front_door import FrontDoor
 from disputes.accounts.practice import is_demonstration
 from disputes.application import Disputes
 from disputes.audit.at_once import signing_at_once
+from disputes.audit.checking import CaseCheck
+from disputes.audit.exporting import Export
 from disputes.audit.notes import Verifier
 from disputes.audit.origin import looks_of, origin_of
 from disputes.audit.proving import Proofs
@@ -87,6 +89,18 @@ class Deployment:
         """Let go of every connection: nothing may be shared with a process that is forked."""
         for engine in (self.engine, self.keys.engine, self.ledger.engine):
             engine.dispose()
+
+    def case_check(self) -> CaseCheck:
+        """What *Verify this case* asks."""
+        return CaseCheck(
+            self.engine, self.disputes.mapper, self.keys, self.events_signer, self.witness
+        )
+
+    def export(self) -> Export:
+        """What writes the logs for a stranger to check."""
+        return Export(
+            self.engine, self.disputes.mapper, self.events_signer, self.looks_signer, self.witness
+        )
 
     def carrier(self) -> AbstractContextManager[Carrier]:
         """The mail server of SMTP_URL; without one, the local mailbox."""

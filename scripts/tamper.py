@@ -18,7 +18,6 @@ from pathlib import Path
 
 import click
 
-from disputes.audit.checking import CaseCheck
 from disputes.cli import wiring
 from disputes.cli.audit import exported
 from disputes.deployment import Deployment, NotReady
@@ -116,7 +115,7 @@ def make_the_letter_older(database: Path) -> tuple[int, str, str]:
 def what_the_desk_finds(deployment: Deployment, version: int) -> None:
     """What *Verify this case* says."""
     d = deployment
-    found = CaseCheck(d.engine, d.disputes.mapper, d.keys, d.events_signer, d.witness).of_case(CASE)
+    found = d.case_check().of_case(CASE)
     assert found is not None and found.fault is not None, "the desk found nothing"
     assert found.fault.number == version, found.fault
     click.echo("What Verify this case finds on the regulator's desk:")

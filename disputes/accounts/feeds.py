@@ -11,14 +11,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from disputes.accounts.tokens import fingerprint, new_token
-from disputes.storage.engine import reader_of
+from disputes.storage.engine import insert_or_other, reader_of
 from disputes.storage.tables import calendar_feed as feed
 from domain.events import Actor, Capacity, PersonId
 
-_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 _NOTICED = timedelta(hours=1)  # read_at is written at most this often
 
 
@@ -43,7 +41,7 @@ class Feeds:
         token = new_token()
         new = {"token_hash": fingerprint(token), "made_at": at, "read_at": None}
         with self._engine.begin() as c:
-            insert = _INSERT[c.dialect.name](feed).values({**_key(actor), **new})
+            insert = insert_or_other(c, feed).values({**_key(actor), **new})
             c.execute(insert.on_conflict_do_update(index_elements=list(_key(actor)), set_=new))
         return token
 

@@ -13,12 +13,11 @@ from json import loads
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.sql.elements import ColumnElement
 
 from disputes.audit.pseudonyms import CASE, PERSON
-from disputes.storage.engine import reader_of
+from disputes.storage.engine import insert_or_other, reader_of
 from disputes.storage.sealing import Keyring, Sealed, unseal
 from disputes.storage.tables import access, access_day, access_leaf, pseudonym
 from domain.counting import london_date
@@ -63,8 +62,7 @@ def is_counted(items: Sequence[str]) -> bool:
 
 def count(conn: Connection, i: int, case: str, person: str, actor: Actor, at: datetime) -> None:
     """Count one look, by pseudonyms, in the transaction that records it."""
-    dialect = postgresql if conn.dialect.name == "postgresql" else sqlite
-    new = dialect.insert(access_day).values(
+    new = insert_or_other(conn, access_day).values(
         case=case,
         on=london_date(at),
         actor=person,

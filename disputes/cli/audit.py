@@ -151,7 +151,7 @@ def exported(
     deployment: Deployment, directory: Path, reference: str | None, since: list[str]
 ) -> Exported:
     """Record the export as a look, sign both logs up to it, and write it. Raises NotExported."""
-    from disputes.audit.exporting import Export, NotExported
+    from disputes.audit.exporting import NotExported
     from disputes.audit.signing import Forked
     from disputes.cli import wiring
     from disputes.witness.asking import RefusedByWitness, WitnessAway
@@ -159,7 +159,7 @@ def exported(
     from domain.events import Actor, Capacity
 
     d, stream = deployment, None
-    export = Export(d.engine, d.disputes.mapper, d.events_signer, d.looks_signer, d.witness)
+    export = d.export()
     if reference is not None:
         stream = Disagreement.stream_id(reference)
         if not export.holds(stream):

@@ -185,10 +185,16 @@ def _lock(conn: Connection, number: int) -> None:
 _LOCK = sa.text("select pg_advisory_xact_lock(:number)")
 
 
+def insert_or_other(bind: Connection | Engine, table: sa.Table) -> Any:
+    """An insert that can say what to do with a row that is there, as both databases can."""
+    dialect = postgresql if bind.dialect.name == "postgresql" else sqlite
+    return dialect.insert(table)
+
+
 def insert_if_new(bind: Connection | Engine, table: sa.Table) -> sa.Insert:
     """An insert that leaves a row that is there as it is."""
-    dialect = postgresql if bind.dialect.name == "postgresql" else sqlite
-    return dialect.insert(table).on_conflict_do_nothing()
+    made: sa.Insert = insert_or_other(bind, table).on_conflict_do_nothing()
+    return made
 
 
 def empty_wal(engine: Engine) -> None:

@@ -353,7 +353,7 @@ due_date = in_two_slots(  # everything that was ever due in a case, met or not
         sa.Column("last_day", sa.Date, nullable=False),
         sa.Column("met_on", sa.Date, nullable=True),
         sa.Column("lapsed", sa.Boolean, nullable=False),
-        sa.Column("late_by", sa.Integer, nullable=True),  # days, once it is done
+        sa.Column("late_by", sa.Integer, nullable=True),  # days, once it or the case is over
         sa.Index(None, "code", "last_day"),
         sa.Index(None, "met_on", "code", "last_day"),
         sa.Index(None, "code", "late_by"),

@@ -7,13 +7,10 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
 
-from disputes.storage.engine import reader_of
+from disputes.storage.engine import insert_or_other, reader_of
 from disputes.storage.tables import heartbeat
-
-_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 @dataclass(frozen=True)
@@ -47,6 +44,6 @@ class Heartbeats:
 
     def _write(self, row: dict[str, Any]) -> None:
         with self._engine.begin() as conn:
-            insert = _INSERT[conn.dialect.name](heartbeat).values(row)
+            insert = insert_or_other(conn, heartbeat).values(row)
             changed = {name: value for name, value in row.items() if name != "job"}
             conn.execute(insert.on_conflict_do_update(index_elements=["job"], set_=changed))

@@ -23,7 +23,7 @@ from domain.disagreement.documents import RecordDocument
 from domain.disagreement.vocabulary import DocumentKind
 from domain.events import WORKER
 
-_MOST = 12  # rows taken at once
+_MOST = 4  # rows taken at once: a worker that is asked to stop makes these first
 _LEASE = timedelta(minutes=5)  # longer than the slowest of them together
 _SLOWEST = 60.0  # seconds for one paper
 

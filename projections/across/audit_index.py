@@ -91,6 +91,13 @@ class AuditIndex:
             self._reads.note(self._actor, None, items, self._at)
         return ListPage(rows, min(total, COUNTED), page, more=total > COUNTED)
 
+    def holds(self, reference: str) -> bool:
+        """Whether they may audit this case. It shows nothing, so it records nothing."""
+        with self._across.reading() as live:
+            case = tables.worklist[live.worklist].c
+            mine = own_cases(live.worklist, self._actor, self._at) & (case.case == reference)
+            return live.conn.scalar(sa.select(case.case).where(mine)) is not None
+
     def newest(
         self, live: Live, wanted: Wanted, begins: int = 0, most: int | None = None
     ) -> sa.Select[str]:
@@ -104,7 +111,7 @@ class AuditIndex:
         """Every duty of an open case that is late now, the one that is late longest first."""
         with self._across.reading() as live:
             case, due = tables.worklist[live.worklist], tables.due_date[live.worklist]
-            late = due.c.met_on.is_(None) & is_missed(due, self._today)
+            late = due.c.late_by.is_(None) & is_missed(due, self._today)
             mine = own_cases(live.worklist, self._actor, self._at) & case.c.closed_on.is_(None)
             both = due.join(case, due.c.case == case.c.case)
             count = sa.select(sa.func.count()).select_from(both).where(late, mine)
@@ -177,7 +184,8 @@ class AuditIndex:
         )
 
     def _missed(self, due: Any) -> MissedDuty:
-        late = due.late_by if due.met_on else days_between(due.last_day, self._today)
+        is_over = due.late_by is not None
+        late = due.late_by if is_over else days_between(due.last_day, self._today)
         what = LATE[due.code]
         who = tuple(due.who.split())
         return MissedDuty(due.code, due.about, what, who, due.last_day, late, due.met_on)
@@ -217,20 +225,21 @@ def _between(
 
 
 def is_missed(due: sa.Table, today: date) -> ColumnElement[bool]:
-    """Whether a duty is past its last day and undone on a London day, or was done late."""
-    counts = due.c.lapsed.is_(False) & due.c.code.not_in(RIGHTS)
-    return counts & sa.or_(*_late(due, today, 1))
+    """Whether a duty is past its last day and undone on a London day, or was done late, or was
+    late and undone when its case ended."""
+    return due.c.code.not_in(RIGHTS) & sa.or_(*_late(due, today, 1))
 
 
 def _missed(due: sa.Table, today: date, late_by: int, code: str) -> ColumnElement[bool]:
     """The same by so many days, among all there are. Everything is said on both sides of "or", so
     that an index of its own finds each."""
-    counts = due.c.lapsed.is_(False) & due.c.code.in_(DUTIES if code == ANY_DUTY else (code,))
+    counts = due.c.code.in_(DUTIES if code == ANY_DUTY else (code,))
     return sa.or_(*(counts & late for late in _late(due, today, max(late_by, 1))))
 
 
 def _late(due: sa.Table, today: date, late_by: int) -> Iterator[ColumnElement[bool]]:
-    yield due.c.met_on.is_(None) & (due.c.last_day <= _before(today, late_by))
+    undone = due.c.lapsed.is_(False) & due.c.met_on.is_(None)
+    yield undone & (due.c.last_day <= _before(today, late_by))
     yield due.c.late_by >= late_by
 
 

@@ -73,7 +73,7 @@ class Counts:
         query = query.select_from(self._both()).where(
             due.code == code if code else due.code.not_in((*RIGHTS, *PROMISES)),
             due.last_day.between(quarter.first, quarter.last),
-            due.lapsed.is_(False),
+            self._counts(),
         )
         found: dict[str, list[tuple[str, str, str, int]]] = {}
         rows = self._conn.execute(query.group_by(due.code, case.la, month, outcome))
@@ -99,10 +99,14 @@ class Counts:
         query = query.where(
             due.code.in_(PROMISES),
             due.last_day.between(quarter.first, quarter.last),
-            due.lapsed.is_(False),
+            self._counts(),
         )
         rows = self._conn.execute(query.group_by(case.la, how))
         return {(la, outcome): number for la, outcome, number in rows}
+
+    def _counts(self) -> sa.ColumnElement[bool]:
+        """What lapsed is not counted, unless it was late already when its case ended."""
+        return sa.or_(self._due.lapsed.is_(False), self._due.late_by > 0)
 
     def _days_in(self, passage: Any) -> sa.ColumnElement[int]:
         left, entered = passage.left_on, passage.entered_on

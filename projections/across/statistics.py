@@ -66,7 +66,7 @@ class Statistics:
             total = live.conn.scalar(_count(case).where(own)) or 0
             stages = dict(live.conn.execute(_by(case.c.stage).where(own, is_open)).all())
             councils = live.conn.execute(_by(case.c.la).where(own, is_open)).all()
-            undone = is_missed(due, london_date(self._at)) & due.c.met_on.is_(None)
+            undone = is_missed(due, london_date(self._at)) & due.c.late_by.is_(None)
             late = live.conn.execute(
                 _by(due.c.code).where(undone, due.c.case.in_(sa.select(case.c.case).where(own)))
             )

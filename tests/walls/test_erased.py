@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from disputes.audit.checking import CaseCheck
 from disputes.cli import wiring
 from disputes.deployment import Deployment, ErasedIsBack
 from disputes.erasing.subjects import DataSubject
@@ -175,7 +174,7 @@ def test_every_proof_holds_and_the_parts_without_a_key_are_named(
     erase(eraser, plot.subject("talks"))
     after = d.events_signer.sign()  # the same log, grown: else it raises Forked
     assert before and after and before.checkpoint.size < after.checkpoint.size
-    check = CaseCheck(d.engine, d.disputes.mapper, d.keys, d.events_signer)
+    check = d.case_check()
     for case, reference in plot.garden.references.items():
         found = check.of_case(reference)
         assert found is not None and found.fault is None, case

@@ -75,9 +75,8 @@ def find() -> Page:
         if name.split("-")[0] in asked.fields
     )
     form, wanted = _read(asked, given)
-    index = AuditIndex(wired().across, looking(), directory(), actor(), at())
     number = request.args.get("page", 1, type=int)
-    page = index.find(wanted, number) if wanted is not None else ListPage((), 0)
+    page = index().find(wanted, number) if wanted is not None else ListPage((), 0)
     searched = any(text.strip() for text in given.values())
     statistics = Statistics(wired().across, directory(), actor(), at())
     return render(
@@ -98,9 +97,13 @@ def find() -> Page:
 @audit.get("/late")
 def late() -> Page:
     """What is late now in all open cases, by date. Nothing here is the regulator's own to do."""
-    index = AuditIndex(wired().across, looking(), directory(), actor(), at())
-    found = index.overdue(request.args.get("page", 1, type=int))
+    found = index().overdue(request.args.get("page", 1, type=int))
     return render("pages/audit/late.html", page=found, duties=DUTIES)
+
+
+def index() -> AuditIndex:
+    """What finds cases for the regulator of this request."""
+    return AuditIndex(wired().across, looking(), directory(), actor(), at())
 
 
 def _read(asked: AskedSchema, given: MultiDict[str, str]) -> tuple[Form, Wanted | None]:

@@ -9,13 +9,13 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from flask import Response, abort, jsonify, request, send_file
 
-from disputes.audit.checking import CaseCheck, CaseChecked
+from disputes.audit.checking import CaseChecked
 from disputes.audit.comparing import Compared, Comparing
 from disputes.audit.cosigned import who_witnessed
-from disputes.audit.exporting import Export
 from disputes.audit.proof import Proof
 from domain.disagreement.aggregate import Disagreement
-from web.audit.finding import audit
+from projections.views.case import CaseView
+from web.audit.finding import audit, index
 from web.forms import Page
 from web.rendering import as_json, render, wants_json
 from web.session import gateway
@@ -27,7 +27,7 @@ _MOST = 4_000  # characters of a checkpoint that somebody kept: 16 witnesses fit
 @audit.get("/cases/<reference:case>/verify")
 def verify(case: str) -> Page:
     """What is stored of the case, held against what was signed: now, on every opening."""
-    page = gateway().audited(case)
+    page = _audited(case)
     found = _checked(case)
     if wants_json():
         said = {"records": found.records, "proven": found.proven, "closed": list(found.closed)}
@@ -47,7 +47,7 @@ def verify(case: str) -> Page:
 @audit.get("/cases/<reference:case>/verify/proof")
 def proof(case: str) -> Response:
     """The proof of the last record, which names all before it (C2SP tlog-proof)."""
-    gateway().audited(case)
+    _audited(case)
     found = _checked(case)
     if found.path is None or found.checkpoint is None:
         abort(404)
@@ -61,9 +61,8 @@ def proof(case: str) -> Response:
 @audit.get("/cases/<reference:case>/verify/export")
 def export(case: str) -> Response:
     """The records of the case with their proof, and the program that checks them, as a zip."""
-    gateway().audited(case)
-    d = wired().deployment
-    exporting = Export(d.engine, d.disputes.mapper, d.events_signer, d.looks_signer, d.witness)
+    _audited(case)
+    exporting = wired().deployment.export()
     packed = BytesIO()
     with TemporaryDirectory() as folder:
         into = Path(folder) / case
@@ -90,10 +89,17 @@ def checkpoints() -> Page:
     )
 
 
+def _audited(case: str) -> CaseView | None:
+    """The case; None where it cannot be read any more. Then only the list of cases can say whether
+    they may audit it: nobody audits what they reviewed."""
+    page = gateway().audited(case)
+    if page is None and not index().holds(case):
+        abort(404)
+    return page
+
+
 def _checked(case: str) -> CaseChecked:
-    d = wired().deployment
-    checks = CaseCheck(d.engine, d.disputes.mapper, d.keys, d.events_signer, d.witness)
-    found = checks.of_case(case)
+    found = wired().deployment.case_check().of_case(case)
     if found is None:
         abort(404)
     return found

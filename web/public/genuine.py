@@ -15,7 +15,7 @@ from flask import Response, make_response, render_template, request
 from disputes.evidence.paper_marks import PaperMarks
 from projections.genuine import Confirmed, Genuine
 from web.areas import ANYONE, Area
-from web.forms import Form, Page, blank
+from web.forms import Form, Page, blank, sent_json
 from web.rendering import as_json, wants_json
 from web.wiring import now, wired
 
@@ -57,7 +57,7 @@ def check_file() -> Page:
 
 def _sent() -> dict[str, str]:
     """What was typed; of JSON, what is text in it."""
-    given = request.get_json() if request.is_json else request.form
+    given = sent_json() if request.is_json else request.form
     items = given.items() if hasattr(given, "items") else ()
     return {name: text for name, text in items if isinstance(text, str)}
 

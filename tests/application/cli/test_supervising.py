@@ -107,7 +107,7 @@ def test_children_do_not_outlive_a_killed_supervisor(seeded):
     server.kill()
     server.wait()
     server.stdout.close()
-    assert until(lambda: not any(alive(pid) for pid in started), 20)
+    assert until(lambda: not any(alive(pid) for pid in started), 60)
 
 
 def test_a_child_that_keeps_dying_stops_all():

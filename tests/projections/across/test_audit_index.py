@@ -53,13 +53,15 @@ def kinds(case):
 
 def missed(case, code, late_by=1):
     """Whether a duty of this code was late by so many days, as the case itself says."""
-    found = (duty for duty in duties(case) if duty.code not in RIGHTS and not duty.lapsed)
-    return any(
-        duty.last_day
-        and code in ("any", duty.code)
-        and duty.days_late(duty.met_on or TODAY) >= late_by
-        for duty in found
-    )
+    found = (duty for duty in duties(case) if duty.code not in RIGHTS and duty.last_day)
+    return any(code in ("any", duty.code) and late(case, duty) >= late_by for duty in found)
+
+
+def late(case, duty):
+    """Days late: until it was done, or the case ended, or today."""
+    if duty.met_on is None and duty.lapsed and case.closed_on:
+        return (case.closed_on - duty.last_day).days
+    return duty.days_late(duty.met_on or TODAY)
 
 
 def test_by_the_kind_of_decision_and_by_none(cases, found):

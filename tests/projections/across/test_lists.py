@@ -334,7 +334,8 @@ def test_operators_see_counts_that_are_measured(unread):
     now = operator.measures()
     assert now.cases_open + now.cases_closed == len(STORIES)
     assert now.organisations == len((*cast.COUNCILS, *cast.SERVICES, *cast.BODIES)) + 1
-    assert [p.behind for p in now.projections] == [0, 0, 0, 0, 0]
+    assert now.projections
+    assert not any(p.behind for p in now.projections)
     seen = unread.statistics(cast.REGULATOR.actor).overview()
     assert (seen.cases, seen.open) == (len(STORIES), now.cases_open)
     assert sum(count for _, count in seen.by_stage) == seen.open

@@ -6,6 +6,7 @@ import io
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
@@ -17,10 +18,11 @@ from disputes.audit.proof import Proof
 from disputes.storage.tables import access_leaf, event
 from disputes.stories import cast
 from domain.disagreement.aggregate import Disagreement
+from domain.events import Capacity
+from domain.person import EndCapacity, GrantCapacity
 from tests.web.references import REFERENCES
 
 CASE = REFERENCES["terms_to_answer"]
-STREAM = Disagreement.stream_id(CASE)
 
 
 @pytest.fixture
@@ -30,12 +32,14 @@ def martin(practice):
     return practice.browser(cast.REGULATOR.actor)
 
 
-def altered(practice, version, how):
+def altered(practice, version, how, case=CASE):
     """One record changed in the database itself, past every trigger."""
     with practice.deployment.engine.begin() as conn:
         trigger = conn.scalar(sa.text("select sql from sqlite_master where name='event_no_update'"))
         conn.exec_driver_sql("drop trigger event_no_update")
-        where = (event.c.originator_id == STREAM) & (event.c.originator_version == version)
+        where = (event.c.originator_id == Disagreement.stream_id(case)) & (
+            event.c.originator_version == version
+        )
         state = conn.scalar(sa.select(event.c.state).where(where))
         conn.execute(sa.update(event).where(where).values(state=how(state)))
         conn.exec_driver_sql(trigger)
@@ -66,6 +70,21 @@ def test_one_flipped_byte_names_its_record_also_where_the_case_cannot_be_read(
     martin.get(f"/audit/cases/{CASE}/verify/proof", 404)
     other = REFERENCES["just_sent"]
     martin.get(f"/audit/cases/{other}/verify").says("None changed, missing or moved.")
+
+
+def test_nobody_verifies_what_they_reviewed_also_where_it_cannot_be_read(practice, martin):
+    """Eleanor reviewed it; she reviews no more, and is the regulator now."""
+    reviewed = REFERENCES["with_the_institute"]
+    eleanor = replace(cast.ELEANOR.actor, capacity=Capacity.REGULATOR)
+    practice.do(EndCapacity(Capacity.REVIEWER, cast.INSTITUTE_KEY), eleanor.person)
+    practice.do(GrantCapacity(Capacity.REGULATOR, cast.INSTITUTE_KEY), eleanor.person)
+    browser = practice.browser(eleanor)
+    browser.get(f"/audit/cases/{CASE}/verify")
+    browser.get(f"/audit/cases/{reviewed}/verify", 404)
+    altered(practice, 1, flipped, reviewed)
+    for path in ("", "/verify", "/verify/proof", "/verify/export"):
+        browser.get(f"/audit/cases/{reviewed}{path}", 404)
+    martin.get(f"/audit/cases/{reviewed}/verify").says("Do not rely on it.")
 
 
 def test_the_proof_of_the_last_record_is_taken_away_and_holds(practice, martin):
