@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from disputes.evidence.jail import JailStatus
 
 _SILENT = timedelta(minutes=2)
+_UNFINISHED = timedelta(minutes=10)  # an erasure; the worker goes on with it after five
 _UNWITNESSED = timedelta(minutes=10)
 _LITTLE_DISK = 1_000_000_000
 
@@ -65,6 +66,7 @@ def examined(deployment: Deployment, now: datetime) -> Iterator[Finding]:
     yield from _worker(deployment, now)
     yield from _queue(deployment, deployment.clock.at(now))
     yield from of_the_log(deployment, now)
+    yield from erasures(deployment, now)
     yield _mail(deployment)
     yield uploads(jail_status(), deployment.settings.clamd_url)
     yield _disk(deployment)
@@ -125,6 +127,16 @@ def _log(what: str, deployment: Deployment, signer: LogSigner, now: datetime) ->
         do = "Start the worker: disputes work, or disputes serve. It signs within a minute."
         return Finding(what, how, do)
     return Finding(what, how)
+
+
+def erasures(deployment: Deployment, now: datetime) -> Iterator[Finding]:
+    """Those that were asked for, and are not done after minutes."""
+    from disputes.cli import wiring
+
+    for each in wiring.eraser(deployment).unfinished():
+        if now - each.asked_at > _UNFINISHED:
+            do = "Read the worker's log lines. It tries again by itself; or repeat the command."
+            yield Finding(f"erasure of {each.subject}", "is not finished", do)
 
 
 def _models(deployment: Deployment) -> Iterator[Finding]:

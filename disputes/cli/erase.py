@@ -72,6 +72,8 @@ def erase(
             f"Erased {done.subject}: {done.keys} keys destroyed, {done.files} files and "
             f"{done.rows} rows deleted."
         )
+        if not done.readable:
+            click.echo("Its record cannot be read: somebody has changed it. Tell the controller.")
     click.echo(_BACKUPS)
 
 

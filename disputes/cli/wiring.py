@@ -20,7 +20,7 @@ from disputes.erasing.rows import MadeOfWords
 from disputes.evidence.orphans import OrphanFiles
 from disputes.evidence.papers import Papers
 from disputes.keys.paper_codes import code_of
-from disputes.ledger.erasures import Erasures
+from disputes.ledger.erasures import Erasure, Erasures
 from disputes.mail.sending import Sender
 from disputes.mail.writing import Writer
 from disputes.settings import Settings
@@ -178,18 +178,34 @@ def finding(deployment: Deployment) -> Finding:
 
 
 def erase_again(settings: Settings) -> Iterator[str]:
-    """Do again what a restore has undone, and finish what it cut short; says so. A deployment that
-    never signed or erased anything is left alone."""
+    """Do again what a restore has undone, and finish what was cut short; says so. A deployment that
+    never signed or erased anything is left alone. What cannot be finished holds up no other."""
     if not has_erased(settings):
         return
     deployment = open_deployment(settings, replaying=True)
     try:
         again = eraser(deployment)
-        for erasure in again.undone():
-            again.finish(erasure, told(deployment))
-            yield f"A backup was restored: {erasure.subject} was erased again."
+        undone = again.undone()
+        known = {erasure.id for erasure in undone}
+        left = [erasure for erasure in again.unfinished() if erasure.id not in known]
+        for erasure in (*undone, *left):
+            yield _finished(again, erasure, told(deployment), is_undone=erasure.id in known)
     finally:
         deployment.close()
+
+
+def _finished(again: Eraser, erasure: Erasure, at: datetime, *, is_undone: bool) -> str:
+    """What became of it, in a line."""
+    try:
+        done = again.finish(erasure, at)
+    except Exception as why:
+        return f"NOT ERASED: {erasure.subject} ({type(why).__name__}). Read the log, and try again."
+    said = f"{erasure.subject} was erased, as was begun before."
+    if is_undone:
+        said = f"A backup was restored: {erasure.subject} was erased again."
+    if not done.readable:
+        said += " Its record cannot be read: somebody has changed it. Keep it, and find out why."
+    return said
 
 
 def web_application(deployment: Deployment) -> Flask:

@@ -2,32 +2,35 @@
 
 The ledger is written before anything is destroyed; then rows, keys, files, and rows once more, as
 somebody may have written meanwhile; then it is checked, and the register says that it is done.
+
+A record that nobody can read stops none of it: what the ledger names is destroyed all the same, and
+an alarm says so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from secrets import token_hex
 
 import structlog
 from sqlalchemy.engine import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from disputes.audit.pseudonyms import CASE, PERSON, Pseudonyms
 from disputes.erasing.checking import Checking
 from disputes.erasing.planning import Plan, Planner
-from disputes.erasing.rows import MadeOfWords
-from disputes.erasing.subjects import DataSubject, Kind, NoSuchSubject
-from disputes.erasing.undone import completed_id, undone
+from disputes.erasing.rows import MadeOfWords, Scope
+from disputes.erasing.subjects import DataSubject, Kind
+from disputes.erasing.undone import completed_id, cut_short, requested_id, undone
 from disputes.evidence.store import FileStore
 from disputes.handling import AlreadyBegun, Answer, CommandIdReused
 from disputes.keys.store import KeyStore
 from disputes.ledger.erasures import Erasure, Erasures
 from disputes.storage.advancing import Projections
-from disputes.storage.engine import empty_wal
 from domain.disagreement.erasing import NoteErasure
 from domain.erasure_register import (
     THE_REGISTER,
@@ -47,12 +50,13 @@ _log = structlog.get_logger("disputes.erasing")
 
 @dataclass(frozen=True)
 class Erased:
-    """What an erasure came to."""
+    """What an erasure came to. `readable`: the record can be read, its erased parts as erased."""
 
     subject: str
     keys: int
     files: int
     rows: int
+    readable: bool = True
 
 
 class Eraser:
@@ -93,7 +97,10 @@ class Eraser:
         by: Actor,
         at: datetime,
     ) -> Erased:
-        """Erase somebody for good. Raises NoSuchSubject, a Refusal, or NotErased."""
+        """Erase somebody for good, or finish it. Raises NoSuchSubject, a Refusal, or NotErased."""
+        for left in self.unfinished():
+            if left.subject == str(subject):
+                return self.finish(left, at)
         plan = self.planner.plan(subject)
         self.begin_register(by, at)
         new = Erasure(
@@ -115,7 +122,7 @@ class Eraser:
             self.ledger.drop(erasure.id)
             raise
         self.ledger.grant(erasure.id, plan.keys, plan.files)
-        return self.finish(erasure, at)
+        return self.finish(replace(erasure, granted=True), at)
 
     def begin_register(self, by: Actor, at: datetime) -> None:
         """Begin the register of holds and erasures where it was never begun."""
@@ -134,11 +141,11 @@ class Eraser:
             kept_until=plan.kept.until if plan.kept else None,
         )
         with suppress(CommandIdReused):  # taken before a crash; nobody could place a hold since
-            self._give(wish, THE_REGISTER, f"erasure.{erasure.id}.requested", by, at)
+            self._give(wish, THE_REGISTER, requested_id(erasure.id), by, at)
 
     def unfinished(self) -> list[Erasure]:
         """Those that were cut short."""
-        return self.ledger.unfinished()
+        return cut_short(self.ledger, self._engine)
 
     def undone(self) -> list[Erasure]:
         """Those that a restore has undone."""
@@ -149,34 +156,54 @@ class Eraser:
     def finish(self, erasure: Erasure, at: datetime) -> Erased:
         """Every step, from the first. Raises NotErased where something is left."""
         subject = DataSubject.read(erasure.subject)
+        plan = self._planned(erasure, subject)
+        keys = self.ledger.keys(erasure.id)
+        scope = plan.scope if plan is not None else self.planner.scope_by_keys(subject, keys)
+        others = self._checking.of_others(keys)
         try:
-            plan = self.planner.plan(subject)
-        except NoSuchSubject:  # it came after the backup that was restored
-            plan = None
+            rows = self._delete_rows(scope)
+        finally:
+            self._keys.destroy_all(keys)
+            files = self._delete_files(self.ledger.files(erasure.id))
         if plan is not None:
-            self._say_so(erasure, subject, plan, at)
+            self._say_so(erasure, subject, at)
             if subject.kind is Kind.PERSON:
                 self._end_capacities(subject.person or "", erasure, at)
-            self.ledger.grant(erasure.id, plan.keys, plan.files)
-        rows = self._delete_rows(plan)
-        keys = self.ledger.keys(erasure.id)
-        others = self._checking.of_others(keys)
-        self._keys.destroy_all(keys)
-        files = self._delete_files(self.ledger.files(erasure.id))
-        rows += self._delete_rows(plan)
-        self._forget_names(plan)
-        empty_wal(self._engine)
+        rows += self._delete_rows(scope)
+        self._forget_names(scope)
         self._checking.check(keys, self.ledger.files(erasure.id), subject, others)
-        done = Erased(erasure.subject, len(keys), files, rows)
-        complete = CompleteErasure(erasure.id, erasure.subject, len(keys), files, rows)
+        readable = self._checking.is_readable(keys)
+        done = Erased(erasure.subject, len(keys), files, rows, readable)
+        self._complete(erasure, done, at)
+        return done
+
+    def _planned(self, erasure: Erasure, subject: DataSubject) -> Plan | None:
+        """The plan, kept in the ledger; None where the ledger alone says what is to go."""
+        try:
+            plan = self.planner.plan(subject)
+        except SQLAlchemyError:
+            raise  # the database is away, and nothing is wrong with the record
+        except Exception:
+            # a restored backup is from before it, or somebody damaged its record
+            if not erasure.granted:
+                raise
+            return None
+        self.ledger.grant(erasure.id, plan.keys, plan.files)
+        return plan
+
+    def _complete(self, erasure: Erasure, done: Erased, at: datetime) -> None:
+        complete = CompleteErasure(erasure.id, done.subject, done.keys, done.files, done.rows)
         self.begin_register(WORKER, at)
         with suppress(CommandIdReused):  # said already, with the counts of the run that did it
             self._give(complete, THE_REGISTER, completed_id(erasure.id), WORKER, at)
-        self.ledger.done(erasure.id, files, rows, self._clock())
-        _log.info("erased", subject=erasure.subject, keys=len(keys), files=files, rows=rows)
-        return done
+        self.ledger.done(erasure.id, done.files, done.rows, self._clock())
+        counts = {"keys": done.keys, "files": done.files, "rows": done.rows}
+        if done.readable:
+            _log.info("erased", subject=done.subject, **counts)
+        else:
+            _log.error("erased, but its record cannot be read", subject=done.subject, **counts)
 
-    def _say_so(self, erasure: Erasure, subject: DataSubject, plan: Plan, at: datetime) -> None:
+    def _say_so(self, erasure: Erasure, subject: DataSubject, at: datetime) -> None:
         """The case tells whoever reads it; of private notes nobody else knows."""
         if subject.case is None:
             return
@@ -191,12 +218,10 @@ class Eraser:
             wish = EndCapacity(capacity, organisation)
             self._give(wish, person, f"erasure.{erasure.id}.{which}", WORKER, at)
 
-    def _delete_rows(self, plan: Plan | None) -> int:
-        if plan is None:
-            return 0
+    def _delete_rows(self, scope: Scope) -> int:
         with self._engine.begin() as conn:
             self._projections.hold(conn, _SEARCH)
-            return sum(rows.delete(conn) for rows in self._words.of(conn, plan.scope))
+            return sum(rows.delete(conn) for rows in self._words.of(conn, scope))
 
     def _delete_files(self, files: set[str]) -> int:
         there = [file for file in sorted(files) if self._files.exists(file)]
@@ -204,14 +229,12 @@ class Eraser:
             self._files.delete(file)
         return len(there)
 
-    def _forget_names(self, plan: Plan | None) -> None:
+    def _forget_names(self, scope: Scope) -> None:
         """This process remembers pseudonyms, too."""
-        if plan is None:
-            return
-        for stream in plan.scope.streams:
+        for stream in scope.streams:
             self._pseudonyms.shred(CASE, stream.hex)
-        if plan.scope.person is not None:
-            self._pseudonyms.shred(PERSON, plan.scope.person)
+        if scope.person is not None:
+            self._pseudonyms.shred(PERSON, scope.person)
 
     def _give(self, wish: Command, key: str, name: str, by: Actor, at: datetime) -> None:
         self._handle(wish, case=key, command_id=name, actor=by, at=at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from disputes.accounts.credentials import Accounts
 from disputes.accounts.drafts import Drafts, stream_of_draft
 from disputes.erasing.holdings import CaseHoldings, holdings
 from disputes.erasing.keeping import Keeping, Kept, class_of, goes_on
-from disputes.erasing.rows import MadeOfWords, Scope
+from disputes.erasing.rows import MadeOfWords, Scope, scope_by_keys
 from disputes.erasing.subjects import DataSubject, Kind, NoSuchSubject
 from disputes.keys.store import KeyStore
 from disputes.ledger.erasures import Key
@@ -203,10 +203,14 @@ class Planner:
                 found.append(DataSubject(Kind.NOTES, reference))
         return [*found, subject]
 
+    def _signs_in_with(self, person: PersonId) -> str | None:
+        """The blind index of an address."""
+        with reader_of(self._engine).connect() as conn:
+            return conn.scalar(sa.select(account.c.email_blind).where(account.c.person == person))
+
     def _addresses(self, person: PersonId) -> frozenset[str]:
         """Blind indexes of the address they sign in with, and of the one first given."""
-        with reader_of(self._engine).connect() as conn:
-            now = conn.scalar(sa.select(account.c.email_blind).where(account.c.person == person))
+        now = self._signs_in_with(person)
         found = {now} if now else set()
         for event in self._log.stream(Person.stream_id(person), unsealed=True):
             if isinstance(event, PersonRegistered) and event.email.value:
@@ -214,6 +218,10 @@ class Planner:
         return frozenset(found)
 
     # ---- of either
+
+    def scope_by_keys(self, subject: DataSubject, keys: Collection[Key]) -> Scope:
+        """The rows that go where the record of a case or person cannot be read."""
+        return scope_by_keys(subject, keys, self._signs_in_with(subject.person or ""))
 
     def _planned(
         self,

@@ -15,6 +15,8 @@ from sqlalchemy.engine import Connection
 
 from disputes.accounts.front_door import NEW_EMAIL
 from disputes.audit.pseudonyms import CASE, PERSON
+from disputes.erasing.subjects import DataSubject, Kind
+from disputes.ledger.erasures import Key
 from disputes.mail import letters, notices
 from disputes.mail.letters import Letters
 from disputes.mail.mailbox import Mailbox
@@ -41,6 +43,7 @@ from domain.disagreement.aggregate import Disagreement
 from domain.events import PersonId
 
 _AT_ONCE = 400  # values in one condition
+_PERSON = "person:"
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,25 @@ class Scope:
     streams: frozenset[UUID] = frozenset()  # whose pseudonyms go
     person: PersonId | None = None
     addresses: frozenset[str] = frozenset()
+
+
+def scope_by_keys(subject: DataSubject, keys: Collection[Key], address: str | None) -> Scope:
+    """What goes of a case or person whose record nobody can read: by what the ledger has of it."""
+    whole = subject.kind is Kind.CASE
+    typed_by = None
+    if not whole and subject.kind is not Kind.CHILD:
+        named = {name for _, name in keys if name.startswith(_PERSON)}
+        typed_by = frozenset(name.removeprefix(_PERSON) for name in named)
+    of_streams = whole or subject.kind in (Kind.NOTES, Kind.PERSON)
+    return Scope(
+        case=subject.case,
+        whole=whole,
+        typed_by=typed_by,
+        names_child=whole or subject.kind is Kind.CHILD,
+        streams=frozenset(stream for stream, _ in keys) if of_streams else frozenset(),
+        person=subject.person if subject.kind is Kind.PERSON else None,
+        addresses=frozenset({address} if address else ()),
+    )
 
 
 @dataclass(frozen=True)

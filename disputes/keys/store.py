@@ -180,7 +180,7 @@ class KeyStore:
         for stream, subject in keys:
             self._make(stream, subject)
             self._overwrite(data_key.c.stream == stream, data_key.c.subject == subject)
-        self._sweep()
+        self.sweep()
 
     def destroy_stream(self, stream: UUID) -> None:
         """Destroy every key of one stream."""
@@ -188,7 +188,7 @@ class KeyStore:
 
     def _destroy(self, *which: sa.ColumnElement[bool]) -> None:
         self._overwrite(*which)
-        self._sweep()
+        self.sweep()
 
     def _overwrite(self, *which: sa.ColumnElement[bool]) -> None:
         noise = secrets.token_bytes(_SECRET + 8)  # as long as what it overwrites
@@ -196,17 +196,17 @@ class KeyStore:
             with self.engine.begin() as c:
                 c.execute(sa.update(data_key).where(*which).values(kek=None, wrapped=kept))
 
-    def _sweep(self) -> None:
-        """Take old copies of changed rows out of the database's own files, as far as it can.
+    def sweep(self) -> bool:
+        """Take old copies of changed rows out of the database's own files; whether all are out.
 
         On SQLite an open reader may keep them there until the next sweep. PostgreSQL's WAL and its
         archive keep them until they expire: there, a new KEK_FILE and `rotate` end them at once.
         """
         if self.engine.dialect.name == "sqlite":
-            empty_wal(self.engine)
-        else:
-            with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as c:
-                c.exec_driver_sql("VACUUM data_key")
+            return empty_wal(self.engine)
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as c:
+            c.exec_driver_sql("VACUUM data_key")
+        return True
 
     # --- moving and rotating
 
@@ -245,7 +245,7 @@ class KeyStore:
                 if not rows:
                     break
                 count += len(rows)
-        self._sweep()
+        self.sweep()
         return count
 
     # --- keys that are nobody's: finding without keeping, and the codes on papers

@@ -43,16 +43,21 @@ class Erasures:
         self._reader = glancer_of(engine)
 
     def ask(self, new: Erasure) -> Erasure:
-        """Keep a new erasure; or give back that of the same subject which is not done yet."""
+        """Keep a new erasure; or give back that of the same subject which is not done yet. One that
+        nobody granted takes the ground and the reason of whoever asks now."""
         with self._engine.begin() as conn:
             query = sa.select(erasure).where(
                 erasure.c.subject == new.subject, erasure.c.done_at.is_(None)
             )
-            known = conn.execute(query).first()
-            if known is not None:
+            known = conn.execute(query.order_by(erasure.c.granted.desc())).first()
+            if known is None:
+                conn.execute(sa.insert(erasure), vars(new))
+                return new
+            if known.granted:
                 return _erasure(known)
-            conn.execute(sa.insert(erasure), vars(new))
-        return new
+            asked = vars(new) | {"id": known.id}
+            conn.execute(sa.update(erasure).where(erasure.c.id == known.id).values(asked))
+        return Erasure(**asked)
 
     def drop(self, name: str) -> None:
         """It was refused, so there is nothing to finish."""
@@ -88,6 +93,13 @@ class Erasures:
     def unfinished(self) -> list[Erasure]:
         """Those that the register took and that were cut short."""
         return [each for each in self.all() if each.done_at is None]
+
+    def not_granted(self) -> list[Erasure]:
+        """Those that were asked for, of which this ledger does not know that they were taken."""
+        query = sa.select(erasure).where(erasure.c.granted.is_(False))
+        with self._reader.connect() as conn:
+            found = conn.execute(query.order_by(erasure.c.asked_at, erasure.c.id)).all()
+        return [_erasure(row) for row in found]
 
     def keys(self, name: str) -> list[Key]:
         """The keys of one erasure."""

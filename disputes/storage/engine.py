@@ -197,13 +197,19 @@ def insert_if_new(bind: Connection | Engine, table: sa.Table) -> sa.Insert:
     return made
 
 
-def empty_wal(engine: Engine) -> None:
-    """On SQLite, write what is in the write-ahead log home and empty it: it holds old pages. Where
-    somebody reads just now, they stay until the next time."""
+def empty_wal(engine: Engine) -> bool:
+    """On SQLite, write what is in the write-ahead log home and empty it: it holds old pages.
+
+    Returns whether it is empty: where somebody goes on reading for as long as a writer would wait,
+    they stay until the next time.
+    """
     if engine.dialect.name != "sqlite":
-        return
+        return True
     raw = engine.raw_connection()  # outside any transaction
     try:
-        raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+        cursor = raw.cursor()
+        busy, _, _ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        cursor.close()
     finally:
         raw.close()
+    return not busy
