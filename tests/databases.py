@@ -25,6 +25,7 @@ import sqlalchemy as sa
 
 from disputes.storage.engine import engine_for
 from disputes.storage.migrations import migrate
+from tests.once import filled_once
 
 APPLICATION_ROLE = "waymark_app"  # SELECT and INSERT on the log, no more
 OWNER_ROLE = "waymark_owner"
@@ -165,9 +166,10 @@ def postgres_database(postgres: Server) -> Iterator[Database]:
 
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sqlite") / "template.db"
-    migrate(f"sqlite:///{path}")
-    return path
+    def migrate_it(folder: Path) -> None:
+        migrate(f"sqlite:///{folder / 'template.db'}")
+
+    return filled_once(tmp_path_factory, "sqlite", migrate_it) / "template.db"
 
 
 @pytest.fixture

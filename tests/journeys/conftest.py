@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 
 from tests.journeys.browsers import chromium_or_skip
 from tests.journeys.serving import Service, fill_with_stories
+from tests.once import filled_once
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -33,16 +33,9 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def stories(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the whole demonstration, filled once for all test processes."""
-    mine = tmp_path_factory.getbasetemp()
-    shared = mine.parent if mine.name.startswith("popen-") else mine
-    folder = shared / "journeys-stories"
-    with (shared / "journeys-stories.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "filled").exists():
-            folder.mkdir()
-            fill_with_stories(Service(folder))
-            (folder / "filled").touch()
-    return folder
+    return filled_once(
+        tmp_path_factory, "journeys-stories", lambda folder: fill_with_stories(Service(folder))
+    )
 
 
 @pytest.fixture(scope="module")

@@ -2,41 +2,45 @@
 
 from __future__ import annotations
 
-import io
 import logging
+import pickle
 import shutil
 from collections.abc import Iterator
 from contextlib import redirect_stderr
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-import structlog
 
-from disputes import logging as log_lines
 from disputes.cli import wiring
-from disputes.deployment import open_deployment
+from disputes.deployment import Deployment, open_deployment
 from disputes.mail.sending import Sender
 from disputes.mail.writing import Writer
 from disputes.settings import Settings
 from domain.events import Actor
+from tests.once import filled_once
 from tests.walls.cases import plant
 from tests.walls.crawling import Crawler, Harvest
 from tests.walls.people import PEOPLE
 from tests.walls.planting import NOON, Garden
 from tests.web.client import SITE, Client
-from tests.web.conftest import Clock, Site, keys_template  # noqa: F401
+from tests.web.conftest import Clock, Site, keys_template, log_kept  # noqa: F401
 from web.app import create_app
+
+Harvests = dict[str | None, Harvest]
 
 
 @dataclass
 class World:
-    """The garden, the web over it, and everything that this process logged meanwhile."""
+    """The garden, the web over it, what everybody read who opened everything that they can, and
+    everything that was logged meanwhile."""
 
     garden: Garden
     site: Site
-    log: io.StringIO
+    harvests: Harvests
+    log: str
     folder: Path
+    while_open: Path  # its files with their journals, as they lay there when all was read
 
     def browser(self, name: str) -> Client:
         """A browser of somebody of people.PEOPLE, who has just shown their PIN or code."""
@@ -49,24 +53,54 @@ def planted(
     keys_template: Path,  # noqa: F811
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[World]:
-    folder = tmp_path_factory.mktemp("garden")
-    shutil.copy(sqlite_template, folder / "waymark.db")
-    shutil.copytree(keys_template, folder, dirs_exist_ok=True)
-    handlers, level = logging.getLogger().handlers[:], logging.getLogger().level
-    log = io.StringIO()
-    with redirect_stderr(log):
-        log_lines.configure(log, logging.DEBUG)
-        settings = Settings.from_environment({"DATA_DIR": str(folder), "PUBLIC_URL": SITE})
-        deployment = open_deployment(settings, new_keys=True)
+    """A copy of it for this process."""
+
+    def fill(folder: Path) -> None:
+        data = folder / "data"
+        shutil.copytree(keys_template, data)
+        shutil.copy(sqlite_template, data / "waymark.db")
+        (folder / "planted").write_bytes(pickle.dumps(_planted(data, folder / "while-open")))
+
+    source = filled_once(tmp_path_factory, "garden", fill)
+    folder = tmp_path_factory.mktemp("garden") / "data"
+    shutil.copytree(source / "data", folder)
+    garden, harvests, log = pickle.loads((source / "planted").read_bytes())
+    deployment = open_deployment(_settings(folder))
+    site = _site(deployment)
+    garden.deployment = deployment
+    yield World(garden, site, harvests, log, folder, source / "while-open")
+    deployment.close()
+
+
+@pytest.fixture(scope="session")
+def harvests(planted: World) -> Harvests:
+    """What everybody reads who opens everything that they can."""
+    return planted.harvests
+
+
+def _planted(folder: Path, while_open: Path) -> tuple[Garden, Harvests, str]:
+    """Plant it, and have everybody read it; with all that was logged. The garden comes without the
+    application it was planted in."""
+    with log_kept(logging.DEBUG) as log, redirect_stderr(log):
+        deployment = open_deployment(_settings(folder), new_keys=True)
         garden = Garden(deployment)
         plant(garden)
         _work(garden)
-        app = create_app(deployment, clock=Clock(NOON))
-        app.testing = True
-        yield World(garden, Site(app, deployment, Clock(NOON)), log, folder)
+        harvests = _harvested(garden, _site(deployment))
+        shutil.copytree(folder, while_open)
         deployment.close()
-    structlog.reset_defaults()
-    logging.getLogger().handlers[:], logging.getLogger().level = handlers, level
+    return replace(garden, deployment=None), harvests, log.getvalue()  # type: ignore[arg-type]
+
+
+def _settings(folder: Path) -> Settings:
+    return Settings.from_environment({"DATA_DIR": str(folder), "PUBLIC_URL": SITE})
+
+
+def _site(deployment: Deployment) -> Site:
+    clock = Clock(NOON)
+    app = create_app(deployment, clock=clock)
+    app.testing = True
+    return Site(app, deployment, clock)
 
 
 def _work(garden: Garden) -> None:
@@ -83,14 +117,12 @@ def _work(garden: Garden) -> None:
     wiring.across(d).advance()
 
 
-@pytest.fixture(scope="session")
-def harvests(planted: World) -> dict[str | None, Harvest]:
-    """What everybody reads who opens everything that they can."""
-    routes = planted.site.app.extensions["waymark"].routes
-    found = {}
+def _harvested(garden: Garden, site: Site) -> Harvests:
+    routes = dict(site.app.extensions["waymark"].routes)
+    found: Harvests = {}
     for name in (*PEOPLE, None):
-        client = planted.browser(name) if name else planted.site.browser()
-        found[name] = Crawler(planted.garden, client, name, dict(routes)).crawl()
+        client = site.browser(PEOPLE[name], strong=True) if name else site.browser()
+        found[name] = Crawler(garden, client, name, routes).crawl()
     return found
 
 

@@ -312,7 +312,7 @@ def test_mail_names_nobody_and_quotes_nothing(planted: World) -> None:
 
 
 def test_no_log_line_quotes_anything(planted: World, harvests) -> None:
-    lines = planted.log.getvalue()
+    lines = planted.log
     assert lines.count("\n") > 100
     assert not CANARY.findall(lines.lower())
     assert "@example.org" not in lines

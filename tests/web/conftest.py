@@ -7,7 +7,7 @@ import logging
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from json import loads
@@ -41,6 +41,7 @@ from domain.organisation import NameMediationService, OrganisationKind, Register
 from domain.person import RegisterPerson
 from projections.across.registry import Across
 from tests.databases import Database
+from tests.once import filled_once
 from tests.web.client import SITE, Client
 from web.app import create_app
 from web.session import SESSION
@@ -197,21 +198,22 @@ def caseload(
     sqlite_template: Path, keys_template: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Path:
     """A folder with the whole practice caseload, told once; tests copy it."""
-    folder = tmp_path_factory.mktemp("caseload")
-    shutil.copy(sqlite_template, folder / "waymark.db")
-    shutil.copytree(keys_template, folder, dirs_exist_ok=True)
-    deployment = open_deployment(_settings_in(folder), new_keys=True)
-    with deployment.engine.begin() as c:
-        mark_demonstration(c)
-    open_accounts(deployment, NOON)
-    tell_all(every_story(NOON.date()), deployment.disputes, NoFiles())
-    d = deployment
-    Across(d.engine, d.disputes.log, d.disputes.projections, d.keys.blind).advance()
-    deployment.close()
-    for name in DATABASES:  # tests copy these files alone, without what is beside
-        with closing(sqlite3.connect(folder / name)) as c:
-            c.execute("pragma wal_checkpoint(truncate)")
-    return folder
+
+    def tell_it(folder: Path) -> None:
+        shutil.copy(sqlite_template, folder / "waymark.db")
+        shutil.copytree(keys_template, folder, dirs_exist_ok=True)
+        d = open_deployment(_settings_in(folder), new_keys=True)
+        with d.engine.begin() as c:
+            mark_demonstration(c)
+        open_accounts(d, NOON)
+        tell_all(every_story(NOON.date()), d.disputes, NoFiles())
+        Across(d.engine, d.disputes.log, d.disputes.projections, d.keys.blind).advance()
+        d.close()
+        for name in DATABASES:  # tests copy these files alone, without what is beside
+            with closing(sqlite3.connect(folder / name)) as c:
+                c.execute("pragma wal_checkpoint(truncate)")
+
+    return filled_once(tmp_path_factory, "caseload", tell_it)
 
 
 @pytest.fixture
@@ -244,14 +246,23 @@ def operator(site: Site) -> Actor:
     return site.person("per_olu", "Olu Grant", Capacity.OPERATOR)
 
 
+@contextmanager
+def log_kept(level: int = logging.INFO) -> Iterator[io.StringIO]:
+    """What is logged meanwhile, as log lines are in earnest."""
+    root = logging.getLogger()
+    told, handlers, before = structlog.get_config(), root.handlers[:], root.level
+    lines = io.StringIO()
+    log_lines.configure(lines, level)
+    try:
+        yield lines
+    finally:
+        structlog.configure(**told)
+        root.handlers[:] = handlers
+        root.setLevel(before)
+
+
 @pytest.fixture
 def logged() -> Iterator[io.StringIO]:
-    """What the application logs during this test, as its log lines are in earnest."""
-    root = logging.getLogger()
-    told, handlers, level = structlog.get_config(), root.handlers[:], root.level
-    lines = io.StringIO()
-    log_lines.configure(lines)
-    yield lines
-    structlog.configure(**told)
-    root.handlers[:] = handlers
-    root.setLevel(level)
+    """What the application logs during this test."""
+    with log_kept() as lines:
+        yield lines

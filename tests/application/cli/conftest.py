@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from disputes.cli import main
+from tests.once import filled_once
 
 
 class Machine:
@@ -54,11 +55,12 @@ class Machine:
 
 @pytest.fixture(scope="session")
 def seeded_folder(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("seeded") / "data"
-    machine = Machine(folder)
-    machine.does("migrate")
-    machine.does("seed", "--few")
-    return folder
+    def seed(folder):
+        machine = Machine(folder)
+        machine.does("migrate")
+        machine.does("seed", "--few")
+
+    return filled_once(tmp_path_factory, "seeded", seed)
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ from projections.across.lists import Lists
 from projections.across.register import Register
 from projections.across.registry import Across
 from projections.across.statistics import Statistics
+from tests.once import filled_once
 
 TODAY = date(2026, 11, 24)
 AT = datetime(2026, 11, 24, 21, 0, tzinfo=UTC)
@@ -73,24 +74,27 @@ def desk(engine: sa.Engine, keys_place: Path) -> Desk:
 @pytest.fixture(scope="session")
 def told(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with every story told into a SQLite database and its store of keys."""
-    folder = tmp_path_factory.mktemp("told")
-    shutil.copy(sqlite_template, folder / "waymark.db")
-    engine = engine_for(f"sqlite:///{folder / 'waymark.db'}")
-    found = desk(engine, folder / "keys.db")
-    tell_all(every_story(TODAY), found.disputes, NoFiles())
-    found.close()  # so that both files are whole without their write-ahead logs
-    return folder
+
+    def tell_it(folder: Path) -> None:
+        shutil.copy(sqlite_template, folder / "waymark.db")
+        found = desk(engine_for(f"sqlite:///{folder / 'waymark.db'}"), folder / "keys.db")
+        tell_all(every_story(TODAY), found.disputes, NoFiles())
+        found.close()  # so that both files are whole without their write-ahead logs
+
+    return filled_once(tmp_path_factory, "told", tell_it)
 
 
 @pytest.fixture(scope="session")
 def read(told: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same after the worker has brought every model up to the last event."""
-    folder = tmp_path_factory.mktemp("read")
-    found = copied(told, folder)
-    while found.across.advance():
-        pass
-    found.close()
-    return folder
+
+    def read_it(folder: Path) -> None:
+        found = copied(told, folder)
+        while found.across.advance():
+            pass
+        found.close()
+
+    return filled_once(tmp_path_factory, "read", read_it)
 
 
 def copied(folder: Path, to: Path) -> Desk:
