@@ -25,7 +25,7 @@ import sqlalchemy as sa
 
 from disputes.storage.engine import engine_for
 from disputes.storage.migrations import migrate
-from tests.once import filled_once
+from tests.folders import filled_once, memory
 
 APPLICATION_ROLE = "waymark_app"  # SELECT and INSERT on the log, no more
 OWNER_ROLE = "waymark_owner"
@@ -89,7 +89,7 @@ def running_postgres(*, fsync: bool = False) -> Iterator[Server]:
     """A throwaway cluster, stopped and removed afterwards. It refuses root: run as postgres."""
     programs = postgres_programs()
     assert programs is not None
-    folder = Path(tempfile.mkdtemp(prefix="waymark-pg-", dir=None if fsync else _memory()))
+    folder = Path(tempfile.mkdtemp(prefix="waymark-pg-", dir=None if fsync else memory(_ROOM)))
     if os.geteuid() == 0:
         shutil.chown(folder, "postgres", "postgres")
     with socket.socket() as probe:
@@ -111,12 +111,6 @@ def running_postgres(*, fsync: bool = False) -> Iterator[Server]:
             _run(programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _memory() -> Path | None:
-    """The folder that is kept in memory, where there is one with room."""
-    folder = Path("/dev/shm")
-    return folder if folder.is_dir() and shutil.disk_usage(folder).free > _ROOM else None
 
 
 def _run(program: Path, *arguments: object) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.header import decode_header, make_header
+from email.message import EmailMessage, Message
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -75,15 +77,25 @@ class Mailbox:
         plain = unseal(self._keys, row.sealed, _place(row.message_id))
         if plain is None:
             return None
-        message = message_from_bytes(plain, policy=policy.default)
-        text = message.get_body(("plain",))
+        message = message_from_bytes(plain, policy=policy.compat32)  # a fifth of the time
+        texts = (part for part in message.walk() if part.get_content_type() == "text/plain")
         return Mail(
             id=row.message_id,
-            to=str(message["To"]),
-            subject=str(message["Subject"]),
-            text=text.get_content() if text is not None else "",
+            to=_unfolded(message["To"]),
+            subject=_unfolded(message["Subject"]),
+            text="".join(_text(part) for part in islice(texts, 1)),
             at=row.at,
         )
+
+
+def _unfolded(header: str) -> str:
+    """A header as one line, with its encoded words (RFC 2047) decoded."""
+    return str(make_header(decode_header("".join(header.splitlines()))))
+
+
+def _text(part: Message) -> str:
+    content = part.get_payload(decode=True)
+    return content.decode(part.get_content_charset("utf-8")) if isinstance(content, bytes) else ""
 
 
 def _place(name: str) -> str:

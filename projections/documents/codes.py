@@ -74,6 +74,6 @@ def _in_parts(text: str) -> Iterator[str]:
 def picture(text: str) -> bytes:
     """A code as a PNG; about a seventh of it may be damaged and it still reads (level M)."""
     made = BytesIO()
-    code = segno.make(text.encode(), mode="byte", error="m", boost_error=False, micro=False)
+    code = segno.make(text.encode(), mode="byte", error="m", boost_error=False, micro=False, mask=0)
     code.save(made, kind="png", scale=_SQUARE)
     return made.getvalue()

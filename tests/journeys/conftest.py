@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.folders import filled_once
 from tests.journeys.browsers import chromium_or_skip
 from tests.journeys.serving import Service, fill_with_stories
-from tests.once import filled_once
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -18,7 +18,7 @@ from disputes.mail.sending import Sender
 from disputes.mail.writing import Writer
 from disputes.settings import Settings
 from domain.events import Actor
-from tests.once import filled_once
+from tests.folders import filled_once
 from tests.walls.cases import plant
 from tests.walls.crawling import Crawler, Harvest
 from tests.walls.people import PEOPLE

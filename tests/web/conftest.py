@@ -41,7 +41,7 @@ from domain.organisation import NameMediationService, OrganisationKind, Register
 from domain.person import RegisterPerson
 from projections.across.registry import Across
 from tests.databases import Database
-from tests.once import filled_once
+from tests.folders import filled_once
 from tests.web.client import SITE, Client
 from web.app import create_app
 from web.session import SESSION

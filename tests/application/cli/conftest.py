@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from disputes.cli import main
-from tests.once import filled_once
+from tests.folders import filled_once
 
 
 class Machine:

@@ -27,7 +27,7 @@ from projections.across.lists import Lists
 from projections.across.register import Register
 from projections.across.registry import Across
 from projections.across.statistics import Statistics
-from tests.once import filled_once
+from tests.folders import filled_once
 
 TODAY = date(2026, 11, 24)
 AT = datetime(2026, 11, 24, 21, 0, tzinfo=UTC)

@@ -1,4 +1,5 @@
-"""A folder that is filled once for all the test processes of a run; each then works on a copy."""
+"""Where tests keep their files: in memory, and what all of them start from in one folder that is
+filled once for all the test processes of a run; each then works on a copy."""
 
 from __future__ import annotations
 
@@ -23,3 +24,9 @@ def filled_once(factory: pytest.TempPathFactory, name: str, fill: Callable[[Path
             fill(folder)
             done.touch()
     return folder
+
+
+def memory(room: int) -> Path | None:
+    """The folder that is kept in memory, where there is one with so many octets of room."""
+    folder = Path("/dev/shm")
+    return folder if folder.is_dir() and shutil.disk_usage(folder).free > room else None
