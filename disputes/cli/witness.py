@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from disputes.witness.store import Witness
 
 
+_WHEN = "%d %B %Y, %H:%M UTC"
+_WAITS = " Anybody can send it so; if the service itself does not show it within the hour, ask why."
+
+
 @click.group()
 def witness() -> None:
     """Watch a log from outside: sign what it has come to, and never two histories of it.
@@ -46,9 +50,16 @@ def serve() -> None:
 
 
 @witness.command()
-def vkey() -> None:
-    """Say the key of this witness, for WITNESS_VKEY of the service and for all who check."""
-    click.echo(str(_opened()[1].verifier))
+@click.option(
+    "--unused-key", is_flag=True, help="The key in WITNESS_KEY_FILE never signed anything."
+)
+def vkey(unused_key: bool) -> None:
+    """Say the key of this witness, for WITNESS_VKEY of the service and for all who check.
+
+    A new database takes no key that is there already, as it may have signed what the database no
+    longer knows: --unused-key says that it did not.
+    """
+    click.echo(str(_opened(unused_key=unused_key)[1].verifier))
 
 
 @witness.command("add-log")
@@ -86,22 +97,35 @@ def remove_key(vkey: str) -> None:
 
 @witness.command()
 def show() -> None:
-    """Say what was last signed of each log; exit 1 if anything contradicted it."""
+    """Say what was last signed of each log; exit 1 if anything contradicts it, or if the log has
+    not shown that something newer goes on from it."""
     _, opened = _opened()
     click.echo(f"{opened.verifier}")
+    sizes = {}
     for origin in sorted({each.name for each in opened.watching()}):
         seen = opened.seen(origin)
+        sizes[origin] = seen.checkpoint.size if seen else 0
         if seen is None:
             click.echo(f"\n{origin}: nothing was signed yet")
         else:
-            click.echo(f"\n{origin}: signed {seen.at:%d %B %Y, %H:%M} UTC\n\n{seen.note}")
-    contradictions = opened.contradictions()
-    for checkpoint, at, note in contradictions:
+            click.echo(f"\n{origin}: signed {seen.at:{_WHEN}}\n\n{seen.note}")
+    wrong = False
+    for each in opened.contradictions():
+        wrong = True
         click.echo(
-            f"\nREFUSED {at:%d %B %Y, %H:%M} UTC: {checkpoint.origin} signed this, and did not "
-            f"show that it goes on from what was signed here. Keep it.\n\n{note}"
+            f"\nCONTRADICTION, sent {each.at:{_WHEN}}: {each.signed.origin} signed this, and of "
+            f"the same size what follows it. Keep both.\n\n{each.note}"
+            f"\n{each.seen.note if each.seen else ''}"
         )
-    sys.exit(1 if contradictions else 0)
+    for each in opened.not_shown():
+        waits = each.signed.size > sizes.get(each.signed.origin, 0)
+        wrong |= waits
+        click.echo(
+            f"\nNOT SHOWN, sent {each.at:{_WHEN}}: {each.signed.origin} signed this, and whoever "
+            f"sent it did not show that it goes on from what was signed here."
+            f"{_WAITS if waits else ''}\n\n{each.note}"
+        )
+    sys.exit(1 if wrong else 0)
 
 
 @witness.command()
@@ -152,10 +176,10 @@ def _cosigned() -> list[tuple[str, str]]:
     return [(origin, found.note) for origin, found in seen.items() if found is not None]
 
 
-def _opened() -> tuple[WitnessSettings, Witness]:
+def _opened(*, unused_key: bool = False) -> tuple[WitnessSettings, Witness]:
     """The witness of these settings. Its key is made where nothing was ever signed."""
     from disputes.settings import WitnessSettings
     from disputes.witness.opening import open_witness
 
     settings = WitnessSettings.from_environment()
-    return settings, open_witness(settings)
+    return settings, open_witness(settings, unused_key=unused_key)

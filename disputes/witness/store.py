@@ -15,7 +15,7 @@ from sqlalchemy.engine import Connection, Engine
 from disputes.audit.checkpoint import Checkpoint
 from disputes.audit.merkle import EMPTY, NotProven, check_consistency
 from disputes.audit.notes import LOG, BadKey, BadNote, Note, Signature, Signer, Verifier
-from disputes.storage.engine import glancer_of, insert_if_new
+from disputes.storage.engine import glancer_of, insert_if_new, reader_of
 from disputes.storage.tables import contradiction, cosigned, watched
 from disputes.witness.protocol import AddCheckpoint, Unreadable
 
@@ -47,6 +47,17 @@ class Seen:
     checkpoint: Checkpoint
     at: datetime
     note: str
+
+
+@dataclass(frozen=True)
+class Refused:
+    """What a log signed and the witness did not, when it was first sent, and the note. `seen` is
+    what the witness signed of the same size: another root, so the two notes contradict."""
+
+    signed: Checkpoint
+    at: datetime
+    note: str
+    seen: Seen | None
 
 
 class Witness:
@@ -97,23 +108,17 @@ class Witness:
         """
         new = asked.checkpoint
         self._check_signed(asked)
-        if asked.old > new.size:
-            raise Unreadable("the old size is larger than the new one")
         with self._engine.begin() as conn:
             _lock(conn, new.origin)
-            last = _last(conn, new.origin)
-            if asked.old != (last.size if last else 0):
-                raise AnotherSize(last.size if last else 0)
-            before = last.root if last else EMPTY
-            try:
-                check_consistency(asked.old, new.size, before, new.root, asked.proof)
-            except NotProven as why:
-                refusal = Inconsistent(str(why))
-                _keep_evidence(conn, asked, at)
-            else:
+            seen = _seen(conn, new)
+            refusal = _refusal(asked, _last(conn, new.origin))
+            if refusal is None:
                 signature = self._signer.cosign(asked.note.text, int(at.timestamp()))
                 _remember(conn, asked, signature, at)
-                refusal = None
+            elif seen is not None and seen.checkpoint.root != new.root:
+                _keep_evidence(conn, asked, at)
+            elif seen is None and isinstance(refusal, Inconsistent):
+                _keep_evidence(conn, asked, at)  # it may yet be shown, or be contradicted
         if refusal is not None:
             raise refusal
         return signature
@@ -134,11 +139,26 @@ class Witness:
             row = conn.execute(_newest(origin)).one_or_none()
         return None if row is None else Seen(_checkpoint(row.note), row.at, row.note)
 
-    def contradictions(self) -> list[tuple[Checkpoint, datetime, str]]:
-        """What a log signed that was not shown to go on from what was signed here: the evidence."""
-        query = sa.select(contradiction).order_by(contradiction.c.at)
-        with glancer_of(self._engine).connect() as conn:
-            return [(_checkpoint(row.note), row.at, row.note) for row in conn.execute(query)]
+    def contradictions(self) -> list[Refused]:
+        """What a log signed of a size that was signed here, with another root: the evidence. No
+        stranger can make it, as the log's own key signed both."""
+        return [each for each in self._refused() if each.seen is not None]
+
+    def not_shown(self) -> list[Refused]:
+        """What a log signed of a size that was not signed here, and came without a proof: it may
+        be a stranger's doing, and is told no more once the log has shown it."""
+        return [each for each in self._refused() if each.seen is None]
+
+    def _refused(self) -> list[Refused]:
+        query = sa.select(contradiction).order_by(contradiction.c.at, contradiction.c.size)
+        with reader_of(self._engine).connect() as conn:
+            found = []
+            for row in conn.execute(query).all():
+                signed = _checkpoint(row.note)
+                seen = _seen(conn, signed)
+                if seen is None or seen.checkpoint.root != signed.root:
+                    found.append(Refused(signed, row.at, row.note, seen))
+        return found
 
 
 def _lock(conn: Connection, origin: str) -> None:
@@ -158,6 +178,29 @@ def _last(conn: Connection, origin: str) -> Checkpoint | None:
     return None if row is None else _checkpoint(row.note)
 
 
+def _seen(conn: Connection, of: Checkpoint) -> Seen | None:
+    """What was signed here of the same log at the same size."""
+    query = sa.select(cosigned).where(cosigned.c.origin == of.origin, cosigned.c.size == of.size)
+    row = conn.execute(query).one_or_none()
+    return None if row is None else Seen(_checkpoint(row.note), row.at, row.note)
+
+
+def _refusal(
+    asked: AddCheckpoint, last: Checkpoint | None
+) -> Unreadable | AnotherSize | Inconsistent | None:
+    """Why this cannot be signed after the last one; None where it can."""
+    new, known = asked.checkpoint, last.size if last else 0
+    if asked.old > new.size:
+        return Unreadable("the old size is larger than the new one")
+    if asked.old != known:
+        return AnotherSize(known)
+    try:
+        check_consistency(asked.old, new.size, last.root if last else EMPTY, new.root, asked.proof)
+    except NotProven as why:
+        return Inconsistent(str(why))
+    return None
+
+
 def _checkpoint(note: str) -> Checkpoint:
     return Checkpoint.read(Note.read(note).text)
 
@@ -169,7 +212,7 @@ def _remember(conn: Connection, asked: AddCheckpoint, signed: Signature, at: dat
 
 
 def _keep_evidence(conn: Connection, asked: AddCheckpoint, at: datetime) -> None:
-    """Once for each checkpoint: a stranger who sends one with wrong proofs adds one row."""
+    """Once for each checkpoint, however often it is sent."""
     new = asked.checkpoint
     row = {"origin": new.origin, "size": new.size, "root": new.root, "at": at}
     conn.execute(insert_if_new(conn, contradiction), {**row, "note": str(asked.note)})

@@ -59,17 +59,53 @@ def test_another_size_is_answered_with_the_one_that_was_signed_last(witness, old
     assert witness.seen(ORIGIN).checkpoint.size == 5
 
 
-@pytest.mark.parametrize("size", [5, 6, 8, 64])
-def test_another_history_is_refused_and_kept_as_evidence(witness, size):
+def refused(witness, log, old, size, **other):
+    with pytest.raises((Inconsistent, AnotherSize, Unreadable)):
+        add(witness, log, old, size, **other)
+
+
+@pytest.mark.parametrize("old", [0, 3, 5, 9])
+def test_another_root_of_a_size_that_was_signed_is_kept_as_evidence(witness, old):
+    for before, size in ((0, 5), (5, 9)):
+        add(witness, LOG, before, size)
+    for proof in ([], LOG.proof(5, 9), FORK.proof(5, 9)):
+        refused(witness, FORK, old, 5, proof=proof)
+        refused(witness, FORK, old, 9, proof=proof)
+    assert witness.seen(ORIGIN).note.startswith(LOG.note(9))
+    found = witness.contradictions()
+    assert [(each.signed.size, each.at, each.note) for each in found] == [
+        (5, AT, FORK.note(5)),
+        (9, AT, FORK.note(9)),
+    ]
+    for each in found:
+        assert each.seen.note.startswith(LOG.note(each.signed.size))
+        assert each.signed.root != each.seen.checkpoint.root
+
+
+@pytest.mark.parametrize("size", [6, 8, 64])
+def test_a_size_that_was_never_signed_is_told_as_not_shown_to_go_on(witness, size):
     add(witness, LOG, 0, 5)
     for _ in range(2):
-        with pytest.raises(Inconsistent):
-            add(witness, FORK, 5, size)
-    with pytest.raises(Inconsistent):
-        add(witness, FORK, 5, size, proof=LOG.proof(5, size))
-    assert witness.seen(ORIGIN).note.startswith(LOG.note(5))
-    [(checkpoint, at, note)] = witness.contradictions()
-    assert (checkpoint.size, at, note) == (size, AT, FORK.note(size))
+        refused(witness, FORK, 5, size)
+    assert witness.contradictions() == []
+    assert [each.note for each in witness.not_shown()] == [FORK.note(size)]
+    for before, after in ((5, size), (size, 64)):
+        add(witness, LOG, before, after)
+    assert [each.note for each in witness.contradictions()] == [FORK.note(size)]
+    assert witness.not_shown() == []
+
+
+@pytest.mark.parametrize("old", [0, 5, 9])
+def test_a_stranger_cannot_have_an_honest_log_accused(witness, old):
+    """Checkpoints are public: anybody can send one with a proof of nothing."""
+    for before, size in ((0, 5), (5, 9)):
+        add(witness, LOG, before, size)
+    for size in (5, 7, 9, 20):
+        refused(witness, LOG, old, size, proof=LOG.proof(3, 5))
+    assert witness.contradictions() == []
+    add(witness, LOG, 9, 20)
+    assert witness.contradictions() == []
+    assert witness.not_shown() == []
 
 
 @pytest.mark.parametrize(
