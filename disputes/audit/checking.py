@@ -14,12 +14,13 @@ from uuid import UUID
 
 from sqlalchemy.engine import Connection, Engine
 
-from disputes.audit.checkpoint import BadCheckpoint
+from disputes.audit.history import History
 from disputes.audit.merkle import NotProven, check_inclusion
 from disputes.audit.notes import BadNote, Note, Verifier
+from disputes.audit.published import Published
 from disputes.audit.records import Checking, Fault, stored_records
 from disputes.audit.rows import Cause, KeysOfCase, keys_named
-from disputes.audit.signing import LogSigner, Published
+from disputes.audit.signing import LogSigner
 from disputes.audit.tree import EVENTS
 from disputes.storage.engine import reader_of
 from disputes.storage.mapper import EventMapper
@@ -56,7 +57,7 @@ class CaseChecked:
     awaiting: int  # records since: the next checkpoint, within a minute, will be over them
     closed: Mapping[int, tuple[str, ...]]  # record -> whose part of it has no readable key
     checkpoint: Published | None
-    vouched: tuple[str, ...]  # who signed it: the log, and witnesses
+    vouched: tuple[Verifier, ...]  # who signed it: the log, and witnesses
     path: Path | None  # of the last proven record
     fault: Fault | None
 
@@ -85,6 +86,7 @@ class CaseCheck:
 
     def of_stream(self, stream: UUID) -> CaseChecked | None:
         """The same for any stream."""
+        signed = self._signed()  # before the records: what is signed in between is over more
         with self._reader.connect() as conn:
             records = stored_records(conn, stream)
             rows = records.rows
@@ -92,22 +94,24 @@ class CaseCheck:
                 return None
             checking = Checking(stream, records, self._mapper, self._keys_of(rows))
             fault = checking.fault()
-            published, vouched, unsigned = self._signed()
-            fault = fault or unsigned
             covered: Sequence[Any] = ()
             path: Path | None = None
-            if published is not None and fault is None:
-                covered = [row for row in rows if row.i < published.checkpoint.size]
-                path, fault = _path(conn, covered, published)
+            failing: Sequence[Any] = ()
+            if signed.last is not None and fault is None:
+                covered = [row for row in rows if row.i < signed.last.checkpoint.size]
+                path, failing = _path(conn, covered, signed.last)
+                if 0 < len(failing) < len(covered):
+                    fault = _another(failing[0])
+            fault = fault or signed.fault(conn) or (_another(failing[0]) if failing else None)
         proven = 0 if fault else len(covered)
         return CaseChecked(
             records=len(rows),
             proven=proven,
             awaiting=0 if fault else len(rows) - proven,
             closed=checking.closed,
-            checkpoint=published,
-            vouched=vouched,
-            path=path,
+            checkpoint=signed.last,
+            vouched=signed.by,
+            path=None if fault else path,
             fault=fault,
         )
 
@@ -116,43 +120,59 @@ class CaseCheck:
         secrets = self._keys.find_many(named)
         return KeysOfCase(secrets, self._keys.destroyed(named - secrets.keys()))
 
-    def _known(self) -> list[Verifier]:
-        return self._signer.vkeys() + ([self._witness] if self._witness else [])
-
-    def _signed(self) -> tuple[Published | None, tuple[str, ...], Fault | None]:
-        try:
-            latest = self._signer.latest()
-            if latest is None:
-                return None, (), None
-            vouched = Note.read(latest.note).vouched(self._known())
-        except (BadNote, BadCheckpoint) as why:
-            return None, (), _unsigned(f"The last checkpoint is not one: {why}.")
-        names, origin = tuple(key.name for key in vouched), self._signer.origin
-        if origin not in names or latest.checkpoint.origin != origin:
-            return None, (), _unsigned("The last checkpoint is not signed by this log.")
-        return latest, names, None
+    def _signed(self) -> _Signed:
+        """What the log has signed, by keys from outside its database."""
+        history = self._signer.history()
+        last, wrong = self._signer.shown(history), history.foreign
+        by: tuple[Verifier, ...] = ()
+        if last is not None:
+            witness = [self._witness] if self._witness else []
+            try:
+                by = tuple(Note.read(last.note).vouched([*self._signer.vkeys(), *witness]))
+            except BadNote as why:
+                wrong = wrong or f"the last checkpoint is not one: {why}"
+        return _Signed(history, last, by, wrong)
 
 
-def _unsigned(says: str) -> Fault:
-    return Fault(0, Cause.SIGNATURE, says)
+@dataclass(frozen=True)
+class _Signed:
+    """What was signed last and by whom; `wrong` is why it cannot be relied on."""
+
+    history: History
+    last: Published | None
+    by: tuple[Verifier, ...]
+    wrong: str
+
+    def fault(self, conn: Connection) -> Fault | None:
+        """How the log as a whole is not the one that was signed."""
+        broken = self.history.broken(conn, EVENTS)
+        if broken:
+            return Fault(0, Cause.ROOT, f"This is not the log that was signed: {broken}.")
+        if self.wrong:
+            return Fault(0, Cause.SIGNATURE, f"The log was tampered with: {self.wrong}.")
+        return None
 
 
 def _path(
     conn: Connection, rows: Sequence[Any], published: Published
-) -> tuple[Path | None, Fault | None]:
-    """The last record's path, where it leads to the checkpoint; else the first whose does not.
+) -> tuple[Path | None, Sequence[Any]]:
+    """The last record's path, where it leads to the checkpoint; else those whose paths do not.
 
-    The leaf of each record names the one before it, so the last one's path proves them all.
+    The leaf of each record names the one before it, so the last one's path proves them all. Where
+    no path leads there, it may be the log that is another, and no one record.
     """
     if not rows:
-        return None, None
+        return None, ()
     last = rows[-1]
     proof = _proof(conn, last, published)
     if proof is not None:
-        return Path(last.i, last.body, proof), None
-    first = next(row for row in rows if _proof(conn, row, published) is None)
+        return Path(last.i, last.body, proof), ()
+    return None, [row for row in rows if _proof(conn, row, published) is None]
+
+
+def _another(row: Any) -> Fault:
     says = "Its path does not lead to what was signed: it, or the log above it, was changed."
-    return None, Fault(first.originator_version, Cause.ROOT, says)
+    return Fault(row.originator_version, Cause.ROOT, says)
 
 
 def _proof(conn: Connection, row: Any, published: Published) -> tuple[bytes, ...] | None:

@@ -8,19 +8,11 @@ from datetime import UTC, datetime, timedelta
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from disputes.audit.notes import BadNote, Note, Signature, Verifier
+from disputes.audit.notes import BadKey, BadNote, Note, Signature, Verifier
 from disputes.storage.engine import glancer_of, insert_if_new
-from disputes.storage.tables import audit_checkpoint, cosignature
+from disputes.storage.tables import cosignature
 
-
-@dataclass(frozen=True)
-class Waiting:
-    """The next checkpoint that a witness has not signed, and how many leaves it signed last."""
-
-    note: str
-    size: int
-    since: datetime
-    last: int
+_MOST = 50  # signatures under one note
 
 
 class Cosignatures:
@@ -44,7 +36,7 @@ class Cosignatures:
             .where(cosignature.c.origin == self._origin, cosignature.c.size == size)
             .order_by(cosignature.c.vkey)
         )
-        return "".join(conn.scalars(query))
+        return "".join(line for line in conn.scalars(query.limit(_MOST)) if _is_one(line))
 
     def sizes(self, by: Verifier) -> sa.Select[tuple[int]]:
         """Of every checkpoint that a witness has signed: how large the log was."""
@@ -56,26 +48,23 @@ class Cosignatures:
         """Every witness that ever signed this log. Whether to believe one is for others to say."""
         query = sa.select(cosignature.c.vkey).where(cosignature.c.origin == self._origin).distinct()
         with self._reader.connect() as conn:
-            return [Verifier.read(vkey) for vkey in sorted(conn.scalars(query))]
+            found = [_read(vkey) for vkey in sorted(conn.scalars(query))]
+        return [each for each in found if each is not None]
 
-    def waiting(self, by: Verifier, at_least: int = 0) -> Waiting | None:
-        """The next checkpoint for a witness to sign, of no fewer than `at_least` leaves.
 
-        A witness that never signed begins with the newest; from there it is given every one, so
-        that a paper proved by any of them can have its signature.
-        """
-        with self._reader.connect() as conn:
-            last = conn.scalar(
-                sa.select(sa.func.max(cosignature.c.size)).where(
-                    cosignature.c.origin == self._origin, cosignature.c.vkey == str(by)
-                )
-            )
-            size = audit_checkpoint.c.size
-            query = sa.select(audit_checkpoint).where(audit_checkpoint.c.origin == self._origin)
-            query = query.where(size > (last or 0), size >= at_least)
-            order = size.desc() if last is None else size
-            row = conn.execute(query.order_by(order).limit(1)).one_or_none()
-        return None if row is None else Waiting(row.note, row.size, row.at, last or 0)
+def _is_one(line: str) -> bool:
+    """Whether it has the form of a signature: one that has not would spoil the whole note."""
+    try:
+        return len(Note.read(f"\n\n{line}").signatures) == 1
+    except BadNote:
+        return False
+
+
+def _read(vkey: str) -> Verifier | None:
+    try:
+        return Verifier.read(vkey)
+    except BadKey:
+        return None
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,8 @@ from disputes.audit.log_folder import LogFolder
 from disputes.audit.notes import BadNote, Note, Verifier
 from disputes.audit.openings import opening
 from disputes.audit.policy import policy_text
-from disputes.audit.signing import LogSigner, Published, published
+from disputes.audit.published import Published, published
+from disputes.audit.signing import LogSigner
 from disputes.audit.stored import events_of, leaves_named, names_of
 from disputes.audit.tree import EVENTS
 from disputes.storage.engine import glancer_of

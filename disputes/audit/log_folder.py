@@ -10,7 +10,8 @@ from sqlalchemy.engine import Connection
 
 from disputes.audit import merkle
 from disputes.audit.proof import Proof
-from disputes.audit.signing import LogSigner, Published
+from disputes.audit.published import Published
+from disputes.audit.signing import LogSigner
 from disputes.audit.stored import leaves_named, parts
 
 # asked to write what may be opened of some leaves

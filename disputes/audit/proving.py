@@ -10,7 +10,8 @@ from sqlalchemy.engine import Engine
 from disputes.audit.cosigned import who_witnessed
 from disputes.audit.notes import Verifier
 from disputes.audit.proof import BadProof, Proof
-from disputes.audit.signing import Forked, LogSigner, Published
+from disputes.audit.published import Published
+from disputes.audit.signing import Forked, LogSigner
 from disputes.storage.engine import glancer_of
 from disputes.storage.log import LeafOf, Log
 

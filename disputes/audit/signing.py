@@ -1,26 +1,27 @@
 """Signs what a log has come to, and never two histories.
 
-A checkpoint is signed only where the log still begins with what it last signed. What it last signed
-is in the ledger, which no backup holds, and is durable there before anybody is given it: so neither
-a crash, nor two processes at once, nor a restore of an old backup can have a fork signed.
+A checkpoint is signed only where the log still begins with all that it has signed. What it signed
+last is in the ledger, which no backup holds, and is durable there before anybody is given it: so
+neither a crash, nor two processes at once, nor a restore of an old backup, nor whoever can write to
+the database of the log can have a fork signed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import islice
 
-import sqlalchemy as sa
 import structlog
 from sqlalchemy.engine import Engine
 
 from disputes.audit.checkpoint import Checkpoint
-from disputes.audit.cosigned import Cosignatures
-from disputes.audit.notes import Note, Signer, Verifier
+from disputes.audit.history import History
+from disputes.audit.log_keys import LogKeys, Vouching
+from disputes.audit.notes import Verifier
+from disputes.audit.published import Publications, Published, Waiting
 from disputes.audit.tree import Tree
 from disputes.ledger.store import Ledger, Signed
-from disputes.storage.engine import glancer_of, insert_if_new
-from disputes.storage.tables import audit_checkpoint, log_key
+from disputes.storage.engine import glancer_of
 
 _alarm = structlog.get_logger("disputes.alarm")
 
@@ -29,16 +30,8 @@ class Forked(Exception):
     """The log is not a continuation of what it has signed, so nothing more is signed for it."""
 
 
-@dataclass(frozen=True)
-class Published:
-    """A checkpoint with the note that vouches for it."""
-
-    checkpoint: Checkpoint
-    note: str
-
-
 class LogSigner:
-    """Signs checkpoints of one log."""
+    """Signs checkpoints of one log, and tells which of those that are published it signed."""
 
     def __init__(
         self, engine: Engine, ledger: Ledger, tree: Tree, origin: str, keys: Sequence[bytes]
@@ -46,20 +39,15 @@ class LogSigner:
         """`keys` are seeds from outside the database; each signs, the newest first."""
         self.origin = origin
         self.tree = tree
-        self.cosigned = Cosignatures(engine, origin)
-        self._published = sa.select(audit_checkpoint.c.size, audit_checkpoint.c.note).where(
-            audit_checkpoint.c.origin == origin
-        )
-        self._engine = engine
+        self.keys = LogKeys(origin, ledger, keys)
+        self._publications = Publications(engine, origin)
+        self.cosigned = self._publications.cosigned
         self._reader = glancer_of(engine)
         self._ledger = ledger
-        self._signers = [Signer(origin, key) for key in keys]
 
     def register(self) -> None:
         """Write down the public half of the keys in use, for whoever checks what they signed."""
-        with self._engine.begin() as conn:
-            for signer in self._signers:
-                conn.execute(insert_if_new(conn, log_key), {"vkey": str(signer.verifier)})
+        self.keys.register()
 
     def sign(self) -> Published | None:
         """The checkpoint of all that is committed; None while the log is empty.
@@ -67,51 +55,87 @@ class LogSigner:
         The same size again is the same note. Raises Forked, having alarmed.
         """
         with self._ledger.signing(self.origin) as turn:
-            last = self._last(turn.last)
-            now = self._next(last)
+            now = self._next(turn.last)
             if now is not None and now != turn.last:
+                if turn.last.size:  # whose process was killed, or is slow: before any larger one
+                    self._publications.publish(turn.last)
                 turn.keep(now)
         if now is None:
             return None
         self._publish(now)
         return Published(Checkpoint(self.origin, now.size, now.root), now.note)
 
-    def _last(self, kept: Signed) -> Signed:
-        """What was signed last: also where the ledger itself was lost, or is an old one."""
-        latest = self.latest()
-        if latest is None or latest.checkpoint.size <= kept.size:
-            return kept
-        return Signed(latest.checkpoint.size, latest.checkpoint.root, latest.note)
-
-    def _next(self, last: Signed) -> Signed | None:
+    def _next(self, kept: Signed) -> Signed | None:
+        history = self._history(Vouching(self.keys, kept if kept.size else None))
+        if history.foreign:
+            _alarm.error("checkpoint not ours", log=self.origin, why=history.foreign)
         try:
-            return self._grown(last)
+            return self._grown(history)
         except KeyError as node:
-            raise self._forked(last, f"its node {node} is gone") from node
+            raise self._forked(history, f"its node {node} is gone") from node
 
-    def _grown(self, last: Signed) -> Signed | None:
+    def _grown(self, history: History) -> Signed | None:
+        last = history.newest
         with self._reader.connect() as conn:
+            broken = history.broken(conn, self.tree)
+            if broken:
+                raise self._forked(history, broken)
             size = self.tree.size(conn)
-            if size < last.size:
-                raise self._forked(last, f"it had {last.size} leaves and has {size}")
-            if last.size and self.tree.root(conn, last.size) != last.root:
-                raise self._forked(last, f"its first {last.size} leaves are not what they were")
-            if size == last.size:
-                return last if size else None
+            if last is not None and size == last.size:
+                return last
             root = self.tree.root(conn, size)
-        text = str(Checkpoint(self.origin, size, root))
-        note = Note(text, tuple(signer.sign(text) for signer in self._signers))
+        if not size:
+            return None
+        note = self.keys.signed(str(Checkpoint(self.origin, size, root)))
         return Signed(size, root, str(note))
 
-    def _forked(self, last: Signed, why: str) -> Forked:
-        _alarm.error("log forked", log=self.origin, signed=last.size, why=why)
+    def _forked(self, history: History, why: str) -> Forked:
+        signed = history.newest.size if history.newest else 0
+        _alarm.error("log forked", log=self.origin, signed=signed, why=why)
         return Forked(f"{self.origin}: {why}. Nothing is signed until somebody has looked.")
 
     def _publish(self, now: Signed) -> None:
         """A crash before this is made good by the next signature: it is kept in the ledger."""
-        row = {"origin": self.origin, "size": now.size, "note": now.note}
-        with self._engine.begin() as conn:
-            conn.execute(insert_if_new(conn, audit_checkpoint), row)
+        self._publications.publish(now)
+
+    def history(self) -> History:
+        """What this log signed last, from outside its database where that can be had.
+
+        Ask before the log is read: what is signed in between would seem to be no part of it.
+        """
+        return self._history(self.vouching())
+
+    def _history(self, vouching: Vouching) -> History:
+        kept, found = vouching.last, self._publications.newest(vouching)
+        signed = [] if kept is None else [kept]
+        if found is not None and (kept is None or found.checkpoint.size > kept.size):
+            signed.append(Signed(found.checkpoint.size, found.checkpoint.root, found.bare))
+        newest = signed[-1] if signed else None
+        return History(tuple(signed), self._publications.foreign(vouching, newest))
+
+    def vouching(self) -> Vouching:
+        """Which checkpoints are this log's, as things stand now."""
+        return Vouching(self.keys, self._ledger.last_signed(self.origin))
+
+    def last_signed(self) -> Published | None:
+        """The newest checkpoint that was signed, also where it is not published: after a restore.
+
+        Its note carries the signatures of witnesses, where there are any.
+        """
+        return self.shown(self.history())
+
+    def shown(self, history: History) -> Published | None:
+        """The newest of a history, as it is published or will be."""
+        return None if history.newest is None else self._publications.found(history.newest)
+
+    def broken(self, history: History) -> str:
+        """How the log does not begin with all of this, in words; empty where it does."""
+        with self._reader.connect() as conn:
+            return history.broken(conn, self.tree)
+
+    def not_vouched(self) -> tuple[int, str] | None:
+        """The last of the oldest published that no known key signed: its size, and whose key."""
+        return self._publications.not_vouched(self.vouching())
 
     def latest(self, by: Verifier | None = None) -> Published | None:
         """The newest checkpoint that was published, without signing another; `by`: the newest that
@@ -119,10 +143,11 @@ class LogSigner:
 
         Its note carries the signatures of witnesses, where there are any.
         """
-        query = self._published.order_by(audit_checkpoint.c.size.desc())
-        if by is not None:
-            query = query.where(audit_checkpoint.c.size.in_(self.cosigned.sizes(by)))
-        return self._first(query)
+        return self._publications.newest(self.vouching(), by)
+
+    def newest(self, most: int) -> list[Published]:
+        """The last that were published, the newest first."""
+        return list(islice(self._publications.newest_first(self.vouching()), most))
 
     def consistency_proof(self, first: int, second: int) -> list[bytes]:
         """That this log at `second` leaves begins with what it was at `first`."""
@@ -132,24 +157,16 @@ class LogSigner:
     def covering(self, index: int) -> Published | None:
         """The first checkpoint that was published with this leaf in it; the same for ever, so that
         what is proved by it is too. Only signatures of witnesses may come to stand under it."""
-        query = self._published.where(audit_checkpoint.c.size > index)
-        return self._first(query.order_by(audit_checkpoint.c.size))
+        vouching = self.vouching()
+        found = next(self._publications.oldest_first(vouching, index), None)
+        if found is None and vouching.last is not None and vouching.last.size > index:
+            return self._publications.found(vouching.last)  # it is the next to be published
+        return found
 
-    def _first(self, query: sa.Select[tuple[int, str]]) -> Published | None:
-        with self._reader.connect() as conn:
-            row = conn.execute(query.limit(1)).one_or_none()
-            if row is None:
-                return None
-            return published(row.note + self.cosigned.under(conn, row.size))
+    def waiting(self, by: Verifier, at_least: int = 0) -> Waiting | None:
+        """The next checkpoint for a witness to sign, of no fewer than `at_least` leaves."""
+        return self._publications.waiting(self.vouching(), by, at_least)
 
     def vkeys(self) -> list[Verifier]:
-        """Every key that ever signed this log."""
-        query = sa.select(log_key.c.vkey).order_by(log_key.c.since, log_key.c.vkey)
-        with self._reader.connect() as conn:
-            known = [Verifier.read(vkey) for vkey in conn.scalars(query)]
-        return [each for each in known if each.name == self.origin]
-
-
-def published(note: str) -> Published:
-    """A note that is known to be a checkpoint of ours. Raises BadNote, BadCheckpoint."""
-    return Published(Checkpoint.read(Note.read(note).text), note)
+        """Every key that ever signed this log, those in use first."""
+        return self.keys.all()

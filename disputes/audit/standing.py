@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-import sqlalchemy as sa
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine import Engine
 
-from disputes.audit.checkpoint import BadCheckpoint
 from disputes.audit.notes import BadNote, Note
-from disputes.audit.signing import LogSigner, Published
+from disputes.audit.published import Published
+from disputes.audit.signing import LogSigner
 from disputes.storage.engine import glancer_of
-from disputes.storage.tables import audit_checkpoint
 
 
 @dataclass(frozen=True)
@@ -22,8 +20,9 @@ class LogStanding:
     origin: str
     size: int
     signed: int  # records that the last checkpoint is over
-    signed_at: datetime | None  # UTC; None where nothing was signed yet
+    signed_at: datetime | None  # UTC; None where it is not published
     wrong: str
+    not_vouched: str  # which older checkpoints nobody here can vouch for
 
     @property
     def unsigned(self) -> int:
@@ -32,44 +31,32 @@ class LogStanding:
 
 
 def standing_of(engine: Engine, signer: LogSigner) -> LogStanding:
-    """How a log stands, and whether it is what it last signed."""
+    """How a log stands, and whether it is what it last signed, as the ledger has it too."""
+    history = signer.history()  # before the log: what is signed in between is not missed in it
+    last = signer.shown(history)
     with glancer_of(engine).connect() as conn:
         size = signer.tree.size(conn)
-        last = conn.execute(_LAST, {"origin": signer.origin}).one_or_none()
-        signed, at = (last.size, last.at) if last else (0, None)
-        wrong = _wrong(conn, signer, size)
-    return LogStanding(signer.origin, size, signed, at, wrong)
+        wrong = history.broken(conn, signer.tree) or history.foreign or _unsigned(signer, last)
+    signed, at = (last.checkpoint.size, last.at) if last else (0, None)
+    return LogStanding(signer.origin, size, signed, at, wrong, _not_vouched(signer))
 
 
-_LAST = (
-    sa.select(audit_checkpoint.c.size, audit_checkpoint.c.at)
-    .where(audit_checkpoint.c.origin == sa.bindparam("origin"))
-    .order_by(audit_checkpoint.c.size.desc())
-    .limit(1)
-)
-
-
-def _wrong(conn: Connection, signer: LogSigner, size: int) -> str:
+def _unsigned(signer: LogSigner, last: Published | None) -> str:
+    if last is None:
+        return ""
     try:
-        latest = signer.latest()
-        if latest is None:
-            return ""
-        vouched = Note.read(latest.note).vouched(signer.vkeys())
-    except (BadNote, BadCheckpoint) as why:
+        Note.read(last.note).vouched(signer.vkeys())
+    except BadNote as why:
         return f"the last checkpoint is not one: {why}"
-    if signer.origin not in {key.name for key in vouched}:
-        return "the last checkpoint is not signed by this log"
-    return _another_history(conn, signer, size, latest)
+    return ""
 
 
-def _another_history(conn: Connection, signer: LogSigner, size: int, latest: Published) -> str:
-    over = latest.checkpoint.size
-    if size < over:
-        return f"it had {over} records when it was signed"
-    try:
-        root = signer.tree.root(conn, over)
-    except KeyError:
-        return f"a hash of its first {over} records is gone"
+def _not_vouched(signer: LogSigner) -> str:
+    found = signer.not_vouched()
+    if found is None:
+        return ""
+    size, key = found
     return (
-        "" if root == latest.checkpoint.root else f"its first {over} records are not those signed"
+        f"its checkpoints over {size} records and fewer are signed by a key that is neither in "
+        f"LOG_KEY_FILE nor in the ledger ({key}): it cannot vouch for them"
     )

@@ -111,11 +111,10 @@ def _log(what: str, deployment: Deployment, signer: LogSigner, now: datetime) ->
 
     log = standing_of(deployment.engine, signer)
     how = f"{log.size} record{'' if log.size == 1 else 's'}, "
-    if log.signed_at is None:
-        how += "none signed yet"
-    else:
-        covered = "all" if not log.unsigned else str(log.signed)
-        how += f"{covered} signed {_ago(now - log.signed_at)} ago"
+    covered = "all" if log.size == log.signed else str(log.signed)
+    when = f" {_ago(now - log.signed_at)} ago" if log.signed_at else ""
+    how += f"{covered} signed{when}" if log.signed else "none signed yet"
+    how += f"; {log.not_vouched}" if log.not_vouched else ""
     if log.wrong:
         do = "Change nothing, and keep this database: a regulator must see it. Tell them now."
         return Finding(what, f"{how}; {log.wrong}", do)
@@ -158,7 +157,7 @@ def _witness(deployment: Deployment, at: datetime) -> Iterator[Finding]:
         yield Finding("witness", "none is set: nobody outside this service signs the log")
         return
     for signer in (deployment.events_signer, deployment.looks_signer):
-        what, waiting = f"witness of {signer.origin}", signer.cosigned.waiting(by)
+        what, waiting = f"witness of {signer.origin}", signer.waiting(by)
         if waiting is None:
             yield Finding(what, f"{by.name} has signed all of it")
         elif at - waiting.since < _UNWITNESSED:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from disputes.storage.engine import glancer_of, insert_if_new
-from disputes.storage.tables import signed
+from disputes.storage.tables import signed, signing_key
 
 _NOTHING = {"size": 0, "root": b"", "note": ""}
 
@@ -35,6 +35,18 @@ class Ledger:
         with glancer_of(self.engine).connect() as conn:
             found = _signed(conn, sa.select(signed).where(signed.c.origin == origin))
         return found if found and found.note else None
+
+    def add_keys(self, vkeys: Iterable[str]) -> None:
+        """Know the public halves of keys that sign. None is ever taken away."""
+        with self.engine.begin() as conn:
+            for vkey in vkeys:
+                conn.execute(insert_if_new(conn, signing_key), {"vkey": vkey})
+
+    def known_keys(self) -> list[str]:
+        """Every key that ever signed a log of this service, the first known first."""
+        query = sa.select(signing_key.c.vkey).order_by(signing_key.c.since, signing_key.c.vkey)
+        with glancer_of(self.engine).connect() as conn:
+            return list(conn.scalars(query))
 
     @contextmanager
     def signing(self, origin: str) -> Iterator[Signing]:

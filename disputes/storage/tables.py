@@ -114,13 +114,6 @@ audit_checkpoint = sa.Table(  # what the service has signed of a log, as signed 
     sa.Column("note", sa.Text, nullable=False),
 )
 
-log_key = sa.Table(  # the public half of every key that ever signed the log
-    "log_key",
-    metadata,
-    sa.Column("vkey", sa.String(400), primary_key=True),
-    sa.Column("since", Instant, nullable=False, server_default=sa.func.current_timestamp()),
-)
-
 cosignature = sa.Table(  # what a witness outside the service has signed of what the log signed
     "cosignature",
     metadata,
@@ -152,7 +145,6 @@ LOG = (
     audit_node,
     access_node,
     audit_checkpoint,
-    log_key,
     cosignature,
     command,
 )
@@ -619,6 +611,13 @@ signed = sa.Table(  # the last checkpoint that each log signed, kept before anyb
     sa.Column("size", sa.BigInteger, nullable=False),
     sa.Column("root", sa.LargeBinary(32), nullable=False),
     sa.Column("note", sa.Text, nullable=False),
+)
+
+signing_key = sa.Table(  # the public half of every key that ever signed a log
+    "signing_key",
+    ledger_metadata,
+    sa.Column("vkey", sa.String(400), primary_key=True),
+    sa.Column("since", Instant, nullable=False, server_default=sa.func.current_timestamp()),
 )
 
 erasure = sa.Table(  # what was erased, to be erased again after a restore: ids, and no name

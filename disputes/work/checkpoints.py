@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from disputes.audit.signing import LogSigner, Published
+from disputes.audit.published import Published
+from disputes.audit.signing import LogSigner
 
 _EVERY = timedelta(seconds=30)  # so that two rounds are never more than a minute apart
 

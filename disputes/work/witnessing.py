@@ -58,7 +58,7 @@ class Witnessing:
     def _one(self, signer: LogSigner) -> bool:
         """Have the next checkpoint signed; returns False where none waits."""
         by = self._asking.verifier
-        waiting = signer.cosigned.waiting(by)
+        waiting = signer.waiting(by)
         if waiting is None:
             return False
         old = waiting.last
@@ -70,7 +70,7 @@ class Witnessing:
                 if its.size < old:
                     _alarm.error("witness forgot", log=signer.origin, knew=old, knows=its.size)
                 old = its.size
-                waiting = signer.cosigned.waiting(by, at_least=old)
+                waiting = signer.waiting(by, at_least=old)
                 if waiting is None:
                     raise self._refused(
                         signer, f"it has signed {old} leaves, more than are here"

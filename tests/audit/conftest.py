@@ -21,9 +21,10 @@ def made_once(sqlite_template, tmp_path_factory):
     folder = tmp_path_factory.mktemp("service")
     shutil.copy(sqlite_template, folder / "waymark.db")
     engine = engine_for(f"sqlite:///{folder / 'waymark.db'}")
-    keyring = started(engine, folder).keyring
-    engine.dispose()
-    return folder, keyring
+    made = started(engine, folder)
+    for each in (engine, made.ledger.engine):  # else what was written is not in its file yet
+        each.dispose()
+    return folder, made.keyring
 
 
 @pytest.fixture

@@ -25,14 +25,14 @@ RECORDS = 6
 class Service:
     """One service over a database, with its ledger in a folder."""
 
-    def __init__(self, engine, folder, keyring) -> None:
+    def __init__(self, engine, folder, keyring, keys=(b"\x01" * 32,)) -> None:
         self.engine = engine
         self.keyring = keyring
         self.app = application(self.engine, keyring)
         at = engine_for(f"sqlite:///{folder / 'ledger.db'}")
-        ledger, keys, name = Ledger(at), [b"\x01" * 32], "waymark/test"
-        self.signer = LogSigner(self.engine, ledger, EVENTS, name, keys)
-        self.looks = LogSigner(self.engine, ledger, LOOKS, f"{name}/looks", keys)
+        self.ledger, name = Ledger(at), "waymark/test"
+        self.signer = LogSigner(self.engine, self.ledger, EVENTS, name, keys)
+        self.looks = LogSigner(self.engine, self.ledger, LOOKS, f"{name}/looks", keys)
 
     def check(self):
         return CaseCheck(self.engine, self.app.mapper, self.keyring, self.signer).of_stream(STREAM)

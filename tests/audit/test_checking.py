@@ -48,7 +48,7 @@ def test_a_case_that_is_whole_is_proven_up_to_the_checkpoint(service):
     found = service.check()
     assert found.fault is None
     assert (found.records, found.proven, found.awaiting) == (RECORDS, RECORDS, 0)
-    assert (found.closed, found.vouched) == ({}, ("waymark/test",))
+    assert (found.closed, found.vouched) == ({}, tuple(service.signer.keys.present))
     checkpoint, path = found.checkpoint.checkpoint, found.path
     leaf = leaf_hash(path.leaf)
     check_inclusion(leaf, path.index, checkpoint.size, path.hashes, checkpoint.root)
@@ -313,8 +313,9 @@ def test_a_witness_that_signed_too_is_named(service):
     service.signer.cosigned.keep(signed.size, REGULATOR.verifier, by)
     keys = service.app.mapper, service.keyring, service.signer
     with_witness = CaseCheck(service.engine, *keys, REGULATOR.verifier).of_stream(STREAM)
-    assert with_witness.vouched == ("waymark/test", REGULATOR.verifier.name)
-    assert service.check().vouched == ("waymark/test",)  # nobody knows that witness here
+    present = tuple(service.signer.keys.present)
+    assert with_witness.vouched == (*present, REGULATOR.verifier)
+    assert service.check().vouched == present  # nobody knows that witness here
     assert with_witness.fault is None
 
 

@@ -214,13 +214,10 @@ def test_a_ledger_that_was_lost_does_not_let_a_fork_be_signed(engine, app, ledge
         wrong = Checkpoint(ORIGIN, 4, b"x" * 32)
         assert EVENTS.root(conn, 4) != wrong.root
     assert signer(engine, Ledger(other)).sign().checkpoint.size == 4
-    note = Note.read(signer(engine, ledger).latest().note)
+    text = str(Checkpoint(ORIGIN, 5, wrong.root))
     with engine.begin() as conn:  # as if what was published were of another history
-        row = {
-            "origin": ORIGIN,
-            "size": 5,
-            "note": str(Note(str(wrong).replace("4", "5"), note.signatures)),
-        }
+        note = str(signer(engine, ledger).keys.signed(text))
+        row = {"origin": ORIGIN, "size": 5, "note": note}
         conn.execute(sa.insert(audit_checkpoint), row)
     with pytest.raises(Forked):
         signer(engine, Ledger(other)).sign()

@@ -16,7 +16,6 @@ from disputes.storage.tables import (
     audit_checkpoint,
     cosignature,
     event,
-    log_key,
     metadata,
     outbox,
 )
@@ -77,7 +76,6 @@ def filled(engine):
         app.reads.note(AMINA, "WM-1", ["diary"], AT)
     with engine.begin() as conn:
         conn.execute(sa.insert(audit_checkpoint), {"origin": "o", "size": 1, "note": "signed"})
-        conn.execute(sa.insert(log_key), {"vkey": "o+1+2"})
         row = {"origin": "o", "size": 1, "vkey": "w+1+2", "line": "signed too"}
         conn.execute(sa.insert(cosignature), row)
     return engine

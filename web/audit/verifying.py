@@ -37,7 +37,7 @@ def verify(case: str) -> Page:
         reference=case,
         page=page,
         found=found,
-        signed_at=_comparing().signed_at(found.checkpoint) if found.checkpoint else None,
+        signed_at=found.checkpoint.at if found.checkpoint else None,
         witnessed=who_witnessed(found.checkpoint.note, wired().deployment.witness)
         if found.checkpoint
         else "",
@@ -106,4 +106,4 @@ def _checked(case: str) -> CaseChecked:
 
 
 def _comparing() -> Comparing:
-    return Comparing(wired().deployment.engine, wired().deployment.events_signer)
+    return Comparing(wired().deployment.events_signer)

@@ -194,7 +194,7 @@ def not_signed(conn):
         (another_history, "records are not those signed"),
         (a_node_is_gone, "is gone"),
         (an_older_state, "records when it was signed"),
-        (not_signed, "the last checkpoint is not one"),
+        (not_signed, "is not the one it signed"),
     ],
 )
 def test_status_alarms_when_the_log_is_not_what_was_signed(seeded, alter, says):

@@ -124,7 +124,7 @@ def backed_up(seeded, regulator, tmp_path):
     service = seeded.deployment()
     (job,) = wiring.witnessing(service)
     job.run(wiring.now())
-    assert service.looks_signer.cosigned.waiting(service.witness) is None
+    assert service.looks_signer.waiting(service.witness) is None
     service.close()
     yield tmp_path / "backup"
     process.terminate()

@@ -9,7 +9,8 @@ from structlog.testing import capture_logs
 
 from disputes.audit.at_once import PROVED, signing_at_once
 from disputes.audit.checkpoint import Checkpoint
-from disputes.audit.signing import Forked, Published
+from disputes.audit.published import Published
+from disputes.audit.signing import Forked
 from disputes.handling import Answer
 from disputes.work.checkpoints import Checkpoints
 

@@ -137,7 +137,7 @@ def test_another_history_is_told_apart(practice, martin):
 
     def asked(checkpoint):
         text = str(checkpoint)
-        note = str(Note(text, tuple(each.sign(text) for each in signer._signers)))
+        note = str(Note(text, signer.keys.signed(text).signatures))
         return martin.get(f"/audit/checkpoints?kept={quote(note)}")
 
     other = Checkpoint(newest.origin, newest.size - 1, b"x" * 32)
