@@ -228,6 +228,7 @@ class Gateway:
             return None
         lapsed = None if given.ended or given.stands(today) else given.until
         has_left = given.party not in case.family and not given.ended and lapsed is None
+        self._note(ref, ["authority-over"])
         return AuthorityOverView(ref, self._organisations(whole)[1], lapsed, has_left)
 
     def _organisations(self, whole: Whole) -> tuple[OrganisationView, OrganisationView]:

@@ -25,9 +25,9 @@ from domain.disagreement.aggregate import Disagreement
 from domain.events import Actor, Capacity, PersonId
 from domain.looks import WhoseLooks
 
-# What is told to nobody else, or stands outside the case: a mediator's notes, and a first page of
-# somebody who was only asked to join.
-NOT_COUNTED = frozenset({"notebook", "invitation"})
+# What is told to nobody else, or stands outside the case: a mediator's notes, the first page of
+# somebody who was only asked to join, and the last of somebody who may no longer act.
+NOT_COUNTED = frozenset({"notebook", "invitation", "authority-over"})
 _MOST_OF_A_DAY = 1_000
 _DAY = access_day.c
 

@@ -18,7 +18,7 @@ PERSON = "person"
 CASE = "case"  # any stream
 
 _REMEMBERED = 20_000
-_FIND = sa.select(pseudonym.c.pseudonym).where(
+NAMED = sa.select(pseudonym.c.pseudonym).where(
     pseudonym.c.kind == sa.bindparam("kind"), pseudonym.c.subject == sa.bindparam("subject")
 )
 
@@ -26,8 +26,9 @@ _FIND = sa.select(pseudonym.c.pseudonym).where(
 class Pseudonyms:
     """Random names for people and streams, made when first needed.
 
-    Names are remembered in this process. A name whose row was deleted meanwhile may still be
-    written by a process that remembers it: it names nobody, as it should.
+    Names are remembered in this process. A person's name whose row was deleted meanwhile may still
+    be written by a process that remembers it: it names nobody, as it should. Of a stream, ask
+    `standing` in the transaction that writes it: a name that came back would break its chain.
     """
 
     def __init__(self, engine: Engine) -> None:
@@ -50,10 +51,15 @@ class Pseudonyms:
                     self._known.popitem(last=False)
         return name
 
+    def standing(self, conn: Connection, kind: str, subject: str) -> str:
+        """The name as this transaction sees it, or a new one; whatever this process remembers."""
+        key = (kind, subject)
+        return self._find(key, conn) or self._make(key, conn)
+
     def _find(self, key: tuple[str, str], conn: Connection | None) -> str | None:
         kind, subject = key
         with nullcontext(conn) if conn is not None else glancer_of(self._engine).connect() as c:
-            found: str | None = c.scalar(_FIND, {"kind": kind, "subject": subject})
+            found: str | None = c.scalar(NAMED, {"kind": kind, "subject": subject})
         return found
 
     def _make(self, key: tuple[str, str], conn: Connection | None) -> str:
@@ -61,7 +67,7 @@ class Pseudonyms:
         row = {"pseudonym": token_hex(16), "kind": kind, "subject": subject}
         with nullcontext(conn) if conn is not None else self._engine.begin() as c:
             c.execute(insert_if_new(c, pseudonym), row)
-            return cast(str, c.scalar(_FIND, {"kind": kind, "subject": subject}))
+            return cast(str, c.scalar(NAMED, {"kind": kind, "subject": subject}))
 
     def subject_of(self, name: str) -> tuple[str, str] | None:
         """The kind and subject behind a pseudonym, or None where its row was deleted."""

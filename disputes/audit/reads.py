@@ -69,10 +69,12 @@ class ReadLog:
         )
         commit = digest(salt, text, sha256).hex()
         sealed = seal(self._key(stream), text, place_of(commit))
-        case_name = None if stream is None else self._pseudonyms.of(CASE, stream.hex)
         actor_name = self._pseudonyms.of(PERSON, actor.person)
         with self._engine.begin() as conn:
             lock_read_log(conn)
+            case_name = None
+            if stream is not None:
+                case_name = self._pseudonyms.standing(conn, CASE, stream.hex)
             last = conn.execute(_LAST).one_or_none()
             i = 0 if last is None else last.i + 1
             leaf = read_leaf(

@@ -7,7 +7,7 @@ from datetime import date
 
 import click
 
-from disputes.cli.subjects import SUBJECT, operator_of
+from disputes.cli.subjects import SUBJECT, note_found, operator_of
 from disputes.erasing.planning import Plan
 from disputes.erasing.subjects import DataSubject, Kind
 from domain.counting import london_date
@@ -41,7 +41,8 @@ def erase(
 
     `disputes subjects` finds them. Without --yes it says what would go, what stops it and what
     stays. A case that goes on, or a period that runs, needs a ground of UK GDPR art 17(1) and a
-    reason; what is on hold is refused. Steps, dates and proofs stay whole.
+    reason; what is on hold is refused. Steps, dates and proofs stay whole. That somebody looked is
+    logged.
     """
     from disputes.cli import wiring
 
@@ -51,6 +52,7 @@ def erase(
     if everywhere and subject.kind is not Kind.PERSON:
         raise click.BadParameter("It goes with person:ID.", param_hint="--everywhere")
     wanted = eraser.planner.everywhere(subject) if everywhere else [subject]
+    note_found(deployment, "erase", wanted)  # planning opens a birthday
     plans = [eraser.planner.plan(each) for each in wanted]
     stopped = False
     for plan in plans:

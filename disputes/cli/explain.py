@@ -55,13 +55,18 @@ def explain(case: str, role: str | None, at: datetime | None) -> None:
         click.echo(line)
 
 
+def machine_user() -> Actor:
+    """Whoever gives commands on this machine, as the log of looks names them."""
+    return Actor(f"machine:{getpass.getuser()}"[:64], Capacity.OPERATOR)
+
+
 def read_events(
     deployment: Deployment, reference: str, now: datetime, until: datetime | None = None
 ) -> list[Event]:
     """The events of a case, sealed. That somebody on this machine read them is logged first."""
     found = deployment.disputes.log.stream(Disagreement.stream_id(reference), until)
     if found:
-        reader = Actor(f"machine:{getpass.getuser()}"[:64], Capacity.OPERATOR)
+        reader = machine_user()
         items = [f"event:{event.originator_version}" for event in found]
         deployment.disputes.reads.note(reader, reference, items, now)
     return found

@@ -6,7 +6,7 @@ from secrets import token_hex
 
 import click
 
-from disputes.cli.subjects import SUBJECT, operator_of
+from disputes.cli.subjects import SUBJECT, note_found, operator_of
 from disputes.erasing.subjects import DataSubject, Kind
 from domain.deadlines.words import day
 from domain.erasure_register import THE_REGISTER, HoldReason, LiftHold, LiftReason, PlaceHold
@@ -60,7 +60,9 @@ def _give(wish: Command, by: str) -> None:
     eraser, at = wiring.eraser(deployment), wiring.told(deployment)
     actor = operator_of(deployment, by, Capacity.CUSTODIAN)
     if isinstance(wish, PlaceHold):
-        eraser.planner.plan(DataSubject.read(wish.subject))  # so that a slip holds nothing else
+        held = DataSubject.read(wish.subject)
+        note_found(deployment, "hold", [held])  # planning opens a birthday
+        eraser.planner.plan(held)  # so that a slip holds nothing else
     eraser.begin_register(actor, at)
     deployment.disputes.handle(
         wish, case=THE_REGISTER, command_id=f"hold.{token_hex(12)}", actor=actor, at=at

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -44,6 +45,20 @@ def operator_of(deployment: Deployment, email: str, *also: Capacity) -> Actor:
     raise click.ClickException("No operator signs in with this address.")
 
 
+def note_found(deployment: Deployment, what: str, found: Sequence[DataSubject]) -> None:
+    """Record, before it is told, that somebody on this machine learned of these cases and people;
+    and that they asked, where there was nothing to learn. Raises ReadLogUnavailable."""
+    from disputes.cli import wiring
+    from disputes.cli.explain import machine_user
+
+    reads, at, reader = deployment.disputes.reads, wiring.told(deployment), machine_user()
+    for case in sorted({each.case for each in found if each.case is not None}):
+        reads.note(reader, case, [what], at)
+    of_none = [f"{what}:{each}" for each in found if each.case is None]
+    if of_none or not found:
+        reads.note(reader, None, of_none or [what], at)
+
+
 @click.command()
 @click.option("--case", metavar="REFERENCE", help="Everybody whose data this case holds.")
 @click.option("--email", help="Whoever signs in with this address, and where they take part.")
@@ -52,7 +67,8 @@ def operator_of(deployment: Deployment, email: str, *also: Capacity) -> Actor:
 def subjects(case: str | None, email: str | None, child: str | None, born: datetime | None) -> None:
     """Find whom `disputes erase` can erase, by what a request says of them.
 
-    It answers with references and ids, and with no name or word of any case.
+    It answers with references and ids, and with no name or word of any case. The search is logged
+    as a look at each case that it tells of.
     """
     from disputes.cli import wiring
 
@@ -66,6 +82,7 @@ def subjects(case: str | None, email: str | None, child: str | None, born: datet
         found = finding.by_child(child, born.date())
     else:
         raise click.UsageError("Give --case, or --email, or --child with --born.")
+    note_found(deployment, "subjects", [subject for subject, _ in found])
     for subject, says in found:
         click.echo(f"{subject}  {says}")
     if not found:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
@@ -25,7 +25,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine
 
 from disputes.audit.leaf import event_leaf
-from disputes.audit.pseudonyms import CASE, PERSON, Pseudonyms
+from disputes.audit.pseudonyms import CASE, NAMED, PERSON, Pseudonyms
 from disputes.audit.tree import EVENTS
 from disputes.storage.codec import canonical
 from disputes.storage.engine import lock_log, reader_of
@@ -83,7 +83,9 @@ _PREV = (  # by stream and not by its pseudonym, which erasure may change
     )
 )
 _LAST = sa.select(audit_leaf.c.hash).order_by(audit_leaf.c.i.desc()).limit(1)
-_HEADS_AND_PREV = _HEADS.add_columns(_PREV.scalar_subquery(), _LAST.scalar_subquery())
+_HEADS_PREV_AND_NAME = _HEADS.add_columns(
+    _PREV.scalar_subquery(), _LAST.scalar_subquery(), NAMED.scalar_subquery()
+)
 _NO_STREAM = UUID(int=0)
 _NO_EVENT = 0
 _INSERT_EVENT = sa.insert(event)
@@ -130,13 +132,17 @@ class Recorder(ApplicationRecorder):
         """
         lock_log(conn)  # before the heads are read
         first = drafts[0] if drafts else None
-        last, leaves, prev, before = conn.execute(
-            _HEADS_AND_PREV,
+        stream = cast(UUID, first.stored.originator_id) if first else _NO_STREAM
+        last, leaves, prev, before, name = conn.execute(
+            _HEADS_PREV_AND_NAME,
             {
-                "stream": first.stored.originator_id if first else _NO_STREAM,
+                "stream": stream,
                 "before": first.stored.originator_version - 1 if first else 0,
+                "kind": CASE,
+                "subject": stream.hex,
             },
         ).one()
+        drafts = self._renamed(conn, drafts, {stream: name})
         positions = list(range(last + 1, last + 1 + len(drafts)))
         if command is not None:
             conn.execute(_INSERT_COMMAND, self._command_row(command, drafts, positions))
@@ -151,6 +157,20 @@ class Recorder(ApplicationRecorder):
             insert = _INSERT_OUTBOX[conn.dialect.name]
             _insert(conn, insert, [_outbox_row(row, at) for row in outbox])
         return positions
+
+    def _renamed(
+        self, conn: Connection, drafts: Sequence[Draft], names: dict[UUID, str | None]
+    ) -> Sequence[Draft]:
+        """The same under the names that their streams have now: one that this process remembers
+        may have been erased by another since, and a name that came back would break the chain."""
+        for stream in {cast(UUID, draft.stored.originator_id) for draft in drafts}:
+            if names.get(stream) is None:
+                names[stream] = self.pseudonyms.standing(conn, CASE, stream.hex)
+        return [
+            draft if draft.case == name else replace(draft, case=name)
+            for draft in drafts
+            if (name := names[cast(UUID, draft.stored.originator_id)]) is not None
+        ]
 
     @staticmethod
     def _command_row(

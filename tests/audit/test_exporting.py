@@ -14,10 +14,13 @@ from disputes.audit.exporting import Export, NotExported
 from disputes.audit.notes import Note
 from disputes.audit.policy import policy_text
 from disputes.audit.pseudonyms import CASE, PERSON
+from domain.counting import london_date
 from domain.disagreement.aggregate import Disagreement
+from domain.looks import Told, WhoseLooks
 from tests.audit.service import RECORDS, STREAM, new
 from tests.audit.tampering import REGULATOR, SEEN
-from tests.storage.standin import AMINA, CloseDiary, Diary, send
+from tests.storage.standin import AMINA, AT, CloseDiary, Diary, application, send
+from tests.storage.standin import Note as WriteNote
 
 
 def proven(folder, *earlier):
@@ -199,6 +202,41 @@ def test_a_case_that_was_erased_and_went_on_is_still_proven(service, tmp_path):
     assert proven(tmp_path / "whole")
     assert service.export(tmp_path / "one", STREAM).records == RECORDS + 1
     assert proven(tmp_path / "one")
+
+
+@pytest.mark.parametrize("first", ["here", "there"])
+def test_a_name_that_was_erased_by_another_process_does_not_come_back(service, tmp_path, first):
+    """Both remember the name of a case; one erases it, and both go on writing in turn."""
+    here, there = service.app, application(service.engine, service.keyring)
+    apps = [here, there] if first == "here" else [there, here]
+    for app in apps:
+        send(app, WriteNote("both know it"), f"known {id(app)}", "d1")
+    service.app.pseudonyms.shred(CASE, STREAM.hex)
+    for n in range(4):
+        send(apps[n % 2], WriteNote("and on"), f"on {n}", "d1")
+        apps[n % 2].reads.note(AMINA, "WM-4827-3162", ["diary"], AT)
+    service.sign()
+    for into, stream in ((tmp_path / "whole", None), (tmp_path / "one", STREAM)):
+        service.export(into, stream)
+        assert proven(into)
+    lines = [json.loads(line) for line in (tmp_path / "one" / "leaves.jsonl").open("rb")]
+    names = [line["case"] for line in lines]
+    before, after = names[: RECORDS + 2], names[RECORDS + 2 :]
+    assert (len(set(before)), len(set(after)), len(after)) == (1, 1, 4)
+    assert set(before).isdisjoint(after)
+
+
+def test_a_look_takes_no_name_from_memory_that_was_erased(service):
+    """Else the page of who looked at the case would not know it."""
+    there = application(service.engine, service.keyring)
+    case = Disagreement.stream_id("WM-4827-3162").hex
+    there.reads.note(AMINA, "WM-4827-3162", ["diary"], AT)
+    service.app.pseudonyms.shred(CASE, case)
+    service.look(2)
+    there.reads.note(AMINA, "WM-4827-3162", ["diary"], AT)
+    everybody = WhoseLooks(Told.ROLES)
+    found, _ = there.reads.looks.on("WM-4827-3162", everybody, london_date(AT), page=1, per_page=9)
+    assert len(found) == 2
 
 
 def test_a_case_whose_rows_are_gone_is_still_there_to_export(file, tmp_path):

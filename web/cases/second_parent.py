@@ -37,6 +37,7 @@ from web.errors import answer
 from web.families.lodging.words import OPTIONS
 from web.forms import Form, Page, blank, sent, sent_json, submit
 from web.identity import identity, menu
+from web.recording import looking
 from web.rendering import render
 from web.service.area import COORDINATORS, read_for
 from web.service.area import does as service_does
@@ -172,6 +173,7 @@ def decline_to_join(case: str) -> Page:
 def no_longer(_: Exception) -> Response:
     """Somebody whose authority ended reads that it did, and nothing of the case."""
     case = (request.view_args or {}).get("case")
+    looking().forget()  # what the page would have shown
     over = gateway().authority_over(case) if case else None
     if over is None:
         return answer(404)

@@ -5,11 +5,17 @@ from __future__ import annotations
 import shutil
 
 import pytest
+import sqlalchemy as sa
 
+from disputes.cli import wiring
+from disputes.storage.tables import access_leaf
 from disputes.stories import cast
+from domain.counting import london_date
 from domain.disagreement.aggregate import Disagreement
 from domain.disagreement.erasing import WordsErased
+from domain.disagreement.families import ChildNamed
 from domain.disagreement.parties import RepresentativeNamed
+from domain.looks import Told, WhoseLooks
 from domain.personal import Reading
 
 AMINAS, CLOSED, PAULS = "WM-4827-3162", "WM-2093-7147", "WM-6387-5508"
@@ -31,6 +37,39 @@ def test_a_request_is_found_by_what_it_says_and_nobody_is_named(seeded):
     child = cast.YUSUF.child
     found = seeded.run("subjects", "--child", child, "--born", "1999-01-01")
     assert (found.exit_code, "Nobody was found" in found.output) == (1, True)
+
+
+def looks_at(seeded, case):
+    d = seeded.deployment()
+    found, _ = d.disputes.reads.looks.on(
+        case, WhoseLooks(Told.ROLES), london_date(wiring.told(d)), page=1, per_page=500
+    )
+    with d.engine.connect() as conn:
+        leaves = conn.scalar(sa.select(sa.func.count()).select_from(access_leaf))
+    d.close()
+    return [look.items for look in found if look.person.startswith("machine:")], leaves
+
+
+def test_whoever_looks_somebody_up_on_the_machine_leaves_a_look(seeded):
+    before, leaves = looks_at(seeded, AMINAS)
+    seeded.does("subjects", "--email", AMINA.email)
+    seeded.does("subjects", "--case", AMINAS)
+    seeded.does("erase", f"case:{AMINAS}/child", *EARLY)
+    d = seeded.deployment()
+    stream = Disagreement.stream_id(AMINAS)
+    named = [e for e in d.disputes.log.stream(stream, unsealed=True) if isinstance(e, ChildNamed)]
+    d.close()
+    child, born = named[-1].name.value, str(named[-1].born.value)
+    assert f"case:{AMINAS}/child" in seeded.does("subjects", "--child", child, "--born", born)
+    assert looks_at(seeded, AMINAS)[0][: -len(before) or None] == [
+        ("subjects",),
+        ("erase",),
+        ("subjects",),
+        ("subjects",),
+    ]
+    leaves = looks_at(seeded, AMINAS)[1]
+    assert seeded.run("subjects", "--child", "Nobody Here", "--born", "2017-03-14").exit_code == 1
+    assert looks_at(seeded, AMINAS)[1] == leaves + 1
 
 
 def test_without_yes_it_says_what_would_go_and_changes_nothing(seeded):

@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 
+from disputes.storage.tables import access_leaf
 from disputes.stories import cast
+from domain.counting import london_date
 from domain.disagreement.second_parent import OtherParentGiven, SayOtherParent
 from domain.disagreement.vocabulary import OtherParent
 from domain.events import Capacity
+from domain.looks import Told, WhoseLooks
 from tests.web.cases.conftest import STORIES
 from tests.web.client import Client
 from tests.web.conftest import Site
@@ -209,6 +213,23 @@ def test_help_that_ended_is_said_plainly_and_nothing_of_the_case(practice: Site)
         assert page.h1 == "You no longer act in this case"
         page.says("The family ended your help", "What happens next").never_says("Anaya", "Mehta")
     his.get(f"{at('waiting_for_the_council')}", status=404)
+
+
+def test_what_is_told_when_help_ended_is_recorded_as_one_look_and_told_to_nobody(practice: Site):
+    his, case = practice.browser(cast.OLIVER.actor), at("helper_ended_mid_case")
+    before = looks_of(practice)
+    his.get(f"{case}/people", status=410)
+    his.get(f"{at('waiting_for_the_council')}", status=404)
+    assert looks_of(practice) == before + 1
+    reference, day = case.rpartition("/")[2], london_date(practice.clock.now)
+    everybody = WhoseLooks(Told.ROLES)
+    found, _ = practice.disputes.reads.looks.on(reference, everybody, day, page=1, per_page=50)
+    assert cast.OLIVER.key not in {look.person for look in found}
+
+
+def looks_of(practice: Site) -> int:
+    with practice.deployment.engine.connect() as conn:
+        return conn.scalar(sa.select(sa.func.count()).select_from(access_leaf)) or 0
 
 
 def test_a_day_that_has_passed_is_said_as_plainly(practice: Site):
