@@ -99,13 +99,15 @@ def _queue(deployment: Deployment, at: datetime) -> Iterator[Finding]:
 
 def of_the_log(deployment: Deployment, now: datetime) -> Iterator[Finding]:
     """How both logs stand, what the witness has signed, and which streams a model left out."""
-    yield _log("log of what was done", deployment, deployment.events_signer, now)
-    yield _log("log of looks", deployment, deployment.looks_signer, now)
+    from disputes.work.checkpoints import OF_EVENTS, OF_LOOKS
+
+    yield _log("log of what was done", deployment, deployment.events_signer, OF_EVENTS, now)
+    yield _log("log of looks", deployment, deployment.looks_signer, OF_LOOKS, now)
     yield from _witness(deployment, now)
     yield from _models(deployment)
 
 
-def _log(what: str, deployment: Deployment, signer: LogSigner, now: datetime) -> Finding:
+def _log(what: str, deployment: Deployment, signer: LogSigner, job: str, now: datetime) -> Finding:
     from disputes.audit.standing import standing_of
     from disputes.work.heartbeats import Heartbeats
 
@@ -119,7 +121,7 @@ def _log(what: str, deployment: Deployment, signer: LogSigner, now: datetime) ->
         do = "Change nothing, and keep this database: a regulator must see it. Tell them now."
         return Finding(what, f"{how}; {log.wrong}", do)
     signs = any(
-        beat.job == "checkpoints" and not beat.problem and now - beat.ran_at <= _SILENT
+        beat.job == job and not beat.problem and now - beat.ran_at <= _SILENT
         for beat in Heartbeats(deployment.engine).all()
     )
     if log.unsigned and not signs:

@@ -29,7 +29,7 @@ from disputes.stories.telling import NoFiles, tell
 from disputes.witness.asking import Asking
 from disputes.work.advancing import Advance
 from disputes.work.by_the_clock import ByTheClock
-from disputes.work.checkpoints import Checkpoints
+from disputes.work.checkpoints import OF_EVENTS, OF_LOOKS, Checkpoints
 from disputes.work.draft_reminders import DraftReminders
 from disputes.work.erasures import UnfinishedErasures
 from disputes.work.housekeeping import Housekeeping
@@ -97,7 +97,8 @@ def jobs(deployment: Deployment) -> tuple[Job, ...]:
             d.disputes.handle,
         ),
         Advance(d.disputes.projections, d.disputes.log, models.all),
-        Checkpoints((d.events_signer, d.looks_signer), now),
+        Checkpoints(OF_EVENTS, d.events_signer, now),
+        Checkpoints(OF_LOOKS, d.looks_signer, now),
         *witnessing(d),
         UnfinishedErasures(eraser(d), now),
         making(d),

@@ -13,12 +13,14 @@ from hmac import digest
 import pytest
 import sqlalchemy as sa
 
+from disputes.audit import checking
 from disputes.audit.checking import CaseCheck
 from disputes.audit.leaf import leaf_hash
 from disputes.audit.merkle import check_inclusion
 from disputes.audit.pseudonyms import CASE, PERSON
 from disputes.audit.rows import Cause
 from disputes.audit.signing import LogSigner
+from disputes.audit.standing import standing_of
 from disputes.audit.tree import EVENTS
 from disputes.storage.codec import canonical
 from tests.audit.service import (
@@ -61,6 +63,27 @@ def test_records_since_the_checkpoint_wait_for_the_next(service):
     assert (found.fault, found.proven, found.awaiting) == (None, RECORDS, 1)
     service.signer.sign()
     assert service.check().awaiting == 0
+
+
+def test_a_log_that_is_signed_while_it_is_checked_is_not_accused(service, monkeypatch):
+    """Somebody appends and signs between any two things that the check reads."""
+    numbers = iter(range(1000))
+
+    def meanwhile(function):
+        def after(*given):
+            found = function(*given)
+            service.write("d2", f"meanwhile {next(numbers)}")
+            service.signer.sign()
+            return found
+
+        return after
+
+    monkeypatch.setattr(checking, "stored_records", meanwhile(checking.stored_records))
+    monkeypatch.setattr(service.signer, "history", meanwhile(service.signer.history))
+    monkeypatch.setattr(service.signer, "shown", meanwhile(service.signer.shown))
+    assert service.check().fault is None
+    assert standing_of(service.engine, service.signer).wrong == ""
+    assert next(numbers) == 5
 
 
 def test_nothing_signed_yet_proves_nothing_yet(engine, tmp_path):

@@ -144,6 +144,38 @@ def test_a_crash_before_the_checkpoint_is_published_is_made_good(engine, app, le
     assert log.latest() == again
 
 
+def test_a_slow_signer_publishes_nothing_below_what_another_has_published(
+    engine, app, ledger, monkeypatch
+):
+    """Else another checkpoint than it was printed with would come to cover a record."""
+    slow, quick = signer(engine, ledger), signer(engine, ledger)
+    write(app, 0, 5)
+    waiting = []
+    with monkeypatch.context() as patched:
+        patched.setattr(slow, "_publish", waiting.append)
+        first = slow.sign()
+    write(app, 5, 6)
+    second = quick.sign()
+    published = [each.checkpoint.size for each in quick.newest(9)]
+    assert published == [6, 5]
+    assert [quick.covering(i) for i in (0, 4, 5)] == [first, first, second]
+    slow._publish(*waiting)
+    assert [quick.covering(i) for i in (0, 4, 5)] == [first, first, second]
+
+
+def test_what_covers_a_record_is_the_same_before_and_after_it_is_published(
+    engine, app, ledger, monkeypatch
+):
+    log = signer(engine, ledger)
+    write(app, 0, 5)
+    with monkeypatch.context() as patched:
+        patched.setattr(log, "_publish", lambda now: None)
+        signed = log.sign()
+    assert log.covering(2) == signed
+    log.sign()
+    assert log.latest() == log.covering(2) == signed
+
+
 def test_a_crash_before_the_signature_is_kept_signs_nothing(engine, app, ledger, monkeypatch):
     log = signer(engine, ledger)
     write(app, 0, 5)

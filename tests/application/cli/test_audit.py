@@ -13,7 +13,7 @@ import pytest
 
 from disputes.cli import wiring
 from disputes.stories import cast
-from disputes.work.checkpoints import Checkpoints
+from disputes.work.checkpoints import OF_EVENTS, OF_LOOKS, Checkpoints
 from disputes.work.heartbeats import Heartbeats
 from tests.application.cli.conftest import Machine
 
@@ -167,8 +167,9 @@ def test_status_says_how_both_logs_stand(seeded):
 def sign(machine):
     """What the worker's job does, without all its others."""
     deployment = machine.deployment()
-    Checkpoints((deployment.events_signer, deployment.looks_signer), wiring.now).run(wiring.now())
-    Heartbeats(deployment.engine).ran("checkpoints", wiring.now(), worked=True)
+    Checkpoints(OF_EVENTS, deployment.events_signer, wiring.now).run(wiring.now())
+    Checkpoints(OF_LOOKS, deployment.looks_signer, wiring.now).run(wiring.now())
+    Heartbeats(deployment.engine).ran(OF_EVENTS, wiring.now(), worked=True)
     deployment.engine.dispose()
 
 

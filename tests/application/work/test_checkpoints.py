@@ -12,7 +12,9 @@ from disputes.audit.checkpoint import Checkpoint
 from disputes.audit.published import Published
 from disputes.audit.signing import Forked
 from disputes.handling import Answer
-from disputes.work.checkpoints import Checkpoints
+from disputes.work.checkpoints import OF_EVENTS, OF_LOOKS, Checkpoints
+from disputes.work.heartbeats import Heartbeats
+from disputes.work.loop import Worker
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 
@@ -60,23 +62,35 @@ def test_a_log_that_cannot_be_signed_stops_nobody(problem, said):
     assert [each["event"] for each in logs] == said
 
 
-def test_the_worker_signs_both_logs_and_rests_for_half_a_minute():
+def test_the_worker_signs_and_rests_for_half_a_minute():
     clock = iter(NOW + timedelta(seconds=seconds) for seconds in (0, 1, 29, 31, 62))
-    logs = [Log(), Log()]
-    job = Checkpoints(logs, lambda: next(clock))
-    logs[0].size = logs[1].size = 5
+    log = Log()
+    job = Checkpoints(OF_EVENTS, log, lambda: next(clock))
+    log.size = 5
     assert job.run(NOW)
-    logs[1].size = 6
+    log.size = 6
     assert not job.run(NOW)
     assert not job.run(NOW)
+    assert log.signed == 5
     assert job.run(NOW)
-    assert [log.signed for log in logs] == [5, 6]
+    assert log.signed == 6
     assert not job.run(NOW)  # no news
 
 
-def test_one_log_that_cannot_be_signed_does_not_keep_the_other_from_it():
-    logs = [Log(Forked("x")), Log()]
-    logs[1].size = 4
-    with pytest.raises(Forked):
-        Checkpoints(logs, lambda: NOW).run(NOW)
-    assert logs[1].signed == 4
+def test_one_log_that_cannot_be_signed_does_not_keep_the_other_from_it_each_minute(engine):
+    """A job that fails rests for up to two minutes."""
+    now = [NOW]
+    events, looks = Log(), Log(Forked("x"))
+    jobs = [
+        Checkpoints(OF_LOOKS, looks, lambda: now[0]),
+        Checkpoints(OF_EVENTS, events, lambda: now[0]),
+    ]
+    worker = Worker(jobs, Heartbeats(engine), lambda: now[0])
+    late = []
+    for _ in range(60):
+        events.size += 1
+        with capture_logs():
+            worker.round()
+        late.append(events.size - events.signed)
+        now[0] += timedelta(seconds=10)
+    assert max(late) <= 3
