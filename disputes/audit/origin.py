@@ -26,6 +26,18 @@ def origin_of(engine: Engine) -> str:
     return found
 
 
+_LOOKS = "/looks"
+
+
 def looks_of(origin: str) -> str:
     """The name of the log of who looked at what, beside the one of what was done."""
-    return f"{origin}/looks"
+    return origin + _LOOKS
+
+
+def is_of_looks(name: str) -> bool:
+    """Whether a log of this name says who looked, and not what was done.
+
+    >>> is_of_looks(looks_of("disputes.example/log")), is_of_looks("disputes.example/log")
+    (True, False)
+    """
+    return name.endswith(_LOOKS)

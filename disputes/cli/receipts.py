@@ -26,7 +26,8 @@ def receipt(file: Path, vkeys: tuple[str, ...]) -> None:
     """That FILE, a receipt or certificate, proves what it says: the PDF, or the proof as text.
 
     The text may be that of the printed codes, one under the other. The keys come from the regulator
-    or from somebody whom you trust; without --vkey, they are those of this machine's deployment.
+    or from somebody whom you trust; without --vkey, they are those of this machine's deployment,
+    retired ones and those of its former logs too.
     A line of JSON comes back. Exit status: 0 proved, 1 not, with the reason.
     """
     from disputes.audit.proof import BadProof
@@ -67,6 +68,8 @@ def _given(vkeys: tuple[str, ...]) -> list[Verifier]:
 
 
 def _ours() -> list[Verifier]:
+    from disputes.audit.log_keys import keys_known
+    from disputes.audit.origin import is_of_looks
     from disputes.cli import wiring
 
-    return list(wiring.opened().events_signer.vkeys())
+    return [key for key in keys_known(wiring.opened().ledger) if not is_of_looks(key.name)]

@@ -12,6 +12,8 @@ from disputes.audit import verify
 from disputes.audit.cosigned import NOBODY
 from disputes.audit.proof import Proof
 from disputes.audit.receipts import held_in
+from disputes.audit.signing import LogSigner
+from disputes.audit.tree import EVENTS
 from disputes.cli import wiring
 from disputes.evidence.papers import Papers, subject_of_paper
 from disputes.keys.paper_codes import code_of
@@ -247,6 +249,21 @@ def test_the_keys_of_the_log_are_there_for_everybody(practice):
     assert "Set-Cookie" not in page.response.headers
 
 
+def test_keys_that_were_retired_and_those_of_former_logs_stay_there(practice):
+    """After a restore the log has another name, and people hold papers of the one before."""
+    d, browser = practice.deployment, practice.browser()
+    browser.get("/genuine/log").never_says("These signed before")
+    former = LogSigner(d.engine, d.ledger, EVENTS, "waymark/former", [b"\x07" * 32])
+    retired = LogSigner(d.engine, d.ledger, EVENTS, d.events_signer.origin, [b"\x08" * 32])
+    for each in (former, retired):
+        each.register()
+    old = [str(each.keys.present[0]) for each in (former, retired)]
+    browser.get("/genuine/log").says("These signed before", *old)
+    keys = browser.raw("/genuine/log/vkeys").text.splitlines()
+    assert keys[0] == str(d.events_signer.keys.present[0])
+    assert sorted(keys[2:]) == sorted(old)
+
+
 def test_the_page_says_that_nobody_outside_signs_the_log(practice):
     practice.deployment.events_signer.sign()
     practice.browser().get("/genuine/log").says("Nobody. " + NOBODY)
@@ -258,10 +275,12 @@ def test_the_page_says_which_witness_signs_the_log_and_what_it_signed(practice, 
     monkeypatch.setitem(vars(practice.deployment), "witness", REGULATOR.verifier)
     page = practice.browser().get("/genuine/log")
     page.says(str(REGULATOR.verifier), "a witness outside this service, has not signed it yet.")
+    page.says("has signed nothing yet").never_says("cannot be written anew")
     by = REGULATOR.cosign(str(signed), 1_790_000_000)
     signer.cosigned.keep(signed.size, REGULATOR.verifier, by)
     page = practice.browser().get("/genuine/log")
     page.says("Also signed by regulator.example/witness on 21 September 2026 at 14:13 UTC.")
+    page.says("What it has signed cannot be written anew without its help.", "ask who does")
 
 
 def test_pages_lead_there(practice):

@@ -8,6 +8,8 @@ from importlib.resources import files
 from flask import Response, render_template
 
 from disputes.audit.cosigned import who_witnessed
+from disputes.audit.log_keys import keys_known
+from disputes.audit.notes import Verifier
 from web.public.genuine import genuine
 from web.wiring import wired
 
@@ -17,14 +19,21 @@ def log() -> str:
     """How a proof is checked on one's own computer, and the keys."""
     d = wired().deployment
     latest = d.events_signer.latest()
-    signed = who_witnessed(latest.note, d.witness) if latest else ""
-    return render_template("pages/public/log.html", keys=_keys(), signed=signed, witness=d.witness)
+    return render_template(
+        "pages/public/log.html",
+        keys=_present(),
+        retired=_retired(),
+        signed=who_witnessed(latest.note, d.witness) if latest else "",
+        witness=d.witness,
+        has_witnessed=d.witness is not None and d.events_signer.latest(d.witness) is not None,
+    )
 
 
 @genuine.get("/genuine/log/vkeys")
 def vkeys() -> Response:
-    """A key a line, in the form of C2SP signed-note."""
-    return Response("".join(f"{key}\n" for key in _keys()), mimetype="text/plain")
+    """A key a line, in the form of C2SP signed-note: those in use first."""
+    keys = [*_present(), *_retired()]
+    return Response("".join(f"{key}\n" for key in keys), mimetype="text/plain")
 
 
 @genuine.get("/genuine/log/verify.py")
@@ -39,6 +48,12 @@ def _program() -> str:
     return files("disputes").joinpath("audit/verify.py").read_text("utf-8")
 
 
-def _keys() -> list[str]:
+def _present() -> list[Verifier]:
     d = wired().deployment
-    return [str(key) for signer in (d.events_signer, d.looks_signer) for key in signer.vkeys()]
+    return [*d.events_signer.keys.present, *d.looks_signer.keys.present]
+
+
+def _retired() -> list[Verifier]:
+    """Also those of logs that were closed after a restore: people hold papers proved by them."""
+    present = _present()
+    return [key for key in keys_known(wired().deployment.ledger) if key not in present]

@@ -17,6 +17,7 @@ from disputes.audit.notes import WITNESS, Signer
 from disputes.audit.receipts import held_in
 from disputes.cli import main
 from domain.disagreement.vocabulary import DocumentKind
+from tests.application.cli.conftest import Machine
 from tests.application.documents.conftest import Office, renderers  # noqa: F401
 from tests.application.documents.test_proving import printed
 
@@ -89,6 +90,25 @@ def test_a_stranger_s_key_proves_nothing(receipt):
     made = CliRunner().invoke(main, ["audit", "check", "receipt", str(receipt), "--vkey", "x"])
     assert made.exit_code == 2
     assert "This is no key" in made.output
+
+
+@pytest.mark.parametrize("said", [{"LOG_ORIGIN": "waymark/after-a-restore"}, {}])
+def test_a_receipt_of_a_retired_key_or_a_former_log_is_still_proved(
+    office, receipt, keys, tmp_path, said
+):
+    """By the keys in the ledger, and by verify.py with those keys."""
+    shutil.copytree(office.deployment.settings.data_dir, tmp_path / "data")
+    (tmp_path / "data" / "log-key").write_text("ab" * 32 + "\n", encoding="ascii")
+    machine = Machine(tmp_path / "data", **said)
+    made = machine.run("audit", "check", "receipt", str(receipt))
+    assert json.loads(made.output) == check(receipt, "--vkey", keys[0])[1]
+    d = machine.deployment()
+    [present] = d.events_signer.keys.present
+    assert str(present) not in keys
+    both = [word for key in (str(present), keys[0]) for word in ("--key", key)]
+    assert verify.main(["receipt", str(receipt), *both]) == 0
+    assert verify.main(["receipt", str(receipt), "--key", str(present)]) == 1
+    d.close()
 
 
 class TestTheStrangersVerifier:
