@@ -31,8 +31,10 @@ from tests.databases import postgres_programs
 
 PAGE = Path(__file__).parents[1] / "docs" / "figures.md"
 MARK = "<!-- below: python -m benchmarks --write -->\n"
-WORDS = ("commands", "log", "proofs", "offline", "rebuild", "pages", "weights", "papers")
-LONG = ("worklists", "searches", "numbers", "load")  # minutes more: only where asked for
+WORDS = (
+    "commands", "log", "proofs", "offline", "searches", "rebuild", "pages", "weights", "papers",
+)  # fmt: skip
+LONG = ("worklists", "numbers", "load")  # minutes more: only where asked for
 
 
 def main() -> None:

@@ -17,6 +17,7 @@ from disputes.stories import cast
 from disputes.stories.opening import the_service_opens
 from disputes.stories.script import Days
 from disputes.stories.telling import NoFiles, tell
+from domain.events import Actor
 from web.app import create_app
 from web.session import SESSION
 
@@ -46,10 +47,10 @@ def _of(name: str, deployment: Deployment) -> list[Figure]:
     wiring.across(deployment).advance()
     short = case_of(disputes, 1, SHORT, documents=True)
     long = case_of(disputes, 2, LONG, documents=True)
-    browser = signed_in(deployment)
+    browser = parent_in(deployment)
     figures = [
-        _figure(f"{name}, {page}", _opens(browser, f"/cases/{long}{path}"),
-                _opens(browser, f"/cases/{short}{path}"))
+        _figure(f"{name}, {page}", opens(browser, f"/cases/{long}{path}"),
+                opens(browser, f"/cases/{short}{path}"))
         for page, path in PAGES.items()
     ]  # fmt: skip
     deployment.engine.dispose()
@@ -71,7 +72,9 @@ def _figure(what: str, long: Callable[[], None], short: Callable[[], None]) -> F
     )
 
 
-def _opens(browser: FlaskClient, path: str) -> Callable[[], None]:
+def opens(browser: FlaskClient, path: str) -> Callable[[], None]:
+    """Open a page once."""
+
     def open_page() -> None:
         answer = browser.get(path, base_url=SITE)
         assert answer.status_code == 200, (path, answer.status_code)
@@ -79,14 +82,19 @@ def _opens(browser: FlaskClient, path: str) -> Callable[[], None]:
     return open_page
 
 
-def signed_in(deployment: Deployment) -> FlaskClient:
-    """A browser in which the parent has signed in."""
+def signed_in(deployment: Deployment, actor: Actor, email: str, factor: Factor) -> FlaskClient:
+    """A browser in which somebody has signed in."""
     door = deployment.door
-    door.accounts.open(FAMILY.person, cast.HUGHES.parent.email, Factor.PIN, AT)
-    opened = door.sessions.begin(FAMILY.person, AT, device_known=True, browser="Firefox")
-    opened = door.sessions.act_as(opened.cookie, FAMILY.capacity, FAMILY.organisation, AT)
+    door.accounts.open(actor.person, email, factor, AT)
+    opened = door.sessions.begin(actor.person, AT, device_known=True, browser="Firefox")
+    opened = door.sessions.act_as(opened.cookie, actor.capacity, actor.organisation, AT)
     opened = door.sessions.pass_factor(opened.cookie, AT, device_known=True)
     browser = create_app(deployment, clock=lambda: AT).test_client()
     domain = SITE.removeprefix("https://")
     browser.set_cookie(SESSION, opened.cookie, domain=domain, secure=True, httponly=True)
     return browser
+
+
+def parent_in(deployment: Deployment) -> FlaskClient:
+    """The browser of the parent of every case here."""
+    return signed_in(deployment, FAMILY, cast.HUGHES.parent.email, Factor.PIN)
