@@ -372,7 +372,7 @@ session_outcome = in_two_slots(  # who came to each session that was to be held
         sa.Column("session", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("la", sa.String(64), nullable=False),
         sa.Column("on", sa.Date, nullable=False),
-        sa.Column("away", sa.String(8), nullable=False),  # family, council, both; empty if held
+        sa.Column("away", sa.String(8), nullable=False),  # who; empty if it was held
         sa.Index(None, "on", "la", "away"),
     ],
 )

@@ -15,14 +15,14 @@ from disputes.storage.reading import tables
 from domain.disagreement.duties import RIGHTS
 from domain.disagreement.vocabulary import PromiseRule, Stage
 from projections.across.cross_table import Cell
-from projections.across.passages import BOTH, COUNCIL, FAMILY, HELD
+from projections.across.passages import BOTH, COUNCIL, FAMILY, HEALTH, HELD
 from projections.across.quarters import Month, Quarter
 from projections.across.registry import Live
 from projections.across.suppressing import FEWEST
 
 MET, MISSED = "met", "missed"
 KEPT, KEPT_LATE, NOT_KEPT = "kept", "late", "not"
-CAME = {HELD: "held", FAMILY: "family", COUNCIL: "council", BOTH: "both"}
+CAME = {HELD: "held", FAMILY: "family", COUNCIL: "council", HEALTH: "health", BOTH: "both"}
 PROMISES = tuple(str(rule) for rule in PromiseRule)
 
 

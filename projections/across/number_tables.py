@@ -25,6 +25,7 @@ _CAME = {
     "held": "Held",
     "family": "Family stayed away",
     "council": "Council stayed away",
+    "health": "Health body stayed away",
     "both": "Nobody came",
 }
 _MET_OR_MISSED = ("Met", "Missed", "Share met")

@@ -11,14 +11,14 @@ from sqlalchemy.engine import Connection
 from disputes.storage.reading import Log, Positioned, tables
 from domain.counting import london_date
 from domain.disagreement.adjourning import SessionAdjourned
-from domain.disagreement.aggregate import Disagreement
+from domain.disagreement.aggregate import LA_PARTY, Disagreement
 from domain.disagreement.meeting import SessionHeld, SessionNotAttended
 from domain.disagreement.stages import stage_of_case
 from domain.events import Event
 from projections.across.folds import Folds
 from projections.across.worklist import of_cases
 
-FAMILY, COUNCIL, BOTH, HELD = "family", "council", "both", ""
+FAMILY, COUNCIL, HEALTH, BOTH, HELD = "family", "council", "health", "both", ""
 
 
 class Passages:
@@ -86,7 +86,7 @@ class Passages:
                 }
                 new.append(open_row)
             if isinstance(event, SessionHeld | SessionAdjourned | SessionNotAttended):
-                row = _session(case, event)
+                row = session_row(case, event)
                 sessions[case.reference, event.session] = row
 
 
@@ -94,14 +94,13 @@ def _stage(case: Disagreement) -> str:
     return str(stage_of_case(case))
 
 
-def _session(
+def session_row(
     case: Disagreement, event: SessionHeld | SessionAdjourned | SessionNotAttended
 ) -> dict[str, Any]:
+    """The row of a session, after which the case is as given: who met the families may change."""
     away = HELD
     if isinstance(event, SessionNotAttended):
-        away = BOTH if not event.attended else FAMILY
-        if case.across in event.absent and event.attended:
-            away = COUNCIL
+        away = _who_stayed_away(case, event)
     return {
         "case": case.reference,
         "session": event.session,
@@ -109,3 +108,12 @@ def _session(
         "on": event.on,
         "away": away,
     }
+
+
+def _who_stayed_away(case: Disagreement, event: SessionNotAttended) -> str:
+    """The side: a health body that meets in the council's place is not the council (s.53)."""
+    if not event.attended:
+        return BOTH
+    if case.across not in event.absent:
+        return FAMILY
+    return COUNCIL if case.across == LA_PARTY else HEALTH
