@@ -15,6 +15,7 @@ from domain.disagreement.vocabulary import Stage
 from domain.events import Event
 from domain.permissions import PERMISSIONS
 from domain.roles import Role
+from projections.across.due_dates import late_when_it_lapsed
 from projections.case import begun, happen
 from projections.showing.dates import who_words
 from projections.showing.names import Names
@@ -46,6 +47,7 @@ class _Stands:
 
     stage: Stage
     due: dict[tuple[str, str], CaseDuty]
+    missed: dict[tuple[str, str], int]  # days late, of what lapsed undone
     may: frozenset[str]  # commands of which the table says that they make sense now
 
 
@@ -73,9 +75,11 @@ def effects(names: Names, wanted: Collection[int]) -> dict[int, EffectsView]:
 
 def _stands(case: Disagreement) -> _Stands:
     rules = (row for row in PERMISSIONS.values() if _is_of_a_case(row.command))
+    due = {(duty.code, duty.about): duty for duty in duties(case)}
     return _Stands(
         stage_of_case(case),
-        {(duty.code, duty.about): duty for duty in duties(case)},
+        due,
+        {key: late_when_it_lapsed(case, duty) for key, duty in due.items()},
         frozenset(row.rule for row in rules if row.when(case)),
     )
 
@@ -107,7 +111,7 @@ def _deadlines(
         if now.met_on and not (was and was.met_on):
             yield _met(now, what)
         elif now.lapsed and was is not None and not was.lapsed:
-            yield f"No longer due: {_low(what)}"
+            yield _lapsed(now, after.missed[key], what)
         elif now.is_open and now.last_day and (was is None or was.last_day is None):
             yield f"Started: {_low(what)}, by {day(now.last_day)} ({who_words(now, names)})"
         elif now.is_open and was is not None and now.last_day != was.last_day:
@@ -123,6 +127,13 @@ def _met(duty: CaseDuty, what: str) -> str:
     if late:
         return f"Done {some(late, 'day')} late: {_low(what)}, last day {day(duty.last_day)}"
     return f"Met: {_low(what)}, last day {day(duty.last_day)}"
+
+
+def _lapsed(duty: CaseDuty, late: int, what: str) -> str:
+    if late and duty.last_day:
+        still = f"Missed, and still not done {some(late, 'day')} later"
+        return f"{still}: {_low(what)}, last day {day(duty.last_day)}"
+    return f"No longer due: {_low(what)}"
 
 
 def _low(words: str) -> str:

@@ -188,14 +188,14 @@ def _of_council(case: Disagreement) -> Iterator[CaseDuty]:
             met_on=case.health_body_told_on,
             lapsed=over or case.mediation_ended_on is not None,
         )
-    held = [session.held_on for session in case.sessions.values() if session.held_on]
+    held = min((s.held_on for s in case.sessions.values() if s.held_on), default=None)
     yield CaseDuty(
         "mediation_arranged",
         "",
         (Duty.ICB,) if case.health_only else (Duty.LA,),
         arranging_due(case, wanted),
-        met_on=min(held, default=None),
-        lapsed=over or case.mediation_ended_on is not None,
+        met_on=held,
+        lapsed=held is None and (over or case.mediation_ended_on is not None),
     )
 
 

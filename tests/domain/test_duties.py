@@ -255,3 +255,9 @@ def test_duties_come_in_the_order_of_their_last_day(case):
 def test_the_council_is_told_within_the_time_for_it(case):
     case.given(g.lodged())
     assert of(case, "la_told").met_on == TOLD
+
+
+def test_a_meeting_that_was_held_stays_met_however_the_talks_end(case):
+    case.given(*g.TALKING, g.booked(), g.held(), g.ended(), g.done(WithdrawCase(), g.PARENT))
+    duty = of(case, "mediation_arranged")
+    assert (duty.lapsed, duty.met_on) == (False, case.thing.session(1).held_on)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from domain.disagreement.aggregate import Disagreement
 from domain.disagreement.duties import duties
+from domain.disagreement.following_up import CaseClosed, WithdrawCase
 from domain.disagreement.lodging import DisagreementLodged
 from domain.disagreement.meeting import SessionHeld
 from domain.disagreement.responding import CouncilAnswered
@@ -12,11 +14,13 @@ from domain.disagreement.stages import stage_of_case
 from domain.events import Actor, Capacity
 from domain.permissions import PERMISSIONS
 from domain.roles import Role
+from projections.across.due_dates import due_rows
 from projections.effects import WHO, effects
 from projections.redact import redact
 from projections.showing.names import Names
 from projections.words import STAGES
-from tests.projections.told import DIRECTORY, NOW, case_of, cases, folded
+from tests.domain import given as g
+from tests.projections.told import DIRECTORY, NOW, Told, case_of, cases, folded
 
 REGULATOR = Actor("per_regulator", Capacity.REGULATOR)
 
@@ -94,3 +98,43 @@ def test_every_role_of_the_table_is_said_in_words() -> None:
     ]
     roles = set().union(*(row.may for row in of_cases))
     assert roles - WHO.keys() == {Role.FAMILY}  # who lodges: then there is no case yet
+
+
+def story(*given, days: int) -> Told:
+    """A case that goes so far, and that the family withdraws so many days later."""
+    case = g.Case()
+    case.given(*given)
+    case.passes(days=days)
+    case.given(g.done(WithdrawCase(), g.PARENT))
+    return Told("withdrawn", g.REFERENCE, tuple(case.world.history(Disagreement, g.REFERENCE)))
+
+
+def test_a_case_that_ends_on_a_missed_duty_says_so_where_it_ends() -> None:
+    made = of_kind(story(g.lodged(), g.taken_on(), days=60), CaseClosed)
+    [said] = [line for line in made.deadlines if "the council answers each point" in line]
+    assert said.startswith("Missed, and still not done ") and ", last day " in said
+    early = of_kind(story(g.lodged(), g.taken_on(), days=2), CaseClosed)
+    assert "No longer due: the council answers each point" in early.deadlines
+
+
+def test_what_lapsed_in_time_is_not_missed_because_the_case_ended_later() -> None:
+    """Talks ended without a meeting within the 30 days, and the case went on for months."""
+    case = story(*g.TALKING, g.booked(), g.held(1, "p1"), g.ended(), days=90)
+    whole = names_of(case).case
+    [row] = [r for r in due_rows(whole, duties(whole)) if r["code"] == "mediation_arranged"]
+    assert (row["lapsed"], row["late_by"]) == (True, None)
+    assert whole.mediation_ended_on < row["last_day"] < whole.closed_on
+    assert told_of(case, "No longer due: the meeting is held") != []
+
+
+def told_of(case, about: str) -> list[str]:
+    return [line for made in effects_of(case).values() for line in made.deadlines if about in line]
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+def test_a_step_says_missed_of_what_search_and_numbers_count_as_missed(case) -> None:
+    """What lapsed undone: each is told once, and as the row of the same case has it."""
+    whole = names_of(case).case
+    rows = due_rows(whole, duties(whole))
+    missed = sum(row["lapsed"] and bool(row["late_by"]) for row in rows)
+    assert len(told_of(case, "Missed, and still not done")) == missed

@@ -23,12 +23,17 @@ from tests.projections.across.conftest import TODAY
 
 @pytest.fixture
 def cases(caseload):
-    """Every case by its reference, folded from its own events."""
+    """Every case by its reference, folded from its own events; `lapsed_on` has the day of the step
+    after which each duty that lapsed was no longer due."""
     found = {}
     for story in every_case(TODAY):
-        case = None
+        case, lapsed_on = None, {}
         for event in caseload.disputes.log.stream(Disagreement.stream_id(story.reference)):
             case = event.mutate(case)
+            for duty in duties(case):
+                if duty.lapsed:
+                    lapsed_on.setdefault((duty.code, duty.about), london_date(event.act.at))
+        case.lapsed_on = lapsed_on
         found[story.reference] = case
     return found
 
@@ -58,9 +63,9 @@ def missed(case, code, late_by=1):
 
 
 def late(case, duty):
-    """Days late: until it was done, or the case ended, or today."""
-    if duty.met_on is None and duty.lapsed and case.closed_on:
-        return (case.closed_on - duty.last_day).days
+    """Days late: until it was done, or no longer due, or today."""
+    if duty.met_on is None and duty.lapsed:
+        return (case.lapsed_on[duty.code, duty.about] - duty.last_day).days
     return duty.days_late(duty.met_on or TODAY)
 
 
