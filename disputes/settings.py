@@ -47,7 +47,8 @@ SETTINGS: tuple[Setting, ...] = (
         "LOG_KEY_FILE",
         "DATA_DIR/log-key",
         "The file with the key that signs the log: 64 hex digits on a line. Every line signs: add "
-        "a new key above the old one; take the old line away once those who check have the new.",
+        "a new key above the old one; take the old line away once those who check have the new. The "
+        "ledger keeps its public half, for what it signed before.",
     ),
     Setting(
         "LOG_ORIGIN",
@@ -58,7 +59,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "LEDGER_URL",
         "sqlite:///DATA_DIR/ledger.db",
-        "A small database that no backup may hold: what the log last signed, and what was erased. "
+        "A small database that no backup may hold: what the log last signed, every public key that "
+        "signed it, and what was erased. "
         "After a restore it tells what must be erased again, and that the log is not what it was.",
     ),
     Setting(
