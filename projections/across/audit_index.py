@@ -31,6 +31,7 @@ from projections.words import DECISIONS, ENDS, LATE, NO_DECISION, STAGES
 # A right that a family did not use is no duty that somebody missed.
 RIGHTS = ("appeal", "mediation_contact")
 ANY_DUTY = "any"
+FURTHEST = 1_000_000  # the last page that anybody is led to: a number of any size may be typed
 DUTIES = tuple(code for code in LATE if code not in RIGHTS)
 __all__ = ["ANY_DUTY", "NO_KIND", "RIGHTS", "AuditIndex", "Wanted", "is_missed"]
 
@@ -40,7 +41,8 @@ class Wanted:
     """What to look for: everything that is given must fit.
 
     `missed` is a code of the clock, or "any": open and past its last day, or met late, by
-    `late_by` days at least. `kind` is a DecisionKind, or "none". Each date counts itself.
+    `late_by` days at least; its last day is from `due_from` to `due_to`, of any duty where none is
+    named. `kind` is a DecisionKind, or "none". Each date counts itself.
     """
 
     reference: str = ""
@@ -51,10 +53,17 @@ class Wanted:
     mediator: str = ""  # a code, or the beginning of one
     missed: str = ""
     late_by: int = 1
+    due_from: date | None = None
+    due_to: date | None = None
     lodged_from: date | None = None
     lodged_to: date | None = None
     closed_from: date | None = None
     closed_to: date | None = None
+
+    @property
+    def duty(self) -> str:
+        """The code of the duty that was missed, "any", or empty where none is asked for."""
+        return self.missed or (ANY_DUTY if self.due_from or self.due_to else "")
 
 
 class AuditIndex:
@@ -79,7 +88,7 @@ class AuditIndex:
         with self._across.reading() as live:
             found = list(live.conn.scalars(self.newest(live, wanted)))
             total, last = len(found), max(1, -(-len(found) // PAGE))
-            page = max(page, 1) if total > COUNTED else min(max(page, 1), last)
+            page = min(max(page, 1), FURTHEST if total > COUNTED else last)
             begins = (page - 1) * PAGE
             if begins + PAGE > COUNTED and total > COUNTED:
                 shown = list(live.conn.scalars(self.newest(live, wanted, begins, PAGE)))
@@ -90,6 +99,19 @@ class AuditIndex:
             items = [f"audit:{row.reference}" for row in rows]
             self._reads.note(self._actor, None, items, self._at)
         return ListPage(rows, min(total, COUNTED), page, more=total > COUNTED)
+
+    def times(self, wanted: Wanted) -> int | None:
+        """How often the duty was missed in the cases that fit, as numbers count it; None where no
+        duty is looked for."""
+        if not wanted.duty:
+            return None
+        with self._across.reading() as live:
+            due = tables.due_date[live.worklist]
+            case = tables.worklist[live.worklist].c
+            fit = sa.select(case.case).where(*self._where(live, wanted))
+            query = sa.select(sa.func.count()).select_from(due)
+            found = query.where(_missed(due, self._today, wanted), due.c.case.in_(fit))
+            return live.conn.scalar(found) or 0
 
     def holds(self, reference: str) -> bool:
         """Whether they may audit this case. It shows nothing, so it records nothing."""
@@ -151,9 +173,9 @@ class AuditIndex:
         if wanted.kind:
             kind = tables.worklist_kind[live.worklist].c
             yield sa.exists().where(kind.case == case.case, kind.kind == wanted.kind)
-        if wanted.missed:
+        if wanted.duty:
             due = tables.due_date[live.worklist]
-            late = _missed(due, self._today, wanted.late_by, wanted.missed)
+            late = _missed(due, self._today, wanted)
             yield case.case.in_(sa.select(due.c.case).where(late))
 
     def _rows(self, live: Live, cases: Sequence[str]) -> tuple[AuditRow, ...]:
@@ -230,11 +252,15 @@ def is_missed(due: sa.Table, today: date) -> ColumnElement[bool]:
     return due.c.code.not_in(RIGHTS) & sa.or_(*_late(due, today, 1))
 
 
-def _missed(due: sa.Table, today: date, late_by: int, code: str) -> ColumnElement[bool]:
+def _missed(due: sa.Table, today: date, wanted: Wanted) -> ColumnElement[bool]:
     """The same by so many days, among all there are. Everything is said on both sides of "or", so
     that an index of its own finds each."""
-    counts = due.c.code.in_(DUTIES if code == ANY_DUTY else (code,))
-    return sa.or_(*(counts & late for late in _late(due, today, max(late_by, 1))))
+    counts = due.c.code.in_(DUTIES if wanted.duty == ANY_DUTY else (wanted.duty,))
+    if wanted.due_from:
+        counts &= due.c.last_day >= wanted.due_from
+    if wanted.due_to:
+        counts &= due.c.last_day <= wanted.due_to
+    return sa.or_(*(counts & late for late in _late(due, today, max(wanted.late_by, 1))))
 
 
 def _late(due: sa.Table, today: date, late_by: int) -> Iterator[ColumnElement[bool]]:

@@ -16,7 +16,7 @@ from projections.charts.dots import Row, dots
 from projections.charts.drawing import About, said
 from projections.charts.lines import Line, lines
 from projections.formats import day
-from projections.views.numbers import Figure, NumbersTable
+from projections.views.numbers import Figure, Missed, NumbersTable
 from projections.words import STAGES
 
 _STEPS = {str(stage): STAGES[stage][0] for stage in Stage if stage is not Stage.CLOSED}
@@ -57,8 +57,8 @@ def tables_of(counts: Counts, shape: Shape, quarters: Sequence[Quarter]) -> Iter
     yield from _open(counts, shape, quarter)
     yield _days(counts, shape, quarter)
     found = _duties(counts, shape, quarter)
-    yield _each_duty(found, shape)
-    yield _one_duty(found[shape.duty], shape)
+    yield _each_duty(found, shape, quarter)
+    yield _one_duty(found[shape.duty], shape, quarter)
     earlier = [_duties(counts, shape, each, shape.duty)[shape.duty] for each in quarters[:-1]]
     months = [month for each in quarters for month in each.months]
     yield _by_month([*earlier, found[shape.duty]], months, shape)
@@ -138,15 +138,13 @@ def _duty(rows: Sequence[tuple[str, str, str, int]], shape: Shape, quarter: Quar
     return cross_table(shape.groups, (MET, MISSED), numbers, parts)
 
 
-def _each_duty(found: Mapping[str, CrossTable], shape: Shape) -> NumbersTable:
+def _each_duty(found: Mapping[str, CrossTable], shape: Shape, quarter: Quarter) -> NumbersTable:
     rows = [
         _met(
             shape.duties[code],
             table.at(shape.who, MET),
             table.at(shape.who, MISSED),
-            code,
-            shape.who,
-            shape,
+            _leads(code, shape.who, shape, quarter),
         )
         for code, table in sorted(found.items(), key=lambda each: shape.duties[each[0]])
     ]
@@ -159,7 +157,7 @@ def _each_duty(found: Mapping[str, CrossTable], shape: Shape) -> NumbersTable:
     )
 
 
-def _one_duty(table: CrossTable, shape: Shape) -> NumbersTable:
+def _one_duty(table: CrossTable, shape: Shape, quarter: Quarter) -> NumbersTable:
     return NumbersTable(
         "duty",
         f"{shape.duties[shape.duty]}, by council",
@@ -169,9 +167,7 @@ def _one_duty(table: CrossTable, shape: Shape) -> NumbersTable:
                 shape.names[unit],
                 table.at(unit, MET),
                 table.at(unit, MISSED),
-                shape.duty,
-                unit,
-                shape,
+                _leads(shape.duty, unit, shape, quarter),
             )
             for unit in shape.rows
         ),
@@ -191,7 +187,10 @@ def _by_month(found: Sequence[CrossTable], months: Sequence[Month], shape: Shape
         "duty-by-month",
         f"{shape.duties[shape.duty]}, by month, all councils",
         ("Month", *_MET_OR_MISSED),
-        tuple(_met(month.words, met, missed) for month, met, missed in both),
+        tuple(
+            _met(month.words, met, missed, _leads(shape.duty, ALL, shape, month))
+            for month, met, missed in both
+        ),
         all(isinstance(number, Hidden) for number in (*numbers[MET], *numbers[MISSED])),
         lines(
             _about("duty-by-month", "Line chart of one duty, met and missed, by month.", shape),
@@ -226,16 +225,20 @@ def _by_outcome(
     )
 
 
-def _met(
-    words: str, met: Shown, missed: Shown, duty: str = "", who: str = "", shape: Shape | None = None
-) -> tuple[Figure, ...]:
-    """A row of what was met and missed; what a council missed, or all, leads to its cases."""
-    council = who if shape and who in shape.groups else ""
-    leads = duty if council or who == ALL else ""
+def _leads(duty: str, who: str, shape: Shape, when: Quarter | Month) -> Missed | None:
+    """What a council missed, or all did, in these days: one can find those cases."""
+    if who != ALL and who not in shape.groups:
+        return None
+    return Missed(duty, "" if who == ALL else who, when.first, when.last)
+
+
+def _met(words: str, met: Shown, missed: Shown, leads: Missed | None) -> tuple[Figure, ...]:
+    """A row of what was met and missed; a number of it that is not shown leads nowhere."""
     whole = met + missed if isinstance(met, int) and isinstance(missed, int) else Hidden.FEW
     part = share(met, whole)
     says = "not shown" if part is None else f"{part}%"
-    return (Figure(words), Figure(said(met)), Figure(said(missed), leads, council), Figure(says))
+    to = leads if isinstance(missed, int) else None
+    return (Figure(words), Figure(said(met)), Figure(said(missed), to), Figure(says))
 
 
 def _row(words: str, *numbers: Shown) -> tuple[Figure, ...]:

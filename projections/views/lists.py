@@ -204,13 +204,11 @@ class AuditRow:
 
 @dataclass(frozen=True)
 class Overview:
-    """What the regulator sees first: open cases by stage and by council, late duties by code."""
+    """What the regulator sees first: how many cases there are. Nothing by council, step or duty:
+    such numbers are shown as tables with small ones hidden, and nowhere else."""
 
     cases: int
     open: int
-    by_stage: tuple[tuple[str, int], ...]
-    by_council: tuple[tuple[str, int], ...]
-    late: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from projections.charts.drawing import Chart
 
 
 @dataclass(frozen=True)
+class Missed:
+    """Of which missed duties a number is: by code, of one council or of all, and by last day."""
+
+    duty: str
+    council: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
 class Figure:
-    """One cell, as words. `missed` is a duty, and `council` whose, where it leads to the cases."""
+    """One cell, as words; `missed` where it leads to the cases that it counts."""
 
     text: str
-    missed: str = ""
-    council: str = ""
+    missed: Missed | None = None
 
 
 @dataclass(frozen=True)

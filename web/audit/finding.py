@@ -48,6 +48,9 @@ DUTIES = {
 }
 
 
+_FROM_TO = (("due_from", "due_to"), ("sent_from", "sent_to"), ("closed_from", "closed_to"))
+
+
 class WhichCases(AskedSchema):
     """What to look for. Everything given must fit; nothing given finds every case."""
 
@@ -59,6 +62,8 @@ class WhichCases(AskedSchema):
     mediator = Text("The code", most=40, lines=False, optional=True)
     missed = Choice((ANY_DUTY, *DUTIES), "Select a duty from the list", load_default=None)
     late_by = WholeNumber("Days late", most=10_000, load_default=1)
+    due_from = PartsDate("The first day", optional=True)
+    due_to = PartsDate("The last day", optional=True)
     sent_from = PartsDate("The first day", past="today or in the past", optional=True)
     sent_to = PartsDate("The last day", optional=True)
     closed_from = PartsDate("The first day", past="today or in the past", optional=True)
@@ -77,8 +82,9 @@ def find() -> Page:
     form, wanted = _read(asked, given)
     number = request.args.get("page", 1, type=int)
     page = index().find(wanted, number) if wanted is not None else ListPage((), 0)
+    is_of_days = wanted is not None and bool(wanted.due_from or wanted.due_to)
     searched = any(text.strip() for text in given.values())
-    statistics = Statistics(wired().across, directory(), actor(), at())
+    statistics = Statistics(wired().across, actor(), at())
     return render(
         "pages/audit/find.html",
         page=page,
@@ -90,6 +96,7 @@ def find() -> Page:
         kinds=[*DECISIONS.items(), (NO_KIND, NO_DECISION)],
         outcomes=list(ENDS.items()),
         searched=searched,
+        times=index().times(wanted) if is_of_days and page.rows else None,
         following=url_for("audit.find", **_kept(given)),
     )
 
@@ -113,7 +120,7 @@ def _read(asked: AskedSchema, given: MultiDict[str, str]) -> tuple[Form, Wanted 
         said: dict[str, Any] = asked.load(typed)
     except ValidationError as problem:
         return Form(given, flatten(problem.messages)), None
-    for first, last in (("sent_from", "sent_to"), ("closed_from", "closed_to")):
+    for first, last in _FROM_TO:
         if said[first] and said[last] and said[last] < said[first]:
             says = "The last day must be the first day or after it"
             return Form(given, {f"{last}-day": [says]}), None
@@ -126,6 +133,8 @@ def _read(asked: AskedSchema, given: MultiDict[str, str]) -> tuple[Form, Wanted 
         mediator=said["mediator"],
         missed=said["missed"] or "",
         late_by=said["late_by"],
+        due_from=said["due_from"],
+        due_to=said["due_to"],
         lodged_from=said["sent_from"],
         lodged_to=said["sent_to"],
         closed_from=said["closed_from"],

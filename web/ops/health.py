@@ -11,7 +11,7 @@ from projections.views.lists import Measures
 from web.areas import OPERATORS, Area
 from web.rendering import render
 from web.session import actor
-from web.wiring import at, directory, now, wired
+from web.wiring import at, now, wired
 
 ops = Area("ops", __name__, who=OPERATORS)
 
@@ -51,6 +51,6 @@ def named(part: str) -> str:
 @ops.get("/ops")
 def health() -> Response | str:
     """Each part, how it is, and what to do where it is not well; then counts."""
-    counted = Statistics(wired().across, directory(), actor(), at()).measures()
+    counted = Statistics(wired().across, actor(), at()).measures()
     found = tuple(Measured(named(each.what), each.how, each.do) for each in wired().examine(now()))
     return render("pages/ops/health.html", page=HealthView(found, counted))

@@ -59,7 +59,7 @@ class Desk:
         return Register(self.across, self.directory(), actor, AT)
 
     def statistics(self, actor: Actor) -> Statistics:
-        return Statistics(self.across, self.directory(), actor, AT)
+        return Statistics(self.across, actor, AT)
 
 
 def desk(engine: sa.Engine, keys_place: Path) -> Desk:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from itertools import product
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from disputes.audit.pseudonyms import PERSON
 from disputes.stories import cast
 from disputes.stories.plots import every_case
-from domain.counting import london_date
+from domain.counting import days_before, london_date
 from domain.disagreement.aggregate import Disagreement
 from domain.disagreement.duties import RIGHTS, duties
 from domain.disagreement.outcomes import outcome_of
@@ -56,10 +57,13 @@ def kinds(case):
     return {str(each.kind) for each in case.decisions.values()} or {NO_KIND}
 
 
-def missed(case, code, late_by=1):
-    """Whether a duty of this code was late by so many days, as the case itself says."""
-    found = (duty for duty in duties(case) if duty.code not in RIGHTS and duty.last_day)
-    return any(code in ("any", duty.code) and late(case, duty) >= late_by for duty in found)
+def missed(case, code, late_by=1, begins=date.min, ends=date.max):
+    """How many duties of this code, whose last day was then, were late by so many days, as the
+    case itself says."""
+    found = [duty for duty in duties(case) if duty.code not in RIGHTS and duty.last_day]
+    asked = [duty for duty in found if code in ("any", duty.code)]
+    then = [duty for duty in asked if begins <= duty.last_day <= ends]
+    return sum(late(case, duty) >= late_by for duty in then)
 
 
 def late(case, duty):
@@ -102,6 +106,27 @@ def test_by_a_missed_duty_and_how_late_it_is(cases, found):
     for code, late_by in product(("any", "svc_answer", "mediation_arranged"), (1, 5, 20)):
         expected = {ref for ref, case in cases.items() if missed(case, code, late_by)}
         assert found(Wanted(missed=code, late_by=late_by)) == expected, (code, late_by)
+
+
+def test_by_the_last_day_of_what_was_missed(caseload, cases, found):
+    begins, ends = days_before(TODAY, 60), days_before(TODAY, 20)
+    regulator = caseload.audit(cast.REGULATOR.actor)
+    for code in ("any", "svc_answer", "mediation_arranged"):
+        wanted = Wanted(missed=code, due_from=begins, due_to=ends)
+        times = {ref: missed(case, code, 1, begins, ends) for ref, case in cases.items()}
+        assert found(wanted) == {ref for ref, number in times.items() if number}, code
+        assert regulator.times(wanted) == sum(times.values())
+    some = found(Wanted(due_from=begins, due_to=ends))
+    assert some == found(Wanted(missed="any", due_from=begins, due_to=ends)) != set()
+    assert some < found(Wanted(missed="any"))
+    assert regulator.times(Wanted(council="ashmere")) is None
+
+
+def test_no_page_is_too_far_to_be_asked_for(caseload, monkeypatch):
+    monkeypatch.setattr(audit_index, "COUNTED", 5)
+    regulator = caseload.audit(cast.REGULATOR.actor)
+    assert regulator.find(Wanted(), 10**18).rows == ()
+    assert regulator.find(Wanted(), -(10**18)).number == 1
 
 
 def test_by_the_code_of_a_mediator_that_names_nobody(caseload, cases, found):

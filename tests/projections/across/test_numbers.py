@@ -19,6 +19,7 @@ from disputes.stories.telling import NoFiles, tell_all
 from domain.counting import days_after, days_between
 from domain.disagreement.vocabulary import Stage
 from domain.refusals import NotAllowed
+from projections.across.audit_index import Wanted
 from projections.across.counts import KEPT, KEPT_LATE, MET, MISSED, NOT_KEPT, Counts, middle
 from projections.across.numbers import Numbers
 from projections.across.quarters import (
@@ -170,6 +171,39 @@ def test_a_number_is_the_same_on_every_page_that_shows_it(shown):
             own = {row[0].text: row[1:] for row in asked(shown, who)["duties"].rows}
             name = next(council.name for council in cast.COUNCILS if council.key == who)
             assert own[DUTIES[duty]] == by_council[name]
+
+
+def test_a_number_leads_to_exactly_the_cases_that_it_counts(shown):
+    """By council and of all, for the quarter and each month; what is hidden leads nowhere."""
+    regulator = shown.audit(cast.REGULATOR.actor)
+    la = {case["case"]: case["la"] for case in shown.rows["cases"]}
+    led = hidden = 0
+    for who in ("", *COUNCILS):
+        for table in asked(shown, who).values():
+            for row in table.rows:
+                for cell in row[1:]:
+                    number = cell.text.replace(",", "")
+                    if cell.missed is None:
+                        hidden += cell.text in ("fewer than 10", "hidden")
+                        continue
+                    to = cell.missed
+                    wanted = Wanted(
+                        missed=to.duty, council=to.council, due_from=to.first, due_to=to.last
+                    )
+                    late = [
+                        due["case"]
+                        for due in shown.rows["due"]
+                        if due["code"] == to.duty and to.first <= due["last_day"] <= to.last
+                        and to.council in ("", la[due["case"]])
+                        and (not due["lapsed"] or (due["late_by"] or 0) > 0)
+                        and due["late_by"] != 0
+                    ]  # fmt: skip
+                    with shown.across.reading() as live:
+                        found = set(live.conn.scalars(regulator.newest(live, wanted)))
+                    assert found == set(late)
+                    assert regulator.times(wanted) == len(late) == int(number)
+                    led += 1
+    assert led > 20 and hidden > 5
 
 
 def test_a_regulator_who_reviewed_cases_is_shown_the_same_numbers(shown):

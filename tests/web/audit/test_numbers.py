@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
 
 import pytest
 import sqlalchemy as sa
 
 from disputes.storage.tables import access_leaf
 from disputes.stories import cast
+from projections.views.numbers import Missed
 from tests.web.client import SITE
+from web.audit.numbers import cases
 from web.spreadsheets import harmless
 
 _ABOUT_CASES = ("open", "open-by-month", "days", "sessions", "promises")
@@ -46,6 +49,36 @@ def test_each_table_is_downloaded_with_its_heads(martin):
         assert answer.headers["Content-Disposition"] == name
         rows = list(csv.reader(io.StringIO(answer.get_data().decode("utf-8-sig"))))
         assert len({len(row) for row in rows[1:]}) == 1 and len(rows) > 2
+
+
+PARTS = ("day", "month", "year")
+
+
+def leads(browser, missed):
+    with browser.app.test_request_context():
+        return cases(missed)
+
+
+def test_a_number_leads_to_the_finder_that_shows_what_was_asked(martin):
+    """The days that it was counted for stand in the form, and the page counts as it did."""
+    first, last = date(2026, 7, 1), date(2026, 9, 30)
+    page = martin.get(leads(martin, Missed("svc_answer", cast.FAIRSHIRE.key, first, last)))
+    assert page.typed("missed") == "svc_answer"
+    days = [[page.typed(f"{name}-{part}") for part in PARTS] for name in ("due_from", "due_to")]
+    assert days == [["1", "7", "2026"], ["30", "9", "2026"]]
+    page.says("Its last day on or after", "Cases that fit")
+    page = martin.get(leads(martin, Missed("any", "", first, date(2026, 11, 24))))
+    page.says("In these cases a last day that you asked for was missed")
+    page = martin.get(leads(martin, Missed("svc_answer", "", last, first)))
+    assert page.errors == ["The last day must be the first day or after it"]
+
+
+def test_the_first_page_counts_nothing_by_council_step_or_duty(martin):
+    """Such numbers are shown with small ones hidden, and nowhere else."""
+    page = martin.get("/audit")
+    page.says("cases, of which", "by date").never_says("How many")
+    said = martin.http.get("/audit", base_url=SITE, headers={"Accept": "application/json"}).json
+    assert set(said["page"]) == {"rows", "total", "number", "behind", "more"}
 
 
 def test_a_table_that_is_not_there_is_not_found(martin):
