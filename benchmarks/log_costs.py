@@ -16,7 +16,7 @@ from flask.testing import FlaskClient
 from benchmarks.caseload import TODAY, case_of, message, send
 from benchmarks.deployments import SITE, Open
 from benchmarks.measuring import Aim, Figure, Table, per_second, ratio, seconds
-from benchmarks.pages import signed_in
+from benchmarks.pages import parent_in
 from disputes.audit.reads import ReadLog
 from disputes.audit.signing import LogSigner
 from disputes.audit.tree import Tree
@@ -53,7 +53,7 @@ class Side:
         tell(the_service_opens(Days(TODAY)), self._disputes, NoFiles())
         wiring.across(deployment).advance()
         self._cases = [case_of(self._disputes, number, EVENTS) for number in range(_CASES)]
-        self._browser = signed_in(deployment)
+        self._browser = parent_in(deployment)
         self._turns = count()
 
     def post(self) -> float:

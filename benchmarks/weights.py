@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from benchmarks.caseload import IN_TALKS, TODAY, told_again
 from benchmarks.deployments import SITE, Open
 from benchmarks.measuring import Aim, Figure, Table
-from benchmarks.pages import signed_in
+from benchmarks.pages import parent_in
 from disputes.cli import wiring
 from disputes.stories.opening import the_service_opens
 from disputes.stories.script import Days
@@ -38,7 +38,7 @@ def weights(open_new: Open) -> Table:
     for each in (the_service_opens(Days(TODAY)), story):
         tell(each, deployment.disputes, NoFiles())
     wiring.across(deployment).advance()
-    browser = signed_in(deployment)
+    browser = parent_in(deployment)
     paths = [*_PUBLIC, *(f"/cases/{story.reference}{path}" for path in _OF_A_CASE)]
     figures = [
         _figure(path.replace(story.reference, "…"), *_weighed(browser, path)) for path in paths
