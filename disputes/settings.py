@@ -47,8 +47,8 @@ SETTINGS: tuple[Setting, ...] = (
         "LOG_KEY_FILE",
         "DATA_DIR/log-key",
         "The file with the key that signs the log: 64 hex digits on a line. Every line signs: add "
-        "a new key above the old one; take the old line away once those who check have the new. The "
-        "ledger keeps its public half, for what it signed before.",
+        "a new key above the old one; take the old line away once those who check have the new. "
+        "The ledger keeps its public half, for what it signed before.",
     ),
     Setting(
         "LOG_ORIGIN",

@@ -158,8 +158,11 @@ def _witness(deployment: Deployment, at: datetime) -> Iterator[Finding]:
     if by is None:
         yield Finding("witness", "none is set: nobody outside this service signs the log")
         return
-    for signer in (deployment.events_signer, deployment.looks_signer):
-        what, waiting = f"witness of {signer.origin}", signer.waiting(by)
+    for what, signer in (
+        ("witness of what was done", deployment.events_signer),
+        ("witness of looks", deployment.looks_signer),
+    ):
+        waiting = signer.waiting(by)
         if waiting is None:
             yield Finding(what, f"{by.name} has signed all of it")
         elif at - waiting.since < _UNWITNESSED:

@@ -178,7 +178,7 @@ def told(url: str, said: list[str]) -> list[Told]:
     engine.dispose()
     found = {}
     for text in notes:
-        if text == "forked":
+        if text == "forked" or text in _PLANTED:
             continue
         note = Note.read(text)
         note.vouched([KEY])
@@ -186,6 +186,24 @@ def told(url: str, said: list[str]) -> list[Told]:
         assert checkpoint.root == mth(list(leaves[: checkpoint.size]))
         found[checkpoint] = Told(checkpoint, leaves)
     return list(found.values())
+
+
+_PLANTED: set[str] = set()
+
+
+def plant(url: str) -> None:
+    """A checkpoint over more than there is, by a key of somebody else: in the database anybody who
+    writes to it can put one."""
+    thief = Signer(ORIGIN, b"\x99" * 32)
+    engine = engine_for(url)
+    with engine.begin() as conn:
+        leaves = list(conn.scalars(sa.select(audit_leaf.c.hash).order_by(audit_leaf.c.i)))
+        text = str(Checkpoint(ORIGIN, len(leaves) + 2, mth(leaves)))
+        note = str(Note(text, (thief.sign(text),)))
+        row = {"origin": ORIGIN, "size": len(leaves) + 2, "note": note}
+        conn.execute(sa.insert(audit_checkpoint), row)
+    engine.dispose()
+    _PLANTED.add(note)
 
 
 @dataclass
@@ -216,8 +234,9 @@ def begun(ground: Any, running: Signers) -> None:
 def crash_and_restore(
     ground: Any, running: Signers, chance: random.Random, rounds: int, twin: str = ""
 ) -> Tally:
-    """A signer is killed; then its database, or its ledger, is that of an old backup; then another
-    history is recorded and signed. The backup is of before the first."""
+    """A signer is killed; then its database, or its ledger, is that of an old backup, or the
+    database holds a larger checkpoint of somebody else besides; then another history is recorded
+    and signed. The backup is of before the first."""
     tally = Tally()
     for number in range(rounds):
         database, ledger = ground.copy("db"), ground.copy("ledger")
@@ -226,8 +245,10 @@ def crash_and_restore(
         after = chance.uniform(0, 0.06) if point is None else None
         said = running.turn(database=database, words="a", die=point, kill_after=after, **job)
         seen = told(database, said)
-        fate = chance.choice(("restored", "restored", "as it was", "ledger lost"))
-        place = ground.copy("db") if fate == "restored" else database
+        fate = chance.choice(("restored", "planted", "as it was", "ledger lost"))
+        place = ground.copy("db") if fate in ("restored", "planted") else database
+        if fate == "planted":
+            plant(place)
         if fate == "ledger lost":
             job["ledger"] = ground.copy("ledger")
         job |= {"times": chance.randint(1, 4), "twin": "" if twin == "says-first" else twin}
