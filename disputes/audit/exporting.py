@@ -91,6 +91,8 @@ class Export:
             os.replace(beside, into)
         except OSError as why:
             raise NotExported(f"It cannot be written there: {why.strerror}.") from why
+        except (BadNote, BadCheckpoint) as why:
+            raise NotExported(f"The last checkpoint is not one: {why}.") from None
         except KeyError:
             says = "The log lacks a node, so nothing can be proved of it: export all of it."
             raise NotExported(says) from None
@@ -122,10 +124,10 @@ class Export:
         ):
             openings = _Openings(conn, self._mapper, file)
             records = self._log(conn, self._events, into, stream, earlier, openings)
-            if not records:
-                raise NotExported("Nothing is signed yet: there is nothing to export.")
             looks = self._log(conn, self._looks, into / "looks", stream, earlier, None)
-        return Exported(records.records, looks.records if looks else 0, openings.count)
+        if stream is not None and not records.records:
+            raise NotExported("No record of it is signed yet. It will be within a minute.")
+        return Exported(records.records, looks.records, openings.count)
 
     def _log(
         self,
@@ -135,11 +137,10 @@ class Export:
         stream: UUID | None,
         earlier: dict[str, Published],
         openings: _Openings | None,
-    ) -> LogFolder | None:
-        now = signer.latest(self._witness) or signer.latest()
+    ) -> LogFolder:
+        names = [] if stream is None else names_of(conn, stream)
+        now = self._signed(conn, signer, names)
         base = earlier.get(signer.origin)
-        if now is None:
-            return None
         with suppress(FileExistsError):
             into.mkdir()
         folder = LogFolder(into, conn, signer, now, openings.write if openings else _nothing)
@@ -153,8 +154,22 @@ class Export:
         if stream is None:
             folder.whole(base.checkpoint.size if base else 0)
         else:
-            folder.of_case(names_of(conn, stream), chained=openings is not None)
+            folder.of_case(names, chained=openings is not None)
         return folder
+
+    def _signed(self, conn: Connection, signer: LogSigner, names: list[str]) -> Published:
+        """The checkpoint to export: what the witness has signed last, or, where that is not over
+        all that is known of a case, what the log has. Raises NotExported."""
+        newest = signer.latest()
+        if newest is None:
+            raise NotExported("Nothing is signed yet: there is nothing to export.")
+        seen = signer.latest(self._witness) if self._witness else None
+        if seen is None or newest.checkpoint.size <= seen.checkpoint.size:
+            return seen or newest
+        leaves = signer.tree.leaves.c
+        within = leaves.i.between(seen.checkpoint.size, newest.checkpoint.size - 1)
+        later = sa.select(leaves.i).where(leaves.case.in_(names), within).limit(1)
+        return newest if conn.scalar(later) is not None else seen
 
 
 class _Openings:
@@ -197,6 +212,9 @@ Whoever gave you this could have made all of it, and its keys. So hold it agains
 Keep the file `checkpoint`: it is what you hold the next export against.
 
 leaves.jsonl holds the records, a line each: who (a pseudonym), what kind of step, when, by which
-version of the rules in policy.txt, and commitments to what was said. openings/ holds the steps of
-process in plain text. What families and councils said to each other is not here.
+version of the rules (policy.txt is today's), and commitments to what was said. openings/ holds the
+steps of process in plain text. What families and councils said to each other is not here.
+
+Of one case, it cannot show that nothing later was left out, nor that no look was: for that, ask for
+an export of the whole log.
 """

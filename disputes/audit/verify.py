@@ -216,7 +216,8 @@ def kept(text: str) -> list[str]:
     for found in filter(None, map(ROW.fullmatch, text.splitlines())):
         letter, number = found[1].upper(), int(found[2])
         rows.setdefault(letter, {})[number] = row_content(f"{letter}{number}", found[3], found[4])
-    return [note_of(letter, rows[letter]) for letter in sorted(rows)] or [text]
+    letters = [note_of(letter, rows[letter]) for letter in sorted(rows)]
+    return letters or ["\n".join(text.splitlines()).strip() + "\n"]
 
 
 def row_content(label: str, typed: str, check: str) -> str:
@@ -366,12 +367,12 @@ _COMMITS = rb'"commits":\["(?P<commit>[0-9a-f]{64})"(?:,%b)*\]' % _H64
 EVENT = re.compile(
     rb'\{"actor":%b,"at":%b,"case":(?P<case>%b),"cmd":"[ !#-\[\]-~]*",%b'
     rb'(?:,"file":\{"commit":%b,"length":%b\})?,"i":(?P<i>%b),"prev":%b,"rule":%b,'
-    rb'"seq":(?P<seq>%b),"type":"[a-z0-9.-]+","v":1\}\n'
+    rb'"seq":(?P<seq>%b),"type":"(?P<type>[a-z0-9.-]+)","v":1\}\n'
     % (_H32, _AT, _H32, _COMMITS, _H64, _INT, _INT, _PREV, _INT, _INT)
 )
 LOOK = re.compile(
     rb'\{"actor":%b,"at":%b,"case":(?:null|%b),%b,"i":(?P<i>%b),"items":%b,"prev":%b,'
-    rb'"type":"read","v":1\}\n' % (_H32, _AT, _H32, _COMMITS, _INT, _INT, _PREV)
+    rb'"type":"(?P<type>read)","v":1\}\n' % (_H32, _AT, _H32, _COMMITS, _INT, _INT, _PREV)
 )
 Form = re.Pattern  # of a line
 Line = re.Match
@@ -394,28 +395,27 @@ def odd(line: bytes, form: Form[bytes]) -> Line[bytes] | None:
 class Cases:
     """That each record follows the one before it in its own case.
 
-    `goes_on`: records before these are elsewhere, so the first of a case may follow one of them.
+    A case whose name was erased goes on under another, and may come back to one that it had; no
+    name is ever of two cases. `goes_on`: records before these are elsewhere, so the first of a case
+    may follow one of them.
     """
 
     def __init__(self, goes_on: bool) -> None:
-        self.heads: dict[bytes | None, tuple[bytes, int]] = {}  # last record -> case, its number
-        self._known, self._goes_on = set[bytes](), goes_on
+        self.heads: dict[bytes | None, tuple[bytes, int]] = {}  # last record -> first, its number
+        self._of, self._goes_on = dict[bytes, bytes](), goes_on  # name -> first record of its case
 
     def follow(self, found: Line[bytes], own: bytes) -> None:
         case, seq, prev = found["case"], int(found["seq"]), found["prev"]
-        before = self.heads.pop(prev, None)
-        if before is None:
+        first, last = self.heads.pop(prev, (own, 0))
+        if first == own:
             starts = prev is None and seq == 1
-            if case in self._known or not (starts or (self._goes_on and prev and seq > 1)):
+            if case in self._of or not (starts or (self._goes_on and prev and seq > 1)):
                 raise Failed("chain", "it does not follow the record before it in its case")
-            self._known.add(case)
-        elif before[1] + 1 != seq:
+        elif last + 1 != seq:
             raise Failed("sequence", "it is not the next of its case")
-        elif before[0] != case:
-            if case in self._known:
-                raise Failed("chain", "it follows a record of another case")
-            self._known.add(case)  # the name was erased, and another given
-        self.heads[own] = case, seq
+        if self._of.setdefault(case, first) != first:
+            raise Failed("chain", "it follows a record of another case")
+        self.heads[own] = first, seq
 
 
 class Looks:
@@ -430,8 +430,34 @@ class Looks:
         self._anything, self._last = False, own
 
 
+# Steps that are open to a regulator whatever is in them: an export has each of them in plain text.
+OPEN = frozenset(
+    b"""
+    agreement-drawn-up agreement-made agreement-signed agreement-to-mediate-drawn-up
+    agreement-to-mediate-signed another-day-accepted another-day-fixed another-day-refused
+    another-day-suggested asked-whether-to-wait attendee-named authority-ended called-urgent
+    capacity-checked capacity-claimed case-closed case-referred case-reopened case-withdrawn
+    certificate-asked certificate-issued certificate-left-to-adviser council-answered
+    council-could-not-arrange council-does-not-take-part council-takes-part council-told
+    council-treated-as-unable date-told decision-disputed delay-explained disagreement-lodged
+    duty-missed family-invited family-joined family-left handed-on-to-tribunal health-body-told
+    issue-raised kept-closed letter-dates-corrected mediation-chosen mediation-declined
+    mediation-ended mediation-refused mediator-appointed miss-explained more-asked more-given
+    no-agreement-reached not-taken-on officer-assigned organisation-invited organisation-joined
+    organisation-left organisation-stayed-out paper-signed parent-declined parent-invited
+    parent-joined pause-ended promises-paused recommendation-published recommendation-replied
+    reopening-asked representative-authorised reviewer-named right-handed-over session-adjourned
+    session-booked session-called-off session-held session-moved session-not-attended
+    session-proposed settled-directly taken-on talks-asked-for terms-tabled times-offered
+    tribunal-result-recorded undertaking-given undertaking-reported urgent-looked-at wait-chosen
+    words-erased young-person-invited
+    """.split()
+)
+
+
 class Openings:
-    """What the reader may see of some records in plain text: that it is what was committed to."""
+    """What the reader may see of some records in plain text: that it is what was committed to, and
+    that none of the steps is missing that are always open."""
 
     def __init__(self, log: Log) -> None:
         self._rows = log.each_line("openings/clear.jsonl")
@@ -447,10 +473,14 @@ class Openings:
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             raise Failed("opening", "an opening is not of its form") from None
 
-    def check(self, found: Line[bytes]) -> None:
-        """Of the record at hand."""
-        check_opening(self._text, found)
-        self._advance()
+    def check(self, found: Line[bytes], number: int) -> None:
+        """Of the record at hand, if anything is opened of it."""
+        if self.next == number:
+            check_opening(self._text, found)
+            self._advance()
+        elif found["type"].rpartition(b".")[0] in OPEN:
+            step = found["type"].decode()
+            raise Failed("opening", f"what this step says in plain text was left out: {step}")
 
     def end(self) -> None:
         if self.next != -1:
@@ -542,6 +572,12 @@ def receipt(content: bytes, keys: Iterable[Key]) -> list[str]:
 
 # ---- an export
 
+# What is in the folder of a log, beside its records or proofs: anything else is refused, so that
+# nothing is taken for what it is not.
+OF_EACH = frozenset({"checkpoint", "vkeys", "leaves.jsonl"})
+OF_EVENTS = frozenset({"verify.py", "README.txt", "policy.txt", "openings", "looks"})
+SINCE = frozenset({"earlier", "edge", "consistency"})
+
 
 class Held:
     """What the reader holds, and did not get with the export."""
@@ -560,8 +596,9 @@ class Held:
 class Log:
     """One log of an export: of what was done, or of who looked."""
 
-    def __init__(self, folder: Path, held: Held) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, held: Held, proofs: str | None) -> None:
+        """`proofs` is its file of proofs, where the export is of one case; None: of all records."""
+        self.folder, self._proofs = folder, proofs
         told = [Key(line) for line in self._lines("vkeys")]
         known = [*(held.keys or told), *(key for key in told if key.kind == WITNESS)]
         self._keys = {str(key): key for key in [*known, *held.witnesses]}.values()
@@ -590,12 +627,19 @@ class Log:
         if one.size == other.size and one.root != other.root:
             raise Failed("inconsistent", f"two histories of {one.size} records were signed")
 
+    def check_files(self, more: Iterable[str] = ()) -> None:
+        """That there is what belongs to a log, and nothing else. Raises Failed."""
+        needed = OF_EACH | {self._proofs or "nodes"} | (SINCE if self._has("earlier") else set())
+        there = names_in(self.folder)
+        for name in sorted(needed - there):
+            raise Failed("files", f"{self.folder / name} is missing")
+        for name in sorted(there - needed - set(more)):
+            raise Failed("files", f"{self.folder / name} does not belong to this export")
+
     def check(self, form: Form[bytes], follows: Cases | Looks) -> list[str]:
         """All that is there of it; returns what was proven, in words. Raises Failed."""
-        if self._has("proof") or self._has("proofs"):
-            done = self._check_case(form, follows)
-        else:
-            done = self._check_whole(form, follows)
+        check = self._check_case if self._proofs else self._check_whole
+        done = check(form, follows)
         cosigned = [key.name for key in self.now.signers if key.kind == WITNESS]
         signed = [str(key) for key in self.now.signers if key.kind == LOG]
         return [
@@ -612,10 +656,10 @@ class Log:
     def _check_whole(self, form: Form[bytes], follows: Cases | Looks) -> str:
         first, stack = 0, list[bytes]()
         if self.base:
-            first, stack = self.base.size, self._hashes("edge")
-            if len(stack) != bin(first).count("1") or folded(stack) != self.base.root:
-                raise Failed("proof", "the edge is not that of the earlier checkpoint")
-            self._check_base(self.base)
+            first, stack = self.base.size, self._check_base(self.base)
+            if not any((old.size, old.root) == (first, self.base.root) for old in self._kept):
+                says = f"this is only what is newer than a checkpoint over {first} records"
+                raise Failed("files", f"{says}: give that one with --earlier, as you kept it")
         signed = {old.size: old.root for old in self._kept if old.size > first}
         if any(old.size < first for old in self._kept):
             raise Failed("files", "this export begins after a checkpoint that you kept")
@@ -652,9 +696,14 @@ class Log:
             says = f"there are {count} records, and the checkpoint is over {self.now.size}"
             raise Failed("size", says, record)
 
-    def _check_base(self, base: Checkpoint) -> None:
+    def _check_base(self, base: Checkpoint) -> list[bytes]:
+        """That the log begins with the earlier one; returns the subtrees of that."""
+        stack = self._hashes("edge")
+        if len(stack) != bin(base.size).count("1") or folded(stack) != base.root:
+            raise Failed("proof", "the edge is not that of the earlier checkpoint")
         if base.size not in (0, self.now.size):
             check_consistency(base, self.now, self._hashes("consistency"))
+        return stack
 
     # ---- one case: its records follow each other, and the last is in the log
 
@@ -665,7 +714,7 @@ class Log:
             if old.size not in {self.now.size, self.base.size if self.base else -1}:
                 says = f"no proof from the {old.size} records that you kept a checkpoint of"
                 raise Failed("files", f"{says}: export --since that checkpoint")
-        chain = self._has("proof")  # looks do not follow each other by case: each has its proof
+        chain = self._proofs == "proof"  # looks do not follow each other by case: each has its own
         proofs, openings = self.each_line("proofs"), Openings(self)
         count, number, line, leaf = 0, -1, b"", b""
         for line in self.each_line("leaves.jsonl"):
@@ -682,11 +731,12 @@ class Log:
                 else:
                     path = next(proofs, b"").decode("ascii", "replace").split()
                     check_inclusion(leaf, number, self.now, [read_hash(each) for each in path])
-                if openings.next == number:
-                    openings.check(found)
+                openings.check(found, number)
             except Failed as why:
                 raise Failed(why.cause, str(why), number) from None
         openings.end()
+        if next(proofs, None) is not None:
+            raise Failed("proof", "there are more proofs than records")
         if chain:
             if isinstance(follows, Cases) and len(follows.heads) > 1:
                 raise Failed("chain", "the records are not those of one case", number)
@@ -744,8 +794,12 @@ def check_record(
         raise Failed("number", f"in its place is number {int(found['i'])}", tree.size)
     own = tree.add(sha256(b"\x00" + line[:-1]).digest())
     follows.follow(found, own)
-    if openings.next == tree.size - 1:
-        openings.check(found)
+    openings.check(found, tree.size - 1)
+
+
+def names_in(folder: Path) -> set[str]:
+    """What is in a folder, but for the hidden files that some systems put there."""
+    return {each.name for each in folder.iterdir() if not each.name.startswith(".")}
 
 
 def read_hash(text: str) -> bytes:
@@ -759,18 +813,30 @@ def read_hash(text: str) -> bytes:
 
 
 def verified(folder: Path, held: Held) -> list[str]:
-    """What is proven of an export, in words, a line each. Raises Failed."""
-    log = Log(folder, held)
-    said = log.check(EVENT, Cases(goes_on=log.base is not None))
-    if (folder / "looks").exists():
-        for key in held.keys:  # the same key signs both logs, under the name of each
-            key.name = f"{log.now.origin}/looks"
-        looks = Log(folder / "looks", held)
-        if looks.now.origin != f"{log.now.origin}/looks":
-            raise Failed("signature", f"the looks are those of another log: {looks.now.origin}")
-        said += ["", *looks.check(LOOK, Looks(goes_on=looks.base is not None))]
-    if held.earlier:
-        origin = held.earlier[0].split("\n")[0]
+    """What is proven of an export, in words, a line each. Raises Failed.
+
+    Who looked is part of every export, and there is no way to say that it is not: whoever leaves it
+    out could say so, too.
+    """
+    of_case = (folder / "proof").exists()
+    log = Log(folder, held, "proof" if of_case else None)
+    log.check_files(OF_EVENTS)
+    for name in ("looks", "openings"):
+        if not (folder / name).is_dir():
+            raise Failed("files", f"{name}: none given, and they belong to every export")
+    if names_in(folder / "openings") != {"clear.jsonl"}:
+        raise Failed("files", "openings/ does not hold just clear.jsonl")
+    said = log.check(EVENT, Cases(goes_on=log.base is not None and not of_case))
+    for key in held.keys:  # the same key signs both logs, under the name of each
+        key.name = f"{log.now.origin}/looks"
+    looks = Log(folder / "looks", held, "proofs" if of_case else None)
+    looks.check_files()
+    if looks.now.origin != f"{log.now.origin}/looks":
+        raise Failed("signature", f"the looks are those of another log: {looks.now.origin}")
+    said += ["", *looks.check(LOOK, Looks(goes_on=looks.base is not None))]
+    for each in held.earlier:
+        taken_apart(each, "the earlier checkpoint")
+        origin = each.split("\n")[0]
         raise Failed("inconsistent", f"the checkpoint that you kept is of another log: {origin}")
     return said
 

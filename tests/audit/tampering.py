@@ -20,6 +20,7 @@ from tests.audit.plainly import mth
 
 ORIGIN = "waymark/test"
 LOG = Signer(ORIGIN, b"\x01" * 32)
+LOOKS = Signer(f"{ORIGIN}/looks", b"\x01" * 32)
 REGULATOR = Signer("regulator.example", b"\x02" * 32, WITNESS)
 SEEN = 1_790_000_000
 
@@ -46,12 +47,26 @@ class Copy:
         (into / "nodes").write_bytes(nodes)
         (into / "checkpoint").write_text(self.note, "utf-8")
         (into / "vkeys").write_text(f"{LOG.verifier}\n", "utf-8")
+        (into / "openings").mkdir(exist_ok=True)
+        (into / "openings" / "clear.jsonl").write_bytes(b"")
+        write_looks(into / "looks")
 
     def verified(self, folder: Path) -> list[str]:
         """What the verifier says of it. Raises verify.Failed."""
         self.write(folder)
         witnesses = [str(REGULATOR.verifier)] if self.asks_witness else []
         return verify.verified(folder, verify.Held(self.kept, [str(LOG.verifier)], witnesses))
+
+
+def write_looks(into: Path) -> None:
+    """The log of who looked, where nobody has: it belongs to every export."""
+    text = str(Checkpoint(LOOKS.verifier.name, 0, mth([])))
+    into.mkdir(exist_ok=True)
+    note = Note(text, (LOOKS.sign(text), REGULATOR.cosign(text, SEEN)))
+    (into / "checkpoint").write_text(str(note), "utf-8")
+    (into / "vkeys").write_text(f"{LOOKS.verifier}\n", "utf-8")
+    for name in ("leaves.jsonl", "nodes"):
+        (into / name).write_bytes(b"")
 
 
 def body_of(leaf: dict) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,9 +16,9 @@ from disputes.audit.pseudonyms import CASE, PERSON
 from domain.counting import london_date
 from domain.disagreement.aggregate import Disagreement
 from domain.looks import Told, WhoseLooks
-from tests.audit.service import RECORDS, STREAM, new
+from tests.audit.service import RECORDS, STREAM, Service, new
 from tests.audit.tampering import REGULATOR, SEEN
-from tests.storage.standin import AMINA, AT, CloseDiary, Diary, application, send
+from tests.storage.standin import AMINA, AT, CloseDiary, Diary, OpenDiary, application, send
 from tests.storage.standin import Note as WriteNote
 
 
@@ -161,19 +160,17 @@ def test_records_of_two_cases_are_not_one(file, tmp_path):
     assert failed(into).cause == "chain"
 
 
-def test_looks_of_a_case_have_a_proof_each(file, tmp_path):
+def test_looks_of_a_case_have_a_proof_each(file, tmp_path, monkeypatch):
+    monkeypatch.setattr("disputes.audit.reads.Disagreement", Diary)
+    for _ in range(2):
+        file.app.reads.note(AMINA, "d1", ["diary"], AT)
+    file.sign()
     into = tmp_path / "out"
-    done = file.export(into, Disagreement.stream_id("WM-4827-3162"))
-    assert (done.records, done.looks) == (0, 2)
-    (into / "proof").write_text("")  # a case of looks alone: nothing was done in it here
-    shutil.move(into / "looks", tmp_path / "looks")
-    log = verify.Log(tmp_path / "looks", verify.Held())
-    assert "checked: 2 records of one case, 0 of them opened" in log.check(verify.LOOK, None)
-    proofs = (tmp_path / "looks" / "proofs").read_text().splitlines()
-    (tmp_path / "looks" / "proofs").write_text("\n".join(reversed(proofs)) + "\n")
-    with pytest.raises(verify.Failed) as why:
-        log.check(verify.LOOK, None)
-    assert why.value.cause == "proof"
+    assert file.export(into, STREAM).looks == 2
+    assert "checked: 2 records of one case, 0 of them opened" in proven(into)
+    lines = (into / "looks" / "proofs").read_text().splitlines()
+    (into / "looks" / "proofs").write_text("\n".join(reversed(lines)) + "\n")
+    assert failed(into).cause == "proof"
 
 
 def test_looks_that_were_altered_are_caught(file, tmp_path):
@@ -248,6 +245,22 @@ def test_a_case_whose_rows_are_gone_is_still_there_to_export(file, tmp_path):
     assert proven(tmp_path / "out")
 
 
+def test_a_case_that_goes_on_beside_its_erasure_never_comes_back_to_its_first_name(file, tmp_path):
+    """Web and worker remember names each for itself; one of them erases."""
+    worker = Service(file.engine, tmp_path, file.keyring)
+    file.write("d1", "by the web")
+    file.app.pseudonyms.of(CASE, STREAM.hex)  # as a look at it does
+    worker.app.pseudonyms.shred(CASE, STREAM.hex)
+    worker.write("d1", "by the worker")
+    file.write("d1", "by the web again")
+    worker.write("d1", "by the worker again")
+    file.sign()
+    file.export(tmp_path / "one", STREAM)
+    names = [json.loads(line)["case"] for line in (tmp_path / "one" / "leaves.jsonl").open("rb")]
+    assert names == [names[0]] * (RECORDS + 1) + [names[-1]] * 3
+    assert proven(tmp_path / "one")
+
+
 # ---- the witness
 
 
@@ -269,6 +282,49 @@ def test_what_the_witness_has_signed_is_exported_before_what_is_newer(service, t
     bent = str(Note(Note.read(note).text, (*Note.read(note).signatures[:1], OTHER)))
     (into / "checkpoint").write_text(bent)
     assert failed(into).cause == "cosignature"
+
+
+def test_a_case_that_the_witness_has_not_seen_is_exported_as_the_log_signed_it(service, tmp_path):
+    """It was away while the case was lodged, or went on; of others, what it saw is exported."""
+    for signer in (service.signer, service.looks):
+        seen = signer.latest()
+        signature = REGULATOR.cosign(str(seen.checkpoint), SEEN)
+        signer.cosigned.keep(seen.checkpoint.size, REGULATOR.verifier, signature)
+    send(service.app, OpenDiary("Ibrahim"), "o3", "d3")
+    service.write("d2", "newer")
+    service.sign()
+    done = {}
+    for key in ("d1", "d2", "d3"):
+        into = tmp_path / key
+        export = service.export(into, Diary.stream_id(key), witness=REGULATOR.verifier)
+        [by, of_looks] = [line for line in proven(into) if line.startswith("cosigned by: ")]
+        assert of_looks == "cosigned by: regulator.example"
+        done[key] = (export.records, by.removeprefix("cosigned by: "))
+    assert done == {
+        "d1": (RECORDS, "regulator.example"),
+        "d2": (RECORDS + 1, "no witness"),
+        "d3": (1, "no witness"),
+    }
+
+
+def test_a_case_that_nothing_is_signed_of_is_not_exported_as_an_empty_one(service, tmp_path):
+    send(service.app, OpenDiary("Ibrahim"), "o3", "d3")
+    with pytest.raises(NotExported, match="within a minute"):
+        service.export(tmp_path / "out", Diary.stream_id("d3"))
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_log_without_a_signed_look_is_not_exported(engine, tmp_path):
+    """Who looked belongs to every export; that somebody asks for one is a look."""
+    service = new(engine, tmp_path)
+    send(service.app, OpenDiary("Idris"), "o1", "d1")
+    service.sign()
+    with pytest.raises(NotExported, match="Nothing is signed yet"):
+        service.export(tmp_path / "out")
+    service.look()
+    service.sign()
+    service.export(tmp_path / "out")
+    assert proven(tmp_path / "out")
 
 
 OTHER = replace(REGULATOR.cosign("another\n", SEEN), id=REGULATOR.verifier.id)

@@ -104,6 +104,26 @@ def test_a_log_whose_names_were_erased_goes_on_under_another(tmp_path):
     assert caught(Copy(stolen, signed(stolen, by_witness=False)), tmp_path).cause == "chain"
 
 
+def test_a_case_may_come_back_to_a_name_that_it_had_and_to_no_other(tmp_path):
+    """Two processes wrote it, and one still remembered the name that the other had erased."""
+    copy = whole(1)
+    case = copy.leaves[20]["case"]
+    other = next(leaf["case"] for leaf in copy.leaves if leaf["case"] != case)
+
+    def going_on(*names):
+        last = max(leaf["i"] for leaf in copy.leaves if leaf["case"] == case)
+        before, leaves = copy.leaves[last], list(copy.leaves)
+        for name in names:
+            then = {"case": name, "i": len(leaves), "seq": before["seq"] + 1}
+            before = {**before, **then, "prev": hash_of(before).hex()}
+            leaves.append(before)
+        return Copy(leaves, signed(leaves, by_witness=False))
+
+    assert going_on("f" * 32, case, "f" * 32).verified(tmp_path)
+    failed = caught(going_on("f" * 32, case, other), tmp_path)
+    assert (failed.cause, failed.record) == ("chain", len(copy.leaves) + 2)
+
+
 def test_a_checkpoint_that_was_kept_is_held_against_the_log(tmp_path):
     copy = whole(2)
     for size in (1, 7, 32, len(copy.leaves)):

@@ -7,6 +7,8 @@ import json
 import shutil
 import subprocess
 import sys
+from dataclasses import fields
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,11 +18,17 @@ from hypothesis import strategies as st
 
 from disputes.audit import merkle, verify
 from disputes.audit.notes import Signer, Verifier
+from disputes.storage.topics import domain_topics
+from domain.audiences import OF_ONE_PARTY
+from domain.events import EVENTS
+from domain.roles import Role, Standing
+from domain.visibility import Walled, may_see
 from tests.audit import plainly
 from tests.audit.rfc8032 import VECTORS
 from tests.audit.tampering import LOG, REGULATOR, Copy, signed
 from tests.audit.test_tampering import whole
 
+AT = datetime(2026, 9, 14, tzinfo=UTC)
 FILE = Path(verify.__file__)
 FROZEN = json.loads(Path(__file__).parents[1].joinpath("storage/leaf_vectors.json").read_text())
 
@@ -235,3 +243,36 @@ def test_a_witness_that_did_not_sign_is_missed(tmp_path):
     with pytest.raises(verify.Failed) as failed:
         verify.verified(tmp_path, verify.Held(witnesses=[str(other.verifier)]))
     assert failed.value.cause == "cosignature"
+
+
+def test_what_is_always_open_is_what_the_rules_of_visibility_say():
+    """Steps whose wall nobody chooses, and behind which a regulator stands."""
+    regulator = Standing(frozenset({Role.REGULATOR}))
+    domain_topics()  # loads every event there is
+    found = set()
+    for topic, kind in EVENTS.items():
+        of_a_case = kind.__module__.startswith("domain.disagreement.")
+        of_one = kind.audience in OF_ONE_PARTY if of_a_case else True
+        if of_one or "chosen" in {each.name for each in fields(kind)}:
+            continue
+        try:
+            event = object.__new__(kind)
+            wall = Walled(event.wall, event.is_without_prejudice)
+        except AttributeError:  # it depends on what is in it
+            continue
+        if may_see(regulator, wall, AT):
+            found.add(topic.rpartition(".")[0].encode())
+    assert found == verify.OPEN
+
+
+def test_a_kept_checkpoint_may_have_lines_around_it_and_what_is_none_is_a_matter_of_files(tmp_path):
+    copy = whole(1)
+    copy.write(tmp_path / "export")
+    for text in (f"\n\n{copy.note}\n", copy.note.replace("\n", "\r\n"), f"  {copy.note.strip()}"):
+        [note] = verify.kept(text)
+        said = verify.verified(tmp_path / "export", verify.Held([note]))
+        assert f"begins with the {len(copy.leaves)} records of a checkpoint kept" in said
+    for text in ("", "nonsense", copy.note.split("\n\n")[0], "\u2014 x y"):
+        with pytest.raises(verify.Failed) as why:
+            verify.verified(tmp_path / "export", verify.Held(verify.kept(text)))
+        assert why.value.cause == "files", text

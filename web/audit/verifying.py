@@ -7,11 +7,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from flask import Response, abort, jsonify, request, send_file
+from flask import Response, abort, jsonify, make_response, request, send_file
 
 from disputes.audit.checking import CaseChecked
 from disputes.audit.comparing import Compared, Comparing
 from disputes.audit.cosigned import who_witnessed
+from disputes.audit.exporting import NotExported
 from disputes.audit.proof import Proof
 from domain.disagreement.aggregate import Disagreement
 from projections.views.case import CaseView
@@ -27,7 +28,10 @@ _MOST = 4_000  # characters of a checkpoint that somebody kept: 16 witnesses fit
 @audit.get("/cases/<reference:case>/verify")
 def verify(case: str) -> Page:
     """What is stored of the case, held against what was signed: now, on every opening."""
-    page = _audited(case)
+    return _verified(case, _audited(case))
+
+
+def _verified(case: str, page: CaseView | None, not_exported: str = "") -> Page:
     found = _checked(case)
     if wants_json():
         said = {"records": found.records, "proven": found.proven, "closed": list(found.closed)}
@@ -41,6 +45,7 @@ def verify(case: str) -> Page:
         witnessed=who_witnessed(found.checkpoint.note, wired().deployment.witness)
         if found.checkpoint
         else "",
+        not_exported=not_exported,
     )
 
 
@@ -59,14 +64,18 @@ def proof(case: str) -> Response:
 
 
 @audit.get("/cases/<reference:case>/verify/export")
-def export(case: str) -> Response:
-    """The records of the case with their proof, and the program that checks them, as a zip."""
-    _audited(case)
+def export(case: str) -> Page:
+    """The records of the case with their proof, and the program that checks them, as a zip; where
+    none can be made, the page says why."""
+    page = _audited(case)
     exporting = wired().deployment.export()
     packed = BytesIO()
     with TemporaryDirectory() as folder:
         into = Path(folder) / case
-        exporting.write(into, Disagreement.stream_id(case), [])
+        try:
+            exporting.write(into, Disagreement.stream_id(case), [])
+        except NotExported as why:
+            return make_response(_verified(case, page, str(why)), 503)
         with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
             for file in sorted(into.rglob("*")):
                 archive.write(file, f"{case}/{file.relative_to(into)}")

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from disputes.audit.checkpoint import Checkpoint
 from disputes.audit.notes import Note
 from disputes.audit.proof import Proof
-from disputes.storage.tables import access_leaf, event
+from disputes.storage.tables import access_leaf, audit_node, event
 from disputes.stories import cast
 from domain.disagreement.aggregate import Disagreement
 from domain.events import Capacity
@@ -27,6 +27,7 @@ CASE = REFERENCES["terms_to_answer"]
 
 @pytest.fixture
 def martin(practice):
+    practice.browser(cast.REGULATOR.actor).get("/audit")  # a look, to be signed
     for signer in (practice.deployment.events_signer, practice.deployment.looks_signer):
         signer.sign()
     return practice.browser(cast.REGULATOR.actor)
@@ -102,6 +103,20 @@ def test_an_export_of_the_case_is_checked_on_a_machine_without_us(martin, tmp_pa
         capture_output=True, text=True, check=False, env={},
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_where_the_log_lacks_a_node_the_page_says_that_nothing_was_made(practice, martin):
+    found = practice.deployment.case_check().of_case(CASE)
+    with practice.deployment.engine.begin() as conn:
+        trigger = conn.scalar(
+            sa.text("select sql from sqlite_master where name='audit_node_no_delete'")
+        )
+        conn.exec_driver_sql("drop trigger audit_node_no_delete")
+        above = (audit_node.c.level == 1) & (audit_node.c.index == found.path.index >> 1 ^ 1)
+        conn.execute(sa.delete(audit_node).where(above))
+        conn.exec_driver_sql(trigger)
+    page = martin.get(f"/audit/cases/{CASE}/verify/export", 503)
+    page.says("Nothing to take away was made.", "The log lacks a node", "Do not rely on it")
 
 
 def test_each_is_one_look_at_the_case(practice, martin):
