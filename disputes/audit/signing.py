@@ -69,6 +69,10 @@ class LogSigner:
         history = self._history(Vouching(self.keys, kept if kept.size else None))
         if history.foreign:
             _alarm.error("checkpoint not ours", log=self.origin, why=history.foreign)
+        if history.newest is not None and history.newest.size > kept.size:
+            _alarm.error(
+                "ledger behind", log=self.origin, has=kept.size, signed=history.newest.size
+            )
         try:
             return self._grown(history)
         except KeyError as node:

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import click
+import sqlalchemy as sa
 
 from disputes.deployment import Deployment
 
@@ -111,7 +112,11 @@ def _log(what: str, deployment: Deployment, signer: LogSigner, job: str, now: da
     from disputes.audit.standing import standing_of
     from disputes.work.heartbeats import Heartbeats
 
-    log = standing_of(deployment.engine, signer)
+    try:
+        log = standing_of(deployment.engine, signer)
+    except sa.exc.OperationalError:
+        do = "Have LEDGER_URL answer: until then nothing is signed, and nobody can say how it stands."
+        return Finding(what, "the ledger cannot be read", do)
     how = f"{log.size} record{'' if log.size == 1 else 's'}, "
     covered = "all" if log.size == log.signed else str(log.signed)
     when = f" {_ago(now - log.signed_at)} ago" if log.signed_at else ""

@@ -245,7 +245,9 @@ def test_a_ledger_that_was_lost_does_not_let_a_fork_be_signed(engine, app, ledge
     with engine.connect() as conn:
         wrong = Checkpoint(ORIGIN, 4, b"x" * 32)
         assert EVENTS.root(conn, 4) != wrong.root
-    assert signer(engine, Ledger(other)).sign().checkpoint.size == 4
+    with capture_logs() as logs:
+        assert signer(engine, Ledger(other)).sign().checkpoint.size == 4
+    assert [each["event"] for each in logs if each["log_level"] == "error"] == ["ledger behind"]
     text = str(Checkpoint(ORIGIN, 5, wrong.root))
     with engine.begin() as conn:  # as if what was published were of another history
         note = str(signer(engine, ledger).keys.signed(text))

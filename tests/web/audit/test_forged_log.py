@@ -121,3 +121,13 @@ def test_a_row_of_junk_is_told_and_every_page_still_answers(practice, martin):
     page = martin.get(f"/audit/cases/{CASE}/verify")
     page.says("The signed log does not match.", f"over {2**62} records that it never signed")
     practice.browser(cast.OPERATOR.actor).get("/ops").says("that it never signed")
+
+
+def test_a_ledger_that_cannot_be_read_is_told(practice):
+    ledger = practice.deployment.ledger.engine
+    with ledger.begin() as conn:
+        conn.exec_driver_sql("ALTER TABLE signed RENAME TO elsewhere")
+    [events, *_] = of_the_log(practice.deployment, NOON)
+    assert events.how == "the ledger cannot be read"
+    page = practice.browser(cast.OPERATOR.actor).get("/ops")
+    page.says("the ledger cannot be read", "until then nothing is signed")
