@@ -22,6 +22,8 @@ _SILENT = timedelta(minutes=2)
 _UNFINISHED = timedelta(minutes=10)  # an erasure; the worker goes on with it after five
 _UNWITNESSED = timedelta(minutes=10)
 _LITTLE_DISK = 1_000_000_000
+_AWAY = (sa.exc.OperationalError, sa.exc.ProgrammingError)
+_NO_LEDGER = "Have LEDGER_URL answer: until then nothing is signed, and nobody knows what was."
 
 
 @dataclass(frozen=True)
@@ -114,9 +116,8 @@ def _log(what: str, deployment: Deployment, signer: LogSigner, job: str, now: da
 
     try:
         log = standing_of(deployment.engine, signer)
-    except sa.exc.OperationalError:
-        do = "Have LEDGER_URL answer: until then nothing is signed, and nobody can say how it stands."
-        return Finding(what, "the ledger cannot be read", do)
+    except _AWAY:
+        return Finding(what, "the ledger cannot be read", _NO_LEDGER)
     how = f"{log.size} record{'' if log.size == 1 else 's'}, "
     covered = "all" if log.size == log.signed else str(log.signed)
     when = f" {_ago(now - log.signed_at)} ago" if log.signed_at else ""
@@ -167,7 +168,11 @@ def _witness(deployment: Deployment, at: datetime) -> Iterator[Finding]:
         ("witness of what was done", deployment.events_signer),
         ("witness of looks", deployment.looks_signer),
     ):
-        waiting = signer.waiting(by)
+        try:
+            waiting = signer.waiting(by)
+        except _AWAY:
+            yield Finding(what, "the ledger cannot be read", _NO_LEDGER)
+            continue
         if waiting is None:
             yield Finding(what, f"{by.name} has signed all of it")
         elif at - waiting.since < _UNWITNESSED:

@@ -19,6 +19,7 @@ from domain.person import RegisterPerson
 from tests.audit.forging import backup, claimed, junk, planted, restored, rewritten
 from tests.web.conftest import NOON
 from tests.web.references import REFERENCES
+from tests.witness.logs import REGULATOR
 
 CASE = REFERENCES["terms_to_answer"]
 
@@ -123,11 +124,17 @@ def test_a_row_of_junk_is_told_and_every_page_still_answers(practice, martin):
     practice.browser(cast.OPERATOR.actor).get("/ops").says("that it never signed")
 
 
-def test_a_ledger_that_cannot_be_read_is_told(practice):
+def test_a_ledger_that_cannot_be_read_is_told(practice, monkeypatch):
+    monkeypatch.setitem(vars(practice.deployment), "witness", REGULATOR.verifier)
     ledger = practice.deployment.ledger.engine
     with ledger.begin() as conn:
         conn.exec_driver_sql("ALTER TABLE signed RENAME TO elsewhere")
-    [events, *_] = of_the_log(practice.deployment, NOON)
-    assert events.how == "the ledger cannot be read"
+    found = [each for each in of_the_log(practice.deployment, NOON) if "ledger" in each.how]
+    assert [each.what for each in found] == [
+        "log of what was done",
+        "log of looks",
+        "witness of what was done",
+        "witness of looks",
+    ]
     page = practice.browser(cast.OPERATOR.actor).get("/ops")
     page.says("the ledger cannot be read", "until then nothing is signed")
