@@ -11,10 +11,14 @@ from hashlib import sha256
 from hmac import digest
 from typing import Any
 
+import sqlalchemy as sa
+from sqlalchemy.engine import Engine
+
 from disputes.audit.checkpoint import Checkpoint
 from disputes.audit.leaf import leaf_hash
 from disputes.audit.notes import Note, Signer
 from disputes.storage.codec import canonical
+from disputes.storage.tables import audit_checkpoint
 from tests.audit.plainly import mth
 
 THIEF = b"\x99" * 32
@@ -101,12 +105,11 @@ def put(conn: sqlite3.Connection, origin: str, size: int, note: str) -> None:
     conn.execute("INSERT INTO audit_checkpoint (origin, size, note, at) VALUES (?, ?, ?, ?)", row)
 
 
-def junk(file: str, origin: str, *sizes: int) -> None:
-    """Rows that are no checkpoints, as whoever may only insert can put them there."""
-    with closing(sqlite3.connect(file)) as conn:
-        for size in sizes:
-            put(conn, origin, size, "no checkpoint")
-        conn.commit()
+def junk(engine: Engine, origin: str, *sizes: int) -> None:
+    """Rows that are no checkpoints, as the application's own role may put them there."""
+    with engine.begin() as conn:
+        rows = [{"origin": origin, "size": size, "note": "no checkpoint"} for size in sizes]
+        conn.execute(sa.insert(audit_checkpoint), rows)
 
 
 def claimed(file: str, origin: str, seed: bytes = THIEF) -> None:

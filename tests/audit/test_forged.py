@@ -130,29 +130,32 @@ def test_another_machine_that_lost_its_ledger_overrides_no_ledger_that_is_there(
     refused(service, "are not those signed")
 
 
-def test_junk_among_the_checkpoints_keeps_nothing_from_being_signed_and_is_told(file, tmp_path):
-    before = file.signer.latest()
-    junk(file.engine.url.database, ORIGIN, before.checkpoint.size + 2, HUGE)
-    file.write("d2", "more")
+def test_junk_among_the_checkpoints_keeps_nothing_from_being_signed_and_is_told(service):
+    before = service.signer.latest()
+    junk(service.engine, ORIGIN, before.checkpoint.size + 2, HUGE)
+    service.write("d2", "more")
     with capture_logs() as logs:
-        first = file.sign()
+        first = service.sign()
     assert "checkpoint not ours" in [each["event"] for each in logs]
-    assert file.signer.latest() == first
-    file.write("d2", "again")  # as many as a row of junk is over
-    second = file.sign()
+    assert service.signer.latest() == first
+    service.write("d2", "again")  # as many as a row of junk is over
+    second = service.sign()
     assert second.checkpoint.size == before.checkpoint.size + 2
-    assert file.signer.covering(second.checkpoint.size - 1) == second == file.signer.last_signed()
-    file.write("d2", "and again")
-    third = file.sign()
-    assert file.signer.latest() == third
-    assert file.signer.waiting(REGULATOR.verifier).size == third.checkpoint.size
     assert (
-        f"over {HUGE} records that it never signed" in standing_of(file.engine, file.signer).wrong
+        service.signer.covering(second.checkpoint.size - 1)
+        == second
+        == service.signer.last_signed()
     )
-    found = file.check()
+    service.write("d2", "and again")
+    third = service.sign()
+    assert service.signer.latest() == third
+    assert service.signer.waiting(REGULATOR.verifier).size == third.checkpoint.size
+    wrong = standing_of(service.engine, service.signer).wrong
+    assert f"over {HUGE} records that it never signed" in wrong
+    found = service.check()
     assert (found.fault.number, found.fault.cause) == (0, Cause.SIGNATURE)
     assert "never signed" in found.fault.says
-    assert Comparing(file.signer).newest()[0] == third
+    assert Comparing(service.signer).newest()[0] == third
 
 
 @pytest.mark.parametrize("note", ["", "\n\n", "x\n\n\u2014 x AAAAAAAA\n"])
@@ -173,7 +176,7 @@ def test_a_row_that_is_no_note_stops_nobody_who_reads(file, note):
 
 
 def test_a_claim_that_the_witness_signed_more_does_not_keep_it_from_being_asked(file):
-    junk(file.engine.url.database, ORIGIN, HUGE)
+    junk(file.engine, ORIGIN, HUGE)
     with closing(sqlite3.connect(file.engine.url.database)) as conn:
         row = (ORIGIN, HUGE, str(REGULATOR.verifier), "signed")
         conn.execute("INSERT INTO cosignature (origin, size, vkey, line) VALUES (?, ?, ?, ?)", row)

@@ -114,7 +114,7 @@ def test_it_is_not_signed_and_told_to_the_operator_and_the_regulator(
 
 def test_a_row_of_junk_is_told_and_every_page_still_answers(practice, martin):
     signer = practice.deployment.events_signer
-    junk(file_of(practice), signer.origin, 2**62)
+    junk(practice.deployment.engine, signer.origin, 2**62)
     one_more(practice, "another_one")
     assert signer.sign() == signer.latest()
     practice.browser().get("/genuine/log").says(str(signer.keys.present[0]))
