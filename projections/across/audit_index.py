@@ -16,7 +16,7 @@ from domain.disagreement.vocabulary import DecisionKind, Outcome, Stage
 from domain.events import Actor, Capacity
 from domain.references import read_reference
 from domain.refusals import NotAllowed
-from projections.across.by_date import COUNTED
+from projections.across.by_date import COUNTED, FURTHEST
 from projections.across.codes import code, people_of
 from projections.across.directory import Directory
 from projections.across.membership import own_cases
@@ -31,7 +31,6 @@ from projections.words import DECISIONS, ENDS, LATE, NO_DECISION, STAGES
 # A right that a family did not use is no duty that somebody missed.
 RIGHTS = ("appeal", "mediation_contact")
 ANY_DUTY = "any"
-FURTHEST = 1_000_000  # the last page that anybody is led to: a number of any size may be typed
 DUTIES = tuple(code for code in LATE if code not in RIGHTS)
 __all__ = ["ANY_DUTY", "NO_KIND", "RIGHTS", "AuditIndex", "Wanted", "is_missed"]
 

@@ -17,6 +17,7 @@ from domain.counting import days_after
 _NO_DAY = "99991231"
 _MUST, _WAITS = "0", "1"
 COUNTED = 1_000  # cases of a kind: of more than these, a list says "more than 1,000"
+FURTHEST = 1_000_000  # the last page that is looked up: a number of any size may be typed
 
 
 def place(due: date | None, must: bool, lodged_at: datetime, reference: str) -> str:

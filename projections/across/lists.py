@@ -16,7 +16,7 @@ from domain.disagreement.vocabulary import Stage
 from domain.events import Actor, Capacity
 from domain.holidays import CURRENT, BeyondCalendar
 from domain.references import read_reference
-from projections.across.by_date import COUNTED, at_most, stretches
+from projections.across.by_date import COUNTED, FURTHEST, at_most, stretches
 from projections.across.directory import Directory
 from projections.across.membership import SIDE, own_cases
 from projections.across.registry import Across, Live
@@ -332,7 +332,7 @@ def _page(
         return ListPage(tuple(live.conn.execute(query).all()), total, number)
     query = query.order_by(*order).limit(PAGE)
     last = max(1, -(-total // PAGE))
-    number = max(number, 1) if more else min(max(number, 1), last)
+    number = min(max(number, 1), FURTHEST if more else last)
     rows = live.conn.execute(query.offset((number - 1) * PAGE)).all()
     if more and not rows:
         number, rows = last, live.conn.execute(query.offset((last - 1) * PAGE)).all()
