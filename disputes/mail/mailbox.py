@@ -14,6 +14,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
+from disputes.keys.keyring import KeysInHand
 from disputes.keys.sealing import seal, unseal
 from disputes.storage.engine import insert_if_new, reader_of
 from disputes.storage.sealing import Keyring
@@ -58,34 +59,36 @@ class Mailbox:
     def newest(self, most: int) -> list[Mail]:
         """The latest messages, newest first."""
         query = sa.select(mailbox).order_by(mailbox.c.at.desc(), mailbox.c.message_id).limit(most)
+        keys = KeysInHand(self._keys)
         with self._reader.connect() as conn:
-            found = [self._read(row) for row in conn.execute(query)]
+            found = [_read(row, keys) for row in conn.execute(query)]
         return [mail for mail in found if mail is not None]
 
     def find(self, mail: str) -> Mail | None:
         """One message by its id."""
         with self._reader.connect() as conn:
             row = conn.execute(sa.select(mailbox).where(mailbox.c.message_id == mail)).one_or_none()
-        return None if row is None else self._read(row)
+        return None if row is None else _read(row, self._keys)
 
     def forget(self, before: datetime) -> int:
         """Delete what came before an instant; returns how many."""
         with self._engine.begin() as conn:
             return conn.execute(sa.delete(mailbox).where(mailbox.c.at < before)).rowcount
 
-    def _read(self, row: sa.Row[Any]) -> Mail | None:
-        plain = unseal(self._keys, row.sealed, _place(row.message_id))
-        if plain is None:
-            return None
-        message = message_from_bytes(plain, policy=policy.compat32)  # a fifth of the time
-        texts = (part for part in message.walk() if part.get_content_type() == "text/plain")
-        return Mail(
-            id=row.message_id,
-            to=_unfolded(message["To"]),
-            subject=_unfolded(message["Subject"]),
-            text="".join(_text(part) for part in islice(texts, 1)),
-            at=row.at,
-        )
+
+def _read(row: sa.Row[Any], keys: Keyring) -> Mail | None:
+    plain = unseal(keys, row.sealed, _place(row.message_id))
+    if plain is None:
+        return None
+    message = message_from_bytes(plain, policy=policy.compat32)  # a fifth of the time
+    texts = (part for part in message.walk() if part.get_content_type() == "text/plain")
+    return Mail(
+        id=row.message_id,
+        to=_unfolded(message["To"]),
+        subject=_unfolded(message["Subject"]),
+        text="".join(_text(part) for part in islice(texts, 1)),
+        at=row.at,
+    )
 
 
 def _unfolded(header: str) -> str:

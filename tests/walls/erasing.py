@@ -110,17 +110,26 @@ def words(text: str) -> set[str]:
     return set(CANARY.findall(text))
 
 
-def _said(d: Deployment) -> Iterator[str]:
-    references = {}
-    for _, event in d.disputes.log.after(0, 100_000, unsealed=True):
+def files(d: Deployment) -> dict[str, str]:
+    """The text of every document and paper that opens, by its case and what it is called there."""
+    found, references = {}, {}
+    for _, event in d.disputes.log.after(0, 100_000):
         reference = getattr(event, "reference", "")
         if reference:
             references[event.originator_id] = reference
+        case = references.get(event.originator_id)
+        for text in _file(d, case, event) if case is not None else ():
+            is_document = isinstance(event, EvidenceAdded)
+            called = event.evidence if is_document else f"{event.kind}/{event.about}"
+            found[f"{case} {called}"] = text
+    return found
+
+
+def _said(d: Deployment) -> Iterator[str]:
+    for _, event in d.disputes.log.after(0, 100_000, unsealed=True):
         for *_, value in event.sealed_parts():
             yield str(value.shown(""))
-        case = references.get(event.originator_id)
-        if case is not None:
-            yield from _file(d, case, event)
+    yield from files(d).values()
     for mail in d.mailbox.newest(100_000):
         yield f"{mail.to} {mail.subject} {mail.text}"
     with d.engine.connect() as conn:
