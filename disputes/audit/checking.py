@@ -7,7 +7,7 @@ together with its leaf, only a check of the whole log can show (disputes/audit/v
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
@@ -34,8 +34,8 @@ class Keys(Protocol):
         """The secrets of those keys that still exist."""
         ...
 
-    def destroyed(self, ids: Iterable[str]) -> Collection[str]:
-        """Those of `ids` that were destroyed."""
+    def destroyed_in(self, stream: UUID, ids: Iterable[str]) -> Mapping[str, str]:
+        """Those of `ids` that were of this stream and were destroyed, each with its subject."""
         ...
 
 
@@ -92,7 +92,7 @@ class CaseCheck:
             rows = records.rows
             if not rows and records.stray is None:
                 return None
-            checking = Checking(stream, records, self._mapper, self._keys_of(rows))
+            checking = Checking(stream, records, self._mapper, self._keys_of(stream, rows))
             fault = checking.fault()
             covered: Sequence[Any] = ()
             path: Path | None = None
@@ -115,10 +115,10 @@ class CaseCheck:
             fault=fault,
         )
 
-    def _keys_of(self, rows: Sequence[Any]) -> KeysOfCase:
+    def _keys_of(self, stream: UUID, rows: Sequence[Any]) -> KeysOfCase:
         named = keys_named(row.state for row in rows)
         secrets = self._keys.find_many(named)
-        return KeysOfCase(secrets, self._keys.destroyed(named - secrets.keys()))
+        return KeysOfCase(secrets, self._keys.destroyed_in(stream, named - secrets.keys()))
 
     def _signed(self) -> _Signed:
         """What the log has signed, by keys from outside its database."""

@@ -8,7 +8,7 @@ there a part that nobody may read is passed over.
 from __future__ import annotations
 
 from base64 import b64decode
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -50,10 +50,11 @@ class Altered(Exception):
 
 @dataclass(frozen=True)
 class KeysOfCase:
-    """The keys that a case's records name: those at hand, and those known to be destroyed."""
+    """The keys that a case's records name: those at hand, and those of this very case that are
+    known to be destroyed, each with the subject whose it was."""
 
     secrets: Mapping[str, bytes]
-    destroyed: Collection[str]
+    destroyed: Mapping[str, str]
 
 
 def keys_named(states: Iterable[Any]) -> set[str]:
@@ -96,7 +97,7 @@ def checked_row(
     closed = []
     of = belonging(str(stored.originator_id), stored.originator_version, stored.topic)
     for (subject, part), commit in zip(sorted(sealed.items()), commits[1:], strict=True):
-        text = _opened(part, of, keys)
+        text = _opened(part, subject, of, keys)
         if text is None:
             closed.append(subject)
         elif _commitment(text) != commit:
@@ -156,12 +157,13 @@ def _check_parts(topic: str, event: Event, sealed: Mapping[str, Any], mapper: Ev
         raise Altered(Cause.SEALED, "A sealed part is not of the person it should be of.")
 
 
-def _opened(part: Mapping[str, Any], of: str, keys: KeysOfCase) -> bytes | None:
+def _opened(part: Mapping[str, Any], subject: str, of: str, keys: KeysOfCase) -> bytes | None:
     key = part["key"]
     secret = keys.secrets.get(key)
     if secret is None:
-        if key not in keys.destroyed:
-            raise Altered(Cause.KEY, "A sealed part names a key that there never was.")
+        if keys.destroyed.get(key) != subject:
+            says = "A sealed part names a key that there never was, or that was never its own."
+            raise Altered(Cause.KEY, says)
         return None
     try:
         return unseal(secret, Sealed(key, b64decode(part["nonce"]), b64decode(part["text"])), of)

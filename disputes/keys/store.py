@@ -115,6 +115,18 @@ class KeyStore:
         """Those of `ids` that were destroyed. A key neither found nor destroyed was lost: alarm."""
         return frozenset(row.id for row in self._rows(ids) if row.kek is None)
 
+    def destroyed_in(self, stream: UUID, ids: Iterable[str]) -> dict[str, str]:
+        """Those of `ids` that were of this stream and were destroyed, each with its subject."""
+        mine = sa.select(data_key.c.id, data_key.c.subject).where(
+            data_key.c.stream == stream, data_key.c.kek.is_(None)
+        )
+        with self._reader.connect() as c:
+            return {
+                row.id: row.subject
+                for some in _in_parts(ids)
+                for row in c.execute(mine.where(data_key.c.id.in_(some)))
+            }
+
     def holds(self, stream: UUID, subject: str) -> bool:
         """Whether the key of a subject is, or was until it was destroyed, this stream's."""
         query = sa.select(data_key.c.id).where(

@@ -32,7 +32,7 @@ from tests.audit.service import (
     started,
     swap_ciphertext,
 )
-from tests.storage.standin import OpenDiary, send
+from tests.storage.standin import Diary, OpenDiary, send
 from tests.witness.logs import REGULATOR
 
 
@@ -182,6 +182,21 @@ def test_a_limit_ciphertext_without_a_key_can_be_damaged_unseen(file, seed):
 def test_a_part_cannot_be_made_to_look_erased(file):
     def another_key(content):
         content["sealed"]["party:p1"]["key"] = "0" * 32
+
+    file.put(3, edited(file.state(3), another_key))
+    failed(file, 3, Cause.KEY)
+
+
+@pytest.mark.parametrize(
+    ("stream", "subject"), [(STREAM, "child"), (Diary.stream_id("d2"), "party:p1")]
+)
+def test_a_part_cannot_be_made_to_look_erased_by_a_key_that_was_destroyed(file, stream, subject):
+    """Of another person in this case, or of the same in another."""
+    key = file.keyring.key_for(stream, subject).id
+    file.keyring.destroy(stream, subject)
+
+    def another_key(content):
+        content["sealed"]["party:p1"] |= {"key": key, "text": "AAAA"}
 
     file.put(3, edited(file.state(3), another_key))
     failed(file, 3, Cause.KEY)

@@ -157,7 +157,7 @@ class HeldKeys:
     def __init__(self) -> None:
         self._keys: dict[tuple[UUID, str], DataKey] = {}
         self._secrets: dict[str, bytes] = {}
-        self._gone: set[str] = set()
+        self._gone: dict[str, tuple[UUID, str]] = {}
         self._lock = Lock()
 
     def copy(self) -> HeldKeys:
@@ -186,10 +186,14 @@ class HeldKeys:
     def destroy(self, stream: UUID, subject: str) -> None:
         key = self._keys.pop((stream, subject)).id
         self._secrets.pop(key)
-        self._gone.add(key)
+        self._gone[key] = stream, subject
 
     def destroyed(self, ids: Iterable[str]) -> set[str]:
-        return self._gone & set(ids)
+        return self._gone.keys() & set(ids)
+
+    def destroyed_in(self, stream: UUID, ids: Iterable[str]) -> dict[str, str]:
+        gone = {i: self._gone[i] for i in self.destroyed(ids)}
+        return {i: subject for i, (of, subject) in gone.items() if of == stream}
 
 
 @dataclass(frozen=True)

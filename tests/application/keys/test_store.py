@@ -57,6 +57,8 @@ def test_a_destroyed_key_stays_destroyed_for_every_process(keys, another):
     for store in (keys, another):
         assert store.find(made.id) is None
         assert store.destroyed([made.id, "0" * 32]) == {made.id}
+        assert store.destroyed_in(CASE, [made.id, "0" * 32]) == {made.id: "party:1"}
+        assert store.destroyed_in(OTHER, [made.id]) == {}
         with pytest.raises(KeyDestroyed):
             store.key_for(CASE, "party:1")
     assert keys.key_for(OTHER, "party:1").id != made.id
