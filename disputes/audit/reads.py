@@ -50,7 +50,7 @@ class ReadLog:
         """
         try:
             return self._note(actor, case, items, at)
-        except sa.exc.DBAPIError as problem:
+        except (sa.exc.SQLAlchemyError, KeyError) as problem:  # KeyError: a node is gone
             raise ReadLogUnavailable from problem
 
     def _note(self, actor: Actor, case: str | None, items: Sequence[str], at: datetime) -> int:

@@ -81,8 +81,14 @@ def belonging(originator_id: UUID | str, version: int, topic: str) -> str:
 
 
 def clear_part(state: bytes) -> bytes:
-    """The part in clear as it was committed to, its salt in it, to show to whoever may read it."""
-    return bytes(_outside(state).clear)
+    """The part in clear as it was committed to, its salt in it, to show to whoever may read it.
+
+    Raises Unreadable.
+    """
+    try:
+        return bytes(_outside(state).clear)
+    except (ValueError, TypeError, RecursionError) as problem:
+        raise Unreadable("its row cannot be read") from problem
 
 
 class EventMapper(Mapper[UUID]):

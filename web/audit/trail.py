@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from flask import jsonify, redirect, request, url_for
+from flask import abort, jsonify, redirect, request, url_for
 from marshmallow import ValidationError
 from werkzeug.datastructures import MultiDict
 
@@ -18,7 +18,7 @@ from projections.across.audit_index import RIGHTS
 from projections.formats import day as day_words
 from projections.views.case import CaseView
 from projections.words import LATE
-from web.audit.finding import audit
+from web.audit.finding import audit, index
 from web.cases.looks import day_of
 from web.forms import Form, Page
 from web.identity import menu
@@ -35,12 +35,14 @@ class WhichDay(AskedSchema):
 def trail(case: str) -> Page:
     """Each record the regulator may read: when, who, what, which rule, and its fingerprint."""
     if not gateway().is_readable(case):
-        return redirect(url_for("audit.verify", case=case), 303)
+        return _cannot_be_read(case)
     now = gateway().case(case)
     form, stood = _stood(now)
     as_at = end_of_day(stood) if stood else None
     eyes = request.args.get("eyes", "")
     found = gateway().records(case, page=_number(), as_at=as_at, beholder=eyes)
+    if found is None:
+        return _cannot_be_read(case)
     page = gateway().case(case, as_at=as_at) if as_at else now
     kept: dict[str, Any] = {
         f"stood-{part}": request.args.get(f"stood-{part}") for part in ("day", "month", "year")
@@ -48,6 +50,13 @@ def trail(case: str) -> Page:
     kept = (kept if stood else {}) | ({"eyes": eyes} if eyes else {})
     following = url_for("audit.trail", case=case, **kept)
     return _show("trail", page, form=form, found=found, stood=stood, following=following)
+
+
+def _cannot_be_read(case: str) -> Page:
+    """What was altered is held against what was signed; of what is not theirs nothing is said."""
+    if not index().holds(case):
+        abort(404)
+    return redirect(url_for("audit.verify", case=case), 303)
 
 
 @audit.get("/cases/<reference:case>/looks")

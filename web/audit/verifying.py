@@ -75,7 +75,7 @@ def export(case: str) -> Page:
         try:
             exporting.write(into, Disagreement.stream_id(case), [])
         except NotExported as why:
-            return make_response(_verified(case, page, str(why)), 503)
+            return make_response(_verified(case, page, str(why)), 409)
         with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
             for file in sorted(into.rglob("*")):
                 archive.write(file, f"{case}/{file.relative_to(into)}")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
+import sqlite3
 import subprocess
 import sys
 import zipfile
+from contextlib import closing
 from dataclasses import replace
 from urllib.parse import quote
 
@@ -44,6 +47,7 @@ def altered(practice, version, how, case=CASE):
         state = conn.scalar(sa.select(event.c.state).where(where))
         conn.execute(sa.update(event).where(where).values(state=how(state)))
         conn.exec_driver_sql(trigger)
+    return how(state) != state
 
 
 def flipped(state):
@@ -71,6 +75,53 @@ def test_one_flipped_byte_names_its_record_also_where_the_case_cannot_be_read(
     martin.get(f"/audit/cases/{CASE}/verify/proof", 404)
     other = REFERENCES["just_sent"]
     martin.get(f"/audit/cases/{other}/verify").says("None changed, missing or moved.")
+
+
+@pytest.mark.parametrize("is_read_before", [False, True])
+@pytest.mark.parametrize(
+    ("how", "names"),
+    [
+        ("originator_version = 1", "Record 1 does not match"),
+        ("originator_version = 9", "Record 9 does not match"),
+        ("originator_version > 30", "Record 31 does not match"),
+        ("originator_version > 0", "Record 1 does not match"),
+    ],
+)
+def test_records_that_are_gone_are_missed_and_no_page_breaks(
+    practice, martin, how, names, is_read_before
+):
+    if is_read_before:
+        martin.get(f"/audit/cases/{CASE}")
+    practice.deployment.events_signer.sign()
+    database = practice.deployment.engine.url.database
+    with closing(sqlite3.connect(database)) as conn:  # as who has the file: no key of another table
+        [(trigger,)] = conn.execute("select sql from sqlite_master where name = 'event_no_delete'")
+        conn.execute("drop trigger event_no_delete")
+        stream = Disagreement.stream_id(CASE).hex
+        conn.execute(f"delete from event where originator_id = ? and {how}", (stream,))
+        conn.execute(trigger)
+        conn.commit()
+    martin.get(f"/audit/cases/{CASE}/verify").says(names, "Do not rely on it.")
+    martin.get(f"/audit/cases/{CASE}")
+    martin.raw(f"/audit/cases/{CASE}/verify/export")
+    martin.get("/audit/cases/WM-0000-0000", 404)
+    martin.get("/audit/cases/WM-0000-0000/verify", 404)
+
+
+@pytest.mark.parametrize("is_read_before", [False, True])
+def test_altered_facts_that_still_can_be_read_break_no_page(practice, martin, is_read_before):
+    """A number that another record speaks of, and a person's id: no reader expects these."""
+    if is_read_before:
+        martin.get(f"/audit/cases/{CASE}")
+    changed = [n for n in range(1, 40) if altered(practice, n, renumbered)]
+    assert changed
+    page = martin.get(f"/audit/cases/{CASE}/verify")
+    page.says(f"Record {changed[0]} does not match. Do not rely on it.")
+    martin.get(f"/audit/cases/{CASE}")
+
+
+def renumbered(state):
+    return re.sub(rb'"(issue|session|term|number|party)":("?)', rb'"\1":\g<2>9', state)
 
 
 def test_nobody_verifies_what_they_reviewed_also_where_it_cannot_be_read(practice, martin):
@@ -115,7 +166,7 @@ def test_where_the_log_lacks_a_node_the_page_says_that_nothing_was_made(practice
         above = (audit_node.c.level == 1) & (audit_node.c.index == found.path.index >> 1 ^ 1)
         conn.execute(sa.delete(audit_node).where(above))
         conn.exec_driver_sql(trigger)
-    page = martin.get(f"/audit/cases/{CASE}/verify/export", 503)
+    page = martin.get(f"/audit/cases/{CASE}/verify/export", 409)
     page.says("Nothing to take away was made.", "The log lacks a node", "Do not rely on it")
 
 
