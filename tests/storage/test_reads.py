@@ -187,6 +187,23 @@ def test_a_row_moved_to_another_read_is_noticed(app):
         looks(app)
 
 
+def test_where_a_node_of_the_log_is_gone_or_no_connection_is_free_nothing_may_be_shown(
+    app, monkeypatch
+):
+    def gone(*_):
+        raise KeyError((1, 0))
+
+    def busy(*_):
+        raise sa.exc.TimeoutError
+
+    for problem in (gone, busy):
+        with monkeypatch.context() as patched:
+            patched.setattr("disputes.audit.tree.Tree.grow", problem)
+            with pytest.raises(ReadLogUnavailable):
+                app.reads.note(AMINA, CASE, ["case"], AT)
+    assert leaves(app) == []
+
+
 def test_what_cannot_be_recorded_may_not_be_shown(app):
     @sa.event.listens_for(app.engine, "before_cursor_execute")
     def _(conn, cursor, statement, *_):
