@@ -53,7 +53,7 @@ def service(tmp_path: Path) -> Iterator[Service]:
             assert signed
             (tmp_path / "kept").write_text(signed.note)
         tell(story, quiet, NoFiles())
-    deployment.reads.note(cast.REGULATOR.actor, None, ["numbers"], utc_now())
+    quiet.reads.note(cast.REGULATOR.actor, None, ["numbers"], utc_now())
     deployment.looks_signer.sign()  # somebody looked before: the log of looks is signed already
     across = wiring.across(deployment)
     while across.advance():
