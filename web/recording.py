@@ -13,7 +13,7 @@ from domain.events import Actor
 from web.errors import answer
 from web.wiring import wired
 
-_NOTHING_WAS_SHOWN = (404, 405, 429)  # a page that is not theirs says nothing of any case
+_NAMES_NOTHING = (404, 405, 429)  # a page that is not theirs says nothing of any case
 
 
 class Looking:
@@ -66,7 +66,7 @@ def record_looks(made: Response) -> Response:
     """Write the leaf of what this answer shows, before it leaves; else it does not leave (503)."""
     if "looking" not in g:
         return made
-    if made.status_code in _NOTHING_WAS_SHOWN or made.status_code >= 500 or _leads_on(made):
+    if _shows_nothing(made):
         looking().forget()
     try:
         looking().write((request.endpoint or "").rpartition(".")[2])
@@ -75,5 +75,12 @@ def record_looks(made: Response) -> Response:
     return made
 
 
-def _leads_on(made: Response) -> bool:
-    return 300 <= made.status_code < 400
+def _shows_nothing(made: Response) -> bool:
+    """It leads on, or is an error without the page; or its heads alone were asked for, which tell
+    something only of a file: its name. An error on the page's own form shows the case again."""
+    status = made.status_code
+    if status in _NAMES_NOTHING or status >= 500 or 300 <= status < 400:
+        return True
+    if request.method == "HEAD":
+        return "Content-Disposition" not in made.headers
+    return status >= 400 and made.is_json
