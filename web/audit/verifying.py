@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from flask import Response, abort, jsonify, make_response, request, send_file
 
 from disputes.audit.checking import CaseChecked
-from disputes.audit.comparing import Compared, Comparing
+from disputes.audit.comparing import Comparing
 from disputes.audit.cosigned import who_witnessed
 from disputes.audit.exporting import NotExported
 from disputes.audit.proof import Proof
@@ -85,17 +85,27 @@ def export(case: str) -> Page:
 
 @audit.get("/checkpoints")
 def checkpoints() -> Page:
-    """The newest checkpoints of the log, and whether one that somebody kept is of this history."""
-    asked = request.args.get("kept", "")[:_MOST].replace("\r\n", "\n")
-    kept = "".join(each for each in asked if each == "\n" or each.isprintable())
+    """The newest checkpoints of the log, and whether what somebody kept is of this history: one
+    with the newest, or two with each other."""
+    kept, other = _typed("kept"), _typed("other")
     comparing = _comparing()
-    compared: Compared | None = comparing.with_the_newest(kept) if kept.strip() else None
+    compared = comparing.compared(kept, other) if kept.strip() else []
     return render(
         "pages/audit/checkpoints.html",
         rows=comparing.newest(),
         kept=kept,
+        other=other,
         compared=compared,
+        names={
+            wired().deployment.events_signer.origin: "What was done",
+            wired().deployment.looks_signer.origin: "Who looked",
+        },
     )
+
+
+def _typed(name: str) -> str:
+    asked = request.args.get(name, "")[:_MOST].replace("\r\n", "\n")
+    return "".join(each for each in asked if each == "\n" or each.isprintable())
 
 
 def _audited(case: str) -> CaseView | None:
@@ -115,4 +125,5 @@ def _checked(case: str) -> CaseChecked:
 
 
 def _comparing() -> Comparing:
-    return Comparing(wired().deployment.events_signer)
+    deployment = wired().deployment
+    return Comparing(deployment.events_signer, deployment.looks_signer)

@@ -16,7 +16,9 @@ import pytest
 import sqlalchemy as sa
 
 from disputes.audit.checkpoint import Checkpoint
+from disputes.audit.merkle import check_consistency
 from disputes.audit.notes import Note
+from disputes.audit.paper import letter
 from disputes.audit.proof import Proof
 from disputes.storage.tables import access_leaf, audit_node, event
 from disputes.stories import cast
@@ -214,6 +216,54 @@ def test_another_history_is_told_apart(practice, martin):
     martin.get(f"/audit/checkpoints?kept={quote(unsigned)}").says(
         "This is no checkpoint of this log"
     )
+
+
+def test_two_that_were_kept_are_compared_with_each_other_and_looks_with_looks(practice, martin):
+    deployment = practice.deployment
+    old, looks = deployment.events_signer.latest(), deployment.looks_signer.latest()
+    practice.browser(cast.REGULATOR.actor).get(f"/audit/cases/{CASE}/verify")
+    new = deployment.looks_signer.sign()
+    assert new.checkpoint.size > looks.checkpoint.size
+
+    def asked(kept, other=""):
+        return martin.get(f"/audit/checkpoints?kept={quote(kept)}&other={quote(other)}")
+
+    page = asked(looks.note)
+    page.says("Who looked", "One history.", f"exactly the {looks.checkpoint.size} that yours")
+    for one, other in ((looks, new), (new, looks)):
+        page = asked(one.note, other.note)
+        page.says("One history.", f"The one over {new.checkpoint.size} records begins with exactly")
+        size, root = looks.checkpoint.size, looks.checkpoint.root
+        shown = re.findall(r'"wm-breaks">([0-9a-f]{64})<', page.response.get_data(as_text=True))
+        proof = [bytes.fromhex(each) for each in shown]
+        check_consistency(size, new.checkpoint.size, root, new.checkpoint.root, proof)
+    asked(old.note, looks.note).says("These are of two logs").never_says("One history")
+
+    def signed(checkpoint):
+        return str(
+            Note(str(checkpoint), deployment.looks_signer.keys.signed(str(checkpoint)).signatures)
+        )
+
+    bent = Checkpoint(new.checkpoint.origin, new.checkpoint.size, b"x" * 32)
+    asked(new.note, signed(bent)).says("Two histories of").never_says("One history")
+    asked(looks.note, signed(bent)).says("no proof that one goes on").never_says("One history")
+    larger = Checkpoint(bent.origin, bent.size + 9, bent.root)
+    asked(looks.note, signed(larger)).says("records are gone").never_says("One history")
+
+
+def test_a_letter_typed_back_is_a_checkpoint_of_both_logs(practice, martin):
+    events, looks = practice.deployment.events_signer, practice.deployment.looks_signer
+    text = letter([("What was done", events.latest().note), ("Who looked", looks.latest().note)])
+    rows = [line.lower() for line in text.splitlines() if re.match(r"[AB][1-9]", line)]
+    page = martin.get("/audit/checkpoints?kept=" + quote("\r\n".join(rows)))
+    page.says("What was done", "Who looked", "One history.").never_says("Warning")
+    events.sign()
+    martin.get(
+        "/audit/checkpoints?kept=" + quote("\n".join(rows)) + "&other=" + quote(looks.latest().note)
+    ).says("These are of two logs")
+    slip = [rows[0], rows[1].replace(rows[1].split()[1], "7"), *rows[2:]]
+    page = martin.get("/audit/checkpoints?kept=" + quote("\n".join(slip)))
+    page.says("Row a2 of the letter is not as it was printed").never_says("One history")
 
 
 @pytest.mark.parametrize("kept", ["nonsense", "a%00b%07", "%F0%9F%98%80" * 50, "a%0A%0Ab"])
