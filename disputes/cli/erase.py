@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 import click
+from sqlalchemy.exc import SQLAlchemyError
 
 from disputes.cli.subjects import SUBJECT, note_found, operator_of
+from disputes.erasing.eraser import Eraser
 from disputes.erasing.planning import Plan
-from disputes.erasing.subjects import DataSubject, Kind
+from disputes.erasing.subjects import DataSubject, Kind, NoSuchSubject
 from domain.counting import london_date
 from domain.erasure_register import ErasureGround, ErasureReason
 from domain.retention import Trigger
@@ -53,9 +55,10 @@ def erase(
         raise click.BadParameter("It goes with person:ID.", param_hint="--everywhere")
     wanted = eraser.planner.everywhere(subject) if everywhere else [subject]
     note_found(deployment, "erase", wanted)  # planning opens a birthday
-    plans = [eraser.planner.plan(each) for each in wanted]
+    begun = {each.subject for each in eraser.unfinished()}
+    plans = [_planned(eraser, each, begun) for each in wanted]
     stopped = False
-    for plan in plans:
+    for plan in filter(None, plans):
         stops = list(_stops(plan, ground, london_date(at)))
         stopped |= bool(stops)
         for line in (*_told(plan), *stops, ""):
@@ -77,6 +80,23 @@ def erase(
         if not done.readable:
             click.echo("Its record cannot be read: somebody has changed it. Tell the controller.")
     click.echo(_BACKUPS)
+
+
+def _planned(eraser: Eraser, subject: DataSubject, begun: set[str]) -> Plan | None:
+    """What would go; None where it was begun before, and only the ledger knows. Raises
+    ClickException where nobody can say."""
+    try:
+        return eraser.planner.plan(subject)
+    except (NoSuchSubject, SQLAlchemyError):
+        raise
+    except Exception as why:  # however it was damaged
+        if str(subject) in begun:
+            click.echo(f"{subject} was begun before. Its record cannot be read since.")
+            return None
+        raise click.ClickException(
+            f"The record of {subject} cannot be read: somebody has changed it. Nothing was erased. "
+            "Keep this database, tell the controller, and restore it from a backup."
+        ) from why
 
 
 _BACKUPS = """\

@@ -88,6 +88,21 @@ def test_a_damaged_case_keeps_neither_its_words_nor_the_next_erasure(seeded, how
     d.close()
 
 
+def test_the_command_finishes_what_was_begun_and_says_plainly_what_cannot_be_read(seeded):
+    d = seeded.deployment()
+    cut_short(d, f"case:{AMINAS}/child", "finish")
+    d.close()
+    for case in (AMINAS, PAULS):
+        damage(seeded.folder, case)
+    refused = seeded.run("erase", f"case:{PAULS}/child", *EARLY, *DO)
+    assert refused.exit_code == 1 and "cannot be read" in refused.output
+    said = seeded.does("erase", f"case:{AMINAS}/child", *EARLY, *DO)
+    assert "begun before" in said and "keys destroyed" in said and "cannot be read" in said
+    d = seeded.deployment()
+    assert child_opens(d, PAULS) and not child_opens(d, AMINAS)
+    d.close()
+
+
 def test_what_fails_holds_up_no_other_and_is_tried_again(seeded, monkeypatch):
     d = seeded.deployment()
     for case in (AMINAS, PAULS):
