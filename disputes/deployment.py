@@ -18,6 +18,7 @@ from disputes.accounts.practice import is_demonstration
 from disputes.application import Disputes
 from disputes.audit.at_once import signing_at_once
 from disputes.audit.checking import CaseCheck
+from disputes.audit.checking_looks import LooksCheck
 from disputes.audit.exporting import Export
 from disputes.audit.notes import Verifier
 from disputes.audit.origin import looks_of, origin_of
@@ -95,6 +96,10 @@ class Deployment:
         return CaseCheck(
             self.engine, self.disputes.mapper, self.keys, self.events_signer, self.witness
         )
+
+    def looks_check(self) -> LooksCheck:
+        """What *Verify this case* asks of who looked at it."""
+        return LooksCheck(self.engine, self.keys)
 
     def export(self) -> Export:
         """What writes the logs for a stranger to check."""

@@ -33,14 +33,16 @@ def verify(case: str) -> Page:
 
 def _verified(case: str, page: CaseView | None, not_exported: str = "") -> Page:
     found = _checked(case)
+    looks = wired().deployment.looks_check().of_case(case)
     if wants_json():
         said = {"records": found.records, "proven": found.proven, "closed": list(found.closed)}
-        return jsonify(said | {"fault": as_json(found.fault)})
+        return jsonify(said | {"fault": as_json(found.fault), "looks": as_json(looks)})
     return render(
         "pages/audit/verify.html",
         reference=case,
         page=page,
         found=found,
+        looks=looks,
         signed_at=found.checkpoint.at if found.checkpoint else None,
         witnessed=who_witnessed(found.checkpoint.note, wired().deployment.witness)
         if found.checkpoint

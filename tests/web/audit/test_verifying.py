@@ -20,7 +20,7 @@ from disputes.audit.merkle import check_consistency
 from disputes.audit.notes import Note
 from disputes.audit.paper import letter
 from disputes.audit.proof import Proof
-from disputes.storage.tables import access_leaf, audit_node, event
+from disputes.storage.tables import access_day, access_leaf, audit_node, event
 from disputes.stories import cast
 from domain.disagreement.aggregate import Disagreement
 from domain.events import Capacity
@@ -63,6 +63,16 @@ def test_an_unaltered_case_is_proven_whole(martin):
     said = martin.json(f"/audit/cases/{CASE}/verify")
     assert said["fault"] is None
     assert said["records"] == said["proven"] > 40
+
+
+def test_a_look_that_was_taken_away_beside_the_log_is_told(practice, martin):
+    practice.browser(cast.HUGHES.parent.actor).get("/cases")
+    martin.get(f"/audit/cases/{CASE}/verify").says("as the pages of who looked show them")
+    with practice.deployment.engine.begin() as conn:
+        conn.execute(sa.delete(access_day))
+    page = martin.get(f"/audit/cases/{CASE}/verify")
+    page.says("The pages of who looked at this case do not match what was recorded.")
+    page.says("None changed, missing or moved.")
 
 
 @pytest.mark.parametrize("version", [1, 20])
