@@ -70,13 +70,18 @@ class Publications:
 
     def publish(self, now: Signed) -> None:
         """Put a signed checkpoint there, if it is not. Alarms where another stands in its place."""
-        row = {"origin": self._origin, "size": now.size, "note": now.note}
-        with self._engine.begin() as conn:
-            if conn.execute(insert_if_new(conn, audit_checkpoint), row).rowcount:
-                return
-            there = conn.execute(self._all.where(_size == now.size)).one()
-        if there.note != now.note:
+        there = self._row(now.size)
+        if there is None:
+            row = {"origin": self._origin, "size": now.size, "note": now.note}
+            with self._engine.begin() as conn:
+                conn.execute(insert_if_new(conn, audit_checkpoint), row)
+            there = self._row(now.size)
+        if there is None or there.note != now.note:
             _alarm.error("another checkpoint stands there", log=self._origin, size=now.size)
+
+    def _row(self, size: int) -> Any:
+        with self._reader.connect() as conn:
+            return conn.execute(self._all.where(_size == size)).one_or_none()
 
     def newest(self, vouching: Vouching, by: Verifier | None = None) -> Published | None:
         """The newest of ours; `by`: that this witness has signed too."""
@@ -113,8 +118,8 @@ class Publications:
 
     def found(self, signed: Signed) -> Published:
         """What was signed as it is published, or as it will be."""
+        row = self._row(signed.size)
         with self._reader.connect() as conn:
-            row = conn.execute(self._all.where(_size == signed.size)).one_or_none()
             lines = self.cosigned.under(conn, signed.size)
         at = row.at if row is not None and row.note == signed.note else None
         checkpoint = Checkpoint(self._origin, signed.size, signed.root)
