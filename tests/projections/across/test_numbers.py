@@ -6,6 +6,7 @@ import random
 from collections import Counter
 from datetime import UTC, date, datetime
 from itertools import pairwise
+from statistics import median
 from uuid import uuid4
 
 import pytest
@@ -29,6 +30,7 @@ from projections.across.quarters import (
     read_quarter,
     whole_quarters,
 )
+from projections.words import STAGES
 from tests.projections.across.conftest import AT, TODAY, desk
 
 QUARTER = Quarter(2026, 3)
@@ -257,3 +259,116 @@ def test_a_quarter_is_published_once_it_has_ended():
     assert read_quarter("2026-q3", TODAY) == QUARTER
     assert [read_quarter(code, TODAY) for code in ("2026-q4", "2025-q3", "x", "")] == [None] * 4
     assert Month(2026, 12).last == date(2026, 12, 31)
+
+
+MONTHLY = {month.words for month in QUARTER.months}
+SERVICES = {council.key: council.service.key for council in cast.COUNCILS}
+
+
+def told_apart(published, sums):
+    """What a reader who subtracts, again and again, knows of each number: from, to.
+
+    `sums` are lists of a total and its parts, by key.
+    """
+    known = {key: _range(words) for key, words in published.items()}
+    moved = True
+    while moved:
+        moved = False
+        for total, *parts in sums:
+            low = sum(known[part][0] for part in parts)
+            high = sum(known[part][1] for part in parts)
+            for key, others_low, others_high, sign in (
+                (total, low, high, 1),
+                *((part, low - known[part][0], high - known[part][1], -1) for part in parts),
+            ):
+                at_least, at_most = known[key]
+                if sign == 1:
+                    now = max(at_least, others_low), min(at_most, others_high)
+                else:
+                    begins, ends = known[total]
+                    now = max(at_least, begins - others_high), min(at_most, ends - others_low)
+                if now != known[key]:
+                    known[key], moved = now, True
+    return known
+
+
+def _range(words):
+    if words.replace(",", "").isdigit():
+        return (int(words.replace(",", "")),) * 2
+    return {"fewer than 10": (0, 9), "hidden": (10, 10_000)}[words]
+
+
+def published_of(shown, duty):
+    """One duty as every page and table shows it, and how those numbers add up."""
+    names = {council.name: council.key for council in cast.COUNCILS}
+    names |= {service.name: service.key for service in cast.SERVICES} | {"All councils": "*"}
+    found, sums = {}, []
+    tables_shown = asked(shown, duty=duty)
+    for column, how in ((1, MET), (2, MISSED)):
+        for row in tables_shown["duty"].rows:
+            found[names[row[0].text], how] = row[column].text
+        for row in tables_shown["duty-by-month"].rows:
+            if row[0].text in MONTHLY:
+                found[row[0].text, how] = row[column].text
+        for who in COUNCILS:  # and on the page of each council
+            own = {row[0].text: row for row in asked(shown, who)["duties"].rows}
+            assert own[DUTIES[duty]][column].text == found[who, how]
+        sums.append([("*", how), *((month, how) for month in MONTHLY)])
+        sums.append([("*", how), *((service, how) for service in {*SERVICES.values()})])
+        for service in {*SERVICES.values()}:
+            ours = [(who, how) for who in COUNCILS if SERVICES[who] == service]
+            sums.append([(service, how), *ours])
+    return found, sums
+
+
+@pytest.mark.parametrize("kept", [0, 6, 3])
+@pytest.mark.parametrize("duty", DUTIES)
+def test_a_reader_who_subtracts_one_table_from_another_learns_no_hidden_number(shown, duty, kept):
+    """Of a council, its service, all, and the months of all; some councils have few cases."""
+    _thin_out(shown, kept)
+    published, sums = published_of(shown, duty)
+    hidden = [key for key, words in published.items() if not words.replace(",", "").isdigit()]
+    known = told_apart(published, sums)
+    assert all(known[key][1] - known[key][0] >= 4 for key in hidden)
+    assert hidden or not kept
+
+
+def test_the_reader_who_subtracts_finds_a_number_that_is_hidden_alone():
+    published = {"all": "40", "a": "fewer than 10", "b": "33"}
+    assert told_apart(published, [["all", "a", "b"]])["a"] == (7, 7)
+
+
+def _thin_out(shown, kept):
+    """Leave so many rows of each kind to the first councils; none are taken for 0."""
+    if not kept:
+        return
+    few = {row["case"] for la in COUNCILS[:2] for row in
+           [each for each in shown.rows["cases"] if each["la"] == la][kept:]}  # fmt: skip
+    with shown.disputes.engine.begin() as conn:
+        for table in (tables.worklist, tables.due_date, tables.stage_passage):
+            conn.execute(sa.delete(table["a"]).where(table["a"].c.case.in_(few)))
+
+
+def test_no_median_stands_on_fewer_than_ten_nor_does_the_fastest_or_slowest(shown):
+    _thin_out(shown, 9)
+    with shown.across.reading() as live:
+        passage = tables.stage_passage[live.passages].c
+        rows = live.conn.execute(
+            sa.select(passage.la, passage.stage, passage.entered_on, passage.left_on).where(
+                passage.left_on.between(QUARTER.first, QUARTER.last)
+            )
+        ).all()
+    lengths: dict = {}
+    for la, stage, entered, left in rows:
+        lengths.setdefault((STAGES[Stage(stage)][0], la), []).append(days_between(entered, left))
+    for who in COUNCILS[:3]:
+        for row in asked(shown, who)["days"].rows:
+            step, own, _, fastest, slowest = (cell.text for cell in row)
+            enough = [
+                median(days) for (at, _), days in lengths.items() if at == step and len(days) >= 10
+            ]
+            mine = lengths.get((step, who), [])
+            assert own == (f"{median(mine):g}" if len(mine) >= 10 else "too few"), (who, step)
+            ends = (f"{min(enough):g}", f"{max(enough):g}") if enough else ("too few",) * 2
+            assert (fastest, slowest) == ends, step
+    assert any(len(days) < 10 for days in lengths.values())
