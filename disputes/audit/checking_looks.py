@@ -66,8 +66,9 @@ class LooksCheck:
         shown = {tuple(row)[:4]: row.times for row in days if row.actor not in closed}
         for day in sorted(shown.keys() | counted.keys(), key=str):
             if day[1] not in closed and shown.get(day, 0) != counted[day]:
-                says = f"{shown.get(day, 0)} looks by one person are shown on {day[0]}"
-                return LooksChecked(len(rows), f"{says}, and {counted[day]} were recorded.")
+                on = f"{day[0].day} {day[0]:%B %Y}"
+                says = f"Of one person's looks on {on}, {counted[day]} are recorded"
+                return LooksChecked(len(rows), f"{says} and {shown.get(day, 0)} shown.")
         return LooksChecked(len(rows), "")
 
     def _counted(

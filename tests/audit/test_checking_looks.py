@@ -48,11 +48,11 @@ def test_looks_that_are_as_they_were_recorded(app):
         (sa.delete(access).where(access.c.i == 1), "look 1 of the log showed is not there"),
         (sa.update(access).where(access.c.i == 1).values(sealed=b"x" * 60), "not what was"),
         (sa.update(access).where(access.c.i == 1).values(key_id="0" * 32), "is not there"),
-        (sa.delete(access_day), "0 looks by one person are shown"),
-        (sa.update(access_day).values(times=1), "1 looks by one person are shown"),
-        (sa.update(access_day).values(times=9), "and 2 were recorded"),
-        (sa.update(access_day).values(capacity="reviewer"), "were recorded"),
-        (sa.update(access_day).values(on=days_after(AT.date(), 3)), "were recorded"),
+        (sa.delete(access_day), "2 are recorded and 0 shown"),
+        (sa.update(access_day).values(times=1), "2 are recorded and 1 shown"),
+        (sa.update(access_day).values(times=9), "2 are recorded and 9 shown"),
+        (sa.update(access_day).values(capacity="reviewer"), "are recorded and"),
+        (sa.update(access_day).values(on=days_after(AT.date(), 3)), "are recorded and"),
     ],
 )
 def test_what_was_changed_beside_the_log_is_told(app, statement, says):
