@@ -62,11 +62,7 @@ class Counts:
     ) -> dict[str, list[tuple[str, str, str, int]]]:
         """Duties whose last day was in a quarter, or one of them: by code, how many in each
         council and month were met in time, and how many missed."""
-        due, case = self._due, self._case
-        month = sa.case(
-            *((due.last_day <= month.last, month.code) for month in quarter.months[:2]),
-            else_=quarter.months[2].code,
-        ).label("month")
+        due, case, month = self._due, self._case, _month(self._due.last_day, quarter)
         late = sa.or_(due.met_on.is_(None), due.late_by > 0)
         outcome = sa.case((late, MISSED), else_=MET).label("outcome")
         query = sa.select(due.code, case.la, month, outcome, sa.func.count())
@@ -81,28 +77,29 @@ class Counts:
             found.setdefault(each, []).append((row[0], row[1], row[2], row[3]))
         return found
 
-    def sessions(self, quarter: Quarter) -> dict[Cell, int]:
-        """Sessions that were to be held in a quarter, by council and by who stayed away."""
-        session = self._session
-        query = sa.select(session.la, session.away, sa.func.count())
+    def sessions(self, quarter: Quarter) -> list[tuple[str, str, str, int]]:
+        """Sessions that were to be held in a quarter, by council, month and who stayed away."""
+        session, month = self._session, _month(self._session.on, quarter)
+        query = sa.select(session.la, month, session.away, sa.func.count())
         query = query.where(session.on.between(quarter.first, quarter.last))
-        rows = self._conn.execute(query.group_by(session.la, session.away))
-        return {(la, CAME[away]): number for la, away, number in rows}
+        rows = self._conn.execute(query.group_by(session.la, month, session.away))
+        return [(la, when, CAME[away], number) for la, when, away, number in rows]
 
-    def promises(self, quarter: Quarter) -> dict[Cell, int]:
-        """Promises whose day was in a quarter, by council: kept in time, kept late, not kept."""
-        due, case = self._due, self._case
+    def promises(self, quarter: Quarter) -> list[tuple[str, str, str, int]]:
+        """Promises whose day was in a quarter, by council and month: kept in time, kept late, not
+        kept."""
+        due, case, month = self._due, self._case, _month(self._due.last_day, quarter)
         how = sa.case(
             (due.met_on.is_(None), NOT_KEPT), (due.late_by > 0, KEPT_LATE), else_=KEPT
         ).label("how")
-        query = sa.select(case.la, how, sa.func.count()).select_from(self._both())
+        query = sa.select(case.la, month, how, sa.func.count()).select_from(self._both())
         query = query.where(
             due.code.in_(PROMISES),
             due.last_day.between(quarter.first, quarter.last),
             self._counts(),
         )
-        rows = self._conn.execute(query.group_by(case.la, how))
-        return {(la, outcome): number for la, outcome, number in rows}
+        rows = self._conn.execute(query.group_by(case.la, month, how))
+        return [(la, when, outcome, number) for la, when, outcome, number in rows]
 
     def _counts(self) -> sa.ColumnElement[bool]:
         """What lapsed is not counted, unless it was late already when its case ended."""
@@ -116,6 +113,14 @@ class Counts:
 
     def _both(self) -> sa.FromClause:
         return self._due.case.table.join(self._case.case.table, self._due.case == self._case.case)
+
+
+def _month(on: Any, quarter: Quarter) -> sa.Label[str]:
+    """The code of the month of the quarter in which a day lies."""
+    return sa.case(
+        *((on <= month.last, month.code) for month in quarter.months[:2]),
+        else_=quarter.months[2].code,
+    ).label("month")
 
 
 def middle(

@@ -62,10 +62,12 @@ def tables_of(counts: Counts, shape: Shape, quarters: Sequence[Quarter]) -> Iter
     earlier = [_duties(counts, shape, each, shape.duty)[shape.duty] for each in quarters[:-1]]
     months = [month for each in quarters for month in each.months]
     yield _by_month([*earlier, found[shape.duty]], months, shape)
-    came = cross_table(shape.groups, tuple(_CAME), counts.sessions(quarter))
+    came = _in_months(counts.sessions(quarter), tuple(_CAME), shape, quarter)
     yield _by_outcome("sessions", "Sessions, and who stayed away", _CAME, came, shape)
-    kept = cross_table(shape.groups, tuple(_OUTCOMES), counts.promises(quarter))
+    yield _of_all_by_month("sessions-by-month", "Sessions, by month", _CAME, came, quarter)
+    kept = _in_months(counts.promises(quarter), tuple(_OUTCOMES), shape, quarter)
     yield _by_outcome("promises", "Promises whose day was then", _OUTCOMES, kept, shape, True)
+    yield _of_all_by_month("promises-by-month", "Promises, by month", _OUTCOMES, kept, quarter)
 
 
 def _open(counts: Counts, shape: Shape, quarter: Quarter) -> Iterator[NumbersTable]:
@@ -123,19 +125,25 @@ def _duties(
     """Each duty by council, and by month for all of them, which are decided together."""
     rows = counts.duties(quarter, code)
     return {
-        each: _duty(rows.get(each, ()), shape, quarter)
+        each: _in_months(rows.get(each, ()), (MET, MISSED), shape, quarter)
         for each in ([code] if code else shape.duties)
     }
 
 
-def _duty(rows: Sequence[tuple[str, str, str, int]], shape: Shape, quarter: Quarter) -> CrossTable:
+def _in_months(
+    rows: Sequence[tuple[str, str, str, int]],
+    columns: Sequence[str],
+    shape: Shape,
+    quarter: Quarter,
+) -> CrossTable:
+    """By council and by month of all of them, decided together."""
     numbers: dict[tuple[str, str], int] = {}
-    parts = {how: {month.code: 0 for month in quarter.months} for how in (MET, MISSED)}
+    parts = {how: {month.code: 0 for month in quarter.months} for how in columns}
     for council, month, how, number in rows:
         if council in shape.groups:
             numbers[council, how] = numbers.get((council, how), 0) + number
             parts[how][month] += number
-    return cross_table(shape.groups, (MET, MISSED), numbers, parts)
+    return cross_table(shape.groups, columns, numbers, parts)
 
 
 def _each_duty(found: Mapping[str, CrossTable], shape: Shape, quarter: Quarter) -> NumbersTable:
@@ -230,6 +238,21 @@ def _leads(duty: str, who: str, shape: Shape, when: Quarter | Month) -> Missed |
     if who != ALL and who not in shape.groups:
         return None
     return Missed(duty, "" if who == ALL else who, when.first, when.last)
+
+
+def _of_all_by_month(
+    key: str, title: str, outcomes: Mapping[str, str], table: CrossTable, quarter: Quarter
+) -> NumbersTable:
+    rows = [
+        (month.words, [table.part(one, month.code) for one in outcomes]) for month in quarter.months
+    ]
+    return NumbersTable(
+        key,
+        f"{title}, all councils",
+        ("Month", *outcomes.values()),
+        tuple(_row(words, *numbers) for words, numbers in rows),
+        all(isinstance(number, Hidden) for _, numbers in rows for number in numbers),
+    )
 
 
 def _met(words: str, met: Shown, missed: Shown, leads: Missed | None) -> tuple[Figure, ...]:

@@ -107,6 +107,10 @@ def asked(at_desk, who="", quarter="", duty="", actor=cast.REGULATOR.actor):
     return {each.key: each for each in numbers.page(who, quarter, duty, whole=True).tables}
 
 
+def how(late_by):
+    return {None: NOT_KEPT, 0: KEPT}.get(late_by, KEPT_LATE)
+
+
 def test_every_count_is_the_one_made_by_hand(counted):
     rows = counted.rows
     la = {row["case"]: row["la"] for row in rows["cases"]}
@@ -122,11 +126,11 @@ def test_every_count_is_the_one_made_by_hand(counted):
             )
             assert counts.open_at_the_end(month) == open_then
         sessions = Counter(
-            (row["la"], row["away"] or "held")
+            (row["la"], f"{row['on']:%Y-%m}", row["away"] or "held")
             for row in rows["sessions"]
             if first <= row["on"] <= last
         )
-        assert counts.sessions(QUARTER) == sessions
+        assert {(c, m, each): n for c, m, each, n in counts.sessions(QUARTER)} == sessions
         due = [
             r
             for r in rows["due"]
@@ -143,11 +147,15 @@ def test_every_count_is_the_one_made_by_hand(counted):
             assert {(c, m, how): n for c, m, how, n in duties[code]} == by_hand
             assert counts.duties(QUARTER, code)[code] == duties[code]
         kept = Counter(
-            (la[r["case"]], {None: NOT_KEPT, 0: KEPT}.get(r["late_by"], KEPT_LATE))
+            (
+                la[r["case"]],
+                f"{r['last_day']:%Y-%m}",
+                {None: NOT_KEPT, 0: KEPT}.get(r["late_by"], KEPT_LATE),
+            )
             for r in due
             if r["code"] == "agree_other"
         )
-        assert counts.promises(QUARTER) == kept
+        assert {(c, m, each): n for c, m, each, n in counts.promises(QUARTER)} == kept
         days = counts.days(QUARTER)
         for stage in WAY[:3]:
             lengths = sorted(
@@ -331,6 +339,32 @@ def test_a_reader_who_subtracts_one_table_from_another_learns_no_hidden_number(s
     known = told_apart(published, sums)
     assert all(known[key][1] - known[key][0] >= 4 for key in hidden)
     assert hidden or not kept
+
+
+@pytest.mark.parametrize("kept", [0, 6])
+@pytest.mark.parametrize("table", ["sessions", "promises"])
+def test_the_months_of_sessions_and_promises_tell_no_hidden_number_either(shown, table, kept):
+    _thin_out(shown, kept)
+    tables_shown = asked(shown)
+    names = {council.name: council.key for council in cast.COUNCILS}
+    names |= {service.name: service.key for service in cast.SERVICES} | {"All councils": "*"}
+    found, sums = {}, []
+    for at, column in enumerate(tables_shown[table].heads[1:], 1):
+        for row in tables_shown[table].rows:
+            found[names[row[0].text], column] = row[at].text
+        for row in tables_shown[f"{table}-by-month"].rows:
+            found[row[0].text, column] = row[at].text
+        sums.append([("*", column), *((month, column) for month in MONTHLY)])
+        sums.append([("*", column), *((service, column) for service in {*SERVICES.values()})])
+        for service in {*SERVICES.values()}:
+            ours = [(who, column) for who in COUNCILS if SERVICES[who] == service]
+            sums.append([(service, column), *ours])
+    known = told_apart(found, sums)
+    hidden = [key for key, words in found.items() if not words.replace(",", "").isdigit()]
+    assert all(known[key][1] - known[key][0] >= 4 for key in hidden)
+    assert hidden or not kept
+    shown_months = [key for key in found if key[0] in MONTHLY and key not in hidden]
+    assert shown_months or kept
 
 
 def test_the_reader_who_subtracts_finds_a_number_that_is_hidden_alone():

@@ -16,8 +16,8 @@ from tests.web.client import SITE
 from web.audit.numbers import cases
 from web.spreadsheets import harmless
 
-_ABOUT_CASES = ("open", "open-by-month", "days", "sessions", "promises")
-TABLES = (*_ABOUT_CASES, "duties", "duty", "duty-by-month")
+_BY_MONTH = ("open-by-month", "duty-by-month", "sessions-by-month", "promises-by-month")
+TABLES = (*_BY_MONTH, "open", "days", "sessions", "promises", "duties", "duty")
 
 
 @pytest.fixture
