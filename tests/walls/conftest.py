@@ -92,6 +92,12 @@ def _planted(folder: Path, while_open: Path) -> tuple[Garden, Harvests, str]:
     return replace(garden, deployment=None), harvests, log.getvalue()  # type: ignore[arg-type]
 
 
+def opened_at(folder: Path) -> tuple[Site, Deployment]:
+    """The web over a copy of a planted folder."""
+    deployment = open_deployment(_settings(folder))
+    return _site(deployment), deployment
+
+
 def _settings(folder: Path) -> Settings:
     return Settings.from_environment({"DATA_DIR": str(folder), "PUBLIC_URL": SITE})
 
