@@ -32,7 +32,7 @@ class Server(BaseApplication):
             "proc_name": "waymark",
             "accesslog": None,  # the application logs each request, without tokens
             "logger_class": "disputes.cli.serving_log.Quiet",
-            "limit_request_line": 4094,
+            "limit_request_line": 8190,  # two letters of checkpoints, typed back to be compared
         }
         for name, value in said.items():
             self.cfg.set(name, value)

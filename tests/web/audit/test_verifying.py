@@ -10,7 +10,7 @@ import sys
 import zipfile
 from contextlib import closing
 from dataclasses import replace
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import pytest
 import sqlalchemy as sa
@@ -20,12 +20,14 @@ from disputes.audit.merkle import check_consistency
 from disputes.audit.notes import Note
 from disputes.audit.paper import letter
 from disputes.audit.proof import Proof
+from disputes.cli.serving import Server
 from disputes.storage.tables import access_day, access_leaf, audit_node, event
 from disputes.stories import cast
 from domain.disagreement.aggregate import Disagreement
 from domain.events import Capacity
 from domain.person import EndCapacity, GrantCapacity
 from tests.web.references import REFERENCES
+from tests.witness.logs import REGULATOR, PlainLog
 
 CASE = REFERENCES["terms_to_answer"]
 
@@ -274,6 +276,14 @@ def test_a_letter_typed_back_is_a_checkpoint_of_both_logs(practice, martin):
     slip = [rows[0], rows[1].replace(rows[1].split()[1], "7"), *rows[2:]]
     page = martin.get("/audit/checkpoints?kept=" + quote("\n".join(slip)))
     page.says("Row a2 of the letter is not as it was printed").never_says("One history")
+
+
+def test_two_letters_with_their_witnesses_fit_into_an_address():
+    log = PlainLog()
+    note = log.note(40) + str(REGULATOR.cosign(log.text(40), 1_790_000_000))
+    text = letter([("What was done", note), ("Who looked", note)])
+    address = f"/audit/checkpoints?{urlencode({'kept': text, 'other': text})}"
+    assert len(address) < Server("localhost", 1, lambda: None).cfg.limit_request_line - 100
 
 
 @pytest.mark.parametrize("kept", ["nonsense", "a%00b%07", "%F0%9F%98%80" * 50, "a%0A%0Ab"])
