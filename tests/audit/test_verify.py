@@ -16,7 +16,6 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.exports import write_export
 from disputes.audit import merkle, verify
 from disputes.audit.notes import Signer, Verifier
 from disputes.storage.topics import domain_topics
@@ -281,5 +280,6 @@ def test_a_kept_checkpoint_may_have_lines_around_it_and_what_is_none_is_a_matter
 
 def test_an_export_as_the_benchmarks_make_it_is_proven(tmp_path):
     """Else they would measure how fast it is refused."""
+    write_export = pytest.importorskip("benchmarks.exports").write_export
     said = verify.verified(write_export(tmp_path / "out", 200), verify.Held())
     assert "200 records" in said[0]
