@@ -27,7 +27,7 @@ from disputes.audit.leaf import leaf_hash
 from disputes.audit.looks import is_counted, place_of
 from disputes.audit.pseudonyms import CASE, PERSON
 from disputes.audit.stored import as_bytes, as_it_is
-from disputes.storage.engine import reader_of
+from disputes.storage.engine import one_moment_of
 from disputes.storage.sealing import Damaged, Sealed, unseal
 from disputes.storage.tables import access, access_day, access_leaf, pseudonym
 from domain.counting import london_date
@@ -49,7 +49,7 @@ class LooksCheck:
     """Checks the looks at cases over one database."""
 
     def __init__(self, engine: Engine, keys: Keys) -> None:
-        self._reader = reader_of(engine)
+        self._reader = one_moment_of(engine)  # somebody may open the case meanwhile
         self._keys = keys
 
     def of_case(self, case: str) -> LooksChecked:

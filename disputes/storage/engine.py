@@ -116,6 +116,14 @@ def reader_of(engine: Engine) -> Engine:
     return _with_dialect(engine, _OneMoment if engine.dialect.name == "sqlite" else _Autocommit)
 
 
+def one_moment_of(engine: Engine) -> Engine:
+    """The same for those who hold what one statement finds against another: all that a transaction
+    reads is of one moment, on either database."""
+    if engine.dialect.name == "sqlite":
+        return reader_of(engine)
+    return engine.execution_options(isolation_level="REPEATABLE READ")
+
+
 def glancer_of(engine: Engine) -> Engine:
     """The same for whoever needs no two statements of one moment, on either database."""
     return _with_dialect(engine, _Reading if engine.dialect.name == "sqlite" else _Autocommit)

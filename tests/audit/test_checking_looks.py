@@ -42,6 +42,25 @@ def test_looks_that_are_as_they_were_recorded(app):
     assert (other.looks, other.fault) == (0, "")
 
 
+def test_a_case_that_somebody_opens_while_its_looks_are_checked_is_not_accused(app):
+    """After each statement of the check there is one look more."""
+    looked, looking = [], []
+
+    def look(conn, cursor, statement, *_):
+        if not looking and statement.startswith("SELECT access_"):
+            looking.append(True)  # what looking itself asks is no part of the check
+            looked.append(app.reads.note(AMINA, REFERENCE, ["case"], AT))
+            looking.clear()
+
+    sa.event.listen(sa.Engine, "after_cursor_execute", look)
+    try:
+        found = checked(app)
+    finally:
+        sa.event.remove(sa.Engine, "after_cursor_execute", look)
+    assert len(looked) == 2
+    assert (found.looks, found.fault) == (8, "")
+
+
 @pytest.mark.parametrize(
     ("statement", "says"),
     [
