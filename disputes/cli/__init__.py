@@ -69,11 +69,13 @@ def _for_people() -> tuple[type[Exception], ...]:
     from disputes.erasing.subjects import NoSuchSubject
     from disputes.keys.wrapping import WrongKek
     from disputes.settings import WrongSetting
+    from disputes.storage.damaged import RecordDamaged
     from disputes.storage.engine import NotDurable
 
     of_web = sys.modules.get("web.app")  # only where it was loaded can it have objected
     return (
-        *(NotReady, WrongSetting, WrongKek, NotDurable, NoSuchSubject, NotErased),
+        *(NotReady, WrongSetting, WrongKek, NotDurable),
+        *(NoSuchSubject, NotErased, RecordDamaged),
         *((of_web.PracticeStaysHome,) if of_web else ()),
     )
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 import click
-from sqlalchemy.exc import SQLAlchemyError
 
-from disputes.cli.subjects import SUBJECT, note_found, operator_of
+from disputes.cli.subjects import SUBJECT, note_found, noting_damage, operator_of
 from disputes.erasing.eraser import Eraser
 from disputes.erasing.planning import Plan
-from disputes.erasing.subjects import DataSubject, Kind, NoSuchSubject
+from disputes.erasing.subjects import DataSubject, Kind
+from disputes.storage.damaged import RecordDamaged
 from domain.counting import london_date
 from domain.erasure_register import ErasureGround, ErasureReason
 from domain.retention import Trigger
@@ -53,7 +53,8 @@ def erase(
     at = wiring.told(deployment)
     if everywhere and subject.kind is not Kind.PERSON:
         raise click.BadParameter("It goes with person:ID.", param_hint="--everywhere")
-    wanted = eraser.planner.everywhere(subject) if everywhere else [subject]
+    with noting_damage(deployment, "erase"):
+        wanted = eraser.planner.everywhere(subject) if everywhere else [subject]
     note_found(deployment, "erase", wanted)  # planning opens a birthday
     begun = {each.subject for each in eraser.unfinished()}
     plans = [_planned(eraser, each, begun) for each in wanted]
@@ -87,16 +88,11 @@ def _planned(eraser: Eraser, subject: DataSubject, begun: set[str]) -> Plan | No
     ClickException where nobody can say."""
     try:
         return eraser.planner.plan(subject)
-    except (NoSuchSubject, SQLAlchemyError):
-        raise
-    except Exception as why:  # however it was damaged
+    except RecordDamaged as why:
         if str(subject) in begun:
             click.echo(f"{subject} was begun before. Its record cannot be read since.")
             return None
-        raise click.ClickException(
-            f"The record of {subject} cannot be read: somebody has changed it. Nothing was erased. "
-            "Keep this database, tell the controller, and restore it from a backup."
-        ) from why
+        raise click.ClickException(f"Nothing was erased. {why}") from why
 
 
 _BACKUPS = """\

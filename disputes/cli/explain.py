@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 import click
 
 from disputes.deployment import Deployment
+from disputes.storage.damaged import RecordDamaged, reading
 from domain.audiences import Wall
 from domain.counting import end_of_day, london_date
 from domain.deadlines.words import day
@@ -51,7 +52,9 @@ def explain(case: str, role: str | None, at: datetime | None) -> None:
     events = read_events(deployment, reference, now, until)
     if not events:
         raise click.ClickException("There is no case of this reference, or not yet at that time.")
-    for line in told(events, role, until):
+    with reading(f"case:{reference}"):
+        lines = list(told(events, role, until))
+    for line in lines:
         click.echo(line)
 
 
@@ -63,8 +66,12 @@ def machine_user() -> Actor:
 def read_events(
     deployment: Deployment, reference: str, now: datetime, until: datetime | None = None
 ) -> list[Event]:
-    """The events of a case, sealed. That somebody on this machine read them is logged first."""
-    found = deployment.disputes.log.stream(Disagreement.stream_id(reference), until)
+    """The events of a case, sealed. That somebody on this machine read them is logged first. Raises
+    RecordDamaged, also where one is missing."""
+    with reading(f"case:{reference}"):
+        found = deployment.disputes.log.stream(Disagreement.stream_id(reference), until)
+    if [event.originator_version for event in found] != list(range(1, len(found) + 1)):
+        raise RecordDamaged(f"case:{reference}")
     if found:
         reader = machine_user()
         items = [f"event:{event.originator_version}" for event in found]

@@ -8,6 +8,7 @@ import click
 
 from disputes.cli.subjects import SUBJECT, note_found, operator_of
 from disputes.erasing.subjects import DataSubject, Kind
+from disputes.storage.damaged import RecordDamaged
 from domain.deadlines.words import day
 from domain.erasure_register import THE_REGISTER, HoldReason, LiftHold, LiftReason, PlaceHold
 from domain.events import Capacity, Command
@@ -62,7 +63,10 @@ def _give(wish: Command, by: str) -> None:
     if isinstance(wish, PlaceHold):
         held = DataSubject.read(wish.subject)
         note_found(deployment, "hold", [held])  # planning opens a birthday
-        eraser.planner.plan(held)  # so that a slip holds nothing else
+        try:
+            eraser.planner.plan(held)  # so that a slip holds nothing else
+        except RecordDamaged as why:  # what was damaged must be kept all the more
+            click.echo(str(why))
     eraser.begin_register(actor, at)
     deployment.disputes.handle(
         wish, case=THE_REGISTER, command_id=f"hold.{token_hex(12)}", actor=actor, at=at

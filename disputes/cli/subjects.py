@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +11,7 @@ import click
 
 from disputes.deployment import Deployment
 from disputes.erasing.subjects import DataSubject, NoSuchSubject
+from disputes.storage.damaged import RecordDamaged
 from domain.events import Actor, Capacity
 from domain.references import read_reference
 
@@ -59,6 +61,19 @@ def note_found(deployment: Deployment, what: str, found: Sequence[DataSubject]) 
         reads.note(reader, None, of_none or [what], at)
 
 
+@contextmanager
+def noting_damage(deployment: Deployment, what: str) -> Iterator[None]:
+    """Whoever is told that a record is damaged has learned that there is one: it is noted first."""
+    try:
+        yield
+    except RecordDamaged as why:
+        found = []
+        with suppress(NoSuchSubject):  # of a case that nothing names any more
+            found.append(DataSubject.read(why.what))
+        note_found(deployment, what, found)
+        raise
+
+
 @click.command()
 @click.option("--case", metavar="REFERENCE", help="Everybody whose data this case holds.")
 @click.option("--email", help="Whoever signs in with this address, and where they take part.")
@@ -74,14 +89,15 @@ def subjects(case: str | None, email: str | None, child: str | None, born: datet
 
     deployment = wiring.opened()
     finding = wiring.finding(deployment)
-    if case is not None:
-        found = finding.in_case(read_reference(case) or case)
-    elif email is not None:
-        found = finding.by_email(email)
-    elif child is not None and born is not None:
-        found = finding.by_child(child, born.date())
-    else:
-        raise click.UsageError("Give --case, or --email, or --child with --born.")
+    with noting_damage(deployment, "subjects"):
+        if case is not None:
+            found = finding.in_case(read_reference(case) or case)
+        elif email is not None:
+            found = finding.by_email(email)
+        elif child is not None and born is not None:
+            found = finding.by_child(child, born.date())
+        else:
+            raise click.UsageError("Give --case, or --email, or --child with --born.")
     note_found(deployment, "subjects", [subject for subject, _ in found])
     for subject, says in found:
         click.echo(f"{subject}  {says}")

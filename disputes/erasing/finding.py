@@ -11,7 +11,8 @@ from sqlalchemy.engine import Engine
 
 from disputes.accounts.credentials import Accounts
 from disputes.erasing.planning import Planner
-from disputes.erasing.subjects import DataSubject, Kind
+from disputes.erasing.subjects import DataSubject, Kind, NoSuchSubject
+from disputes.storage.damaged import reading
 from disputes.storage.engine import reader_of
 from disputes.storage.tables import search_term, worklist
 
@@ -34,11 +35,13 @@ class Finding:
         self._of_child = of_child
 
     def in_case(self, reference: str) -> list[Found]:
-        """Everybody whose data a case holds. Raises NoSuchSubject."""
-        return list(self._planner.case(reference).subjects())
+        """Everybody whose data a case holds. Raises NoSuchSubject, RecordDamaged."""
+        with reading(f"case:{reference}", NoSuchSubject):
+            return list(self._planner.case(reference).subjects())
 
     def by_email(self, email: str) -> list[Found]:
-        """Whoever signs in with this address, or did, with the cases they take part in."""
+        """Whoever signs in with this address, or did, with the cases they take part in. Raises
+        RecordDamaged."""
         person = self._accounts.ever_by_email(email)
         return [] if person is None else list(self._person(person))
 

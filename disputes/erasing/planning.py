@@ -18,6 +18,7 @@ from disputes.erasing.rows import MadeOfWords, Scope, scope_by_keys
 from disputes.erasing.subjects import DataSubject, Kind, NoSuchSubject
 from disputes.keys.store import KeyStore
 from disputes.ledger.erasures import Key
+from disputes.storage.damaged import reading
 from disputes.storage.engine import reader_of
 from disputes.storage.log import Log, fold
 from disputes.storage.mapper import keys_in
@@ -80,14 +81,16 @@ class Planner:
         self._keeping = Keeping(log)
 
     def plan(self, subject: DataSubject) -> Plan:
-        """What erasing `subject` would take. Raises NoSuchSubject."""
-        if subject.kind is Kind.PERSON:
-            return self._of_person(subject, subject.person or "")
-        return self._of_case(subject, self.case(subject.case or ""))
+        """What erasing `subject` would take. Raises NoSuchSubject, RecordDamaged."""
+        with reading(str(subject), NoSuchSubject):
+            if subject.kind is Kind.PERSON:
+                return self._of_person(subject, subject.person or "")
+            return self._of_case(subject, self.case(subject.case or ""))
 
     def case(self, reference: str) -> CaseHoldings:
-        """What a case holds. Raises NoSuchSubject."""
-        found = holdings(self._log, self._keys, reference)
+        """What a case holds. Raises NoSuchSubject, RecordDamaged."""
+        with reading(f"case:{reference}"):
+            found = holdings(self._log, self._keys, reference)
         if found is None:
             raise NoSuchSubject("There is no case of this reference.")
         return found
@@ -171,7 +174,8 @@ class Planner:
         )
 
     def cases_of(self, person: PersonId) -> list[str]:
-        """References of the cases in which somebody takes part, or took part."""
+        """References of the cases in which somebody takes part, or took part. Raises
+        RecordDamaged."""
         found: set[str] = set()
         with reader_of(self._engine).connect() as conn:
             for slot in worklist:
@@ -181,14 +185,17 @@ class Planner:
                     case.lead == person, case.mediator == person, case.reviewer == person
                 )
                 found |= set(conn.scalars(sa.select(case.case).where(works)))
-        for stream in self._keys.streams_of(f"person:{person}"):
-            case = fold(self._log.stream(stream))
+        known = {Disagreement.stream_id(reference) for reference in found}
+        for stream in set(self._keys.streams_of(f"person:{person}")) - known:
+            with reading(f"the case with the number {stream.hex}"):
+                case = fold(self._log.stream(stream))
             if isinstance(case, Disagreement):
                 found.add(case.reference)
         return sorted(found)
 
     def everywhere(self, subject: DataSubject) -> list[DataSubject]:
-        """A person in every case, in the roles they have there, and then their own record."""
+        """A person in every case, in the roles they have there, and then their own record. Raises
+        RecordDamaged."""
         person = subject.person or ""
         found: list[DataSubject] = []
         for reference in self.cases_of(person):
