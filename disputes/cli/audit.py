@@ -171,7 +171,7 @@ def exported(
             signer.sign()
         except Forked as why:  # what was signed last is exported, for whoever checks it to see
             click.echo(f"Not signed anew: {why}", err=True)
-    for job in wiring.witnessing(d):
+    for job in wiring.asking_the_witness(d):
         try:
             job.run(wiring.now())
         except (WitnessAway, RefusedByWitness) as why:

@@ -27,6 +27,7 @@ from disputes.settings import Settings
 from disputes.stories.past import past_cases
 from disputes.stories.telling import NoFiles, tell
 from disputes.witness.asking import Asking
+from disputes.work import witnessing
 from disputes.work.advancing import Advance
 from disputes.work.by_the_clock import ByTheClock
 from disputes.work.checkpoints import OF_EVENTS, OF_LOOKS, Checkpoints
@@ -99,7 +100,7 @@ def jobs(deployment: Deployment) -> tuple[Job, ...]:
         Advance(d.disputes.projections, d.disputes.log, models.all),
         Checkpoints(OF_EVENTS, d.events_signer, now),
         Checkpoints(OF_LOOKS, d.looks_signer, now),
-        *witnessing(d),
+        *asking_the_witness(d),
         UnfinishedErasures(eraser(d), now),
         making(d),
         DraftReminders(d.engine, d.door.drafts, d.door.accounts.email_of, d.letters.queue, d.clock),
@@ -125,12 +126,15 @@ def _past_cases(deployment: Deployment) -> PastCases:
     )
 
 
-def witnessing(deployment: Deployment) -> tuple[Job, ...]:
+def asking_the_witness(deployment: Deployment) -> tuple[Job, ...]:
     """What has the log signed outside, where a witness is set."""
     asking = Asking.of(deployment.settings, now)
     if asking is None:
         return ()
-    return (Witnessing((deployment.events_signer, deployment.looks_signer), asking, now),)
+    return (
+        Witnessing(witnessing.OF_EVENTS, deployment.events_signer, asking, now),
+        Witnessing(witnessing.OF_LOOKS, deployment.looks_signer, asking, now),
+    )
 
 
 def making(deployment: Deployment) -> Making:

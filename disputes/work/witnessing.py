@@ -1,9 +1,9 @@
-"""Has each checkpoint signed by the witness outside; a job of its own, so that a witness that is
-away or slow keeps nobody from signing."""
+"""Has each checkpoint signed by the witness outside; in jobs of their own, so that a witness that
+is away or slow keeps nobody from signing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import structlog
@@ -12,6 +12,7 @@ from disputes.audit.signing import LogSigner
 from disputes.witness.asking import Asking, KnowsAnotherSize, RefusedByWitness
 from disputes.witness.protocol import AddCheckpoint
 
+OF_EVENTS, OF_LOOKS = "witness", "witness of looks"
 _EVERY = timedelta(seconds=5)
 _MOST = 50  # checkpoints of one log in one round
 _TRIES = 4  # where others ask at the same time
@@ -20,44 +21,34 @@ _alarm = structlog.get_logger("disputes.alarm")
 
 
 class Witnessing:
-    """The job that asks the witness. One that is away is asked again, after a pause."""
-
-    name = "witness"
+    """The job that asks the witness about one log: each has its own, since one that is refused is
+    let rest for longer. A witness that is away is asked again, after a pause."""
 
     def __init__(
-        self, signers: Sequence[LogSigner], asking: Asking, clock: Callable[[], datetime]
+        self, name: str, signer: LogSigner, asking: Asking, clock: Callable[[], datetime]
     ) -> None:
         """`clock` is the real one."""
-        self._signers = signers
+        self.name = name
+        self._signer = signer
         self._asking = asking
         self._clock = clock
         self._next: datetime | None = None
 
     def run(self, at: datetime) -> bool:
-        """Ask for what is not signed yet; returns whether more may wait.
-
-        Raises WitnessAway or RefusedByWitness, having asked for the other log too.
-        """
+        """Ask for what is not signed yet; returns whether more may wait. Raises WitnessAway or
+        RefusedByWitness."""
         now = self._clock()
         if self._next is not None and now < self._next:
             return False
-        more, problem = False, None
-        for signer in self._signers:
-            try:
-                more |= self._catch_up(signer)
-            except Exception as why:  # the other log is still to be asked for
-                problem = why
-        self._next = None if more else now + _EVERY
-        if problem is not None:
-            raise problem
+        self._next = now + _EVERY
+        more = all(self._one() for _ in range(_MOST))
+        if more:
+            self._next = None
         return more
 
-    def _catch_up(self, signer: LogSigner) -> bool:
-        return all(self._one(signer) for _ in range(_MOST))
-
-    def _one(self, signer: LogSigner) -> bool:
+    def _one(self) -> bool:
         """Have the next checkpoint signed; returns False where none waits."""
-        by = self._asking.verifier
+        signer, by = self._signer, self._asking.verifier
         waiting = signer.waiting(by)
         if waiting is None:
             return False
@@ -72,16 +63,14 @@ class Witnessing:
                 old = its.size
                 waiting = signer.waiting(by, at_least=old)
                 if waiting is None:
-                    raise self._refused(
-                        signer, f"it has signed {old} leaves, more than are here"
-                    ) from None
+                    raise self._refused(f"it has signed {old} leaves, more than are here") from None
             except RefusedByWitness as why:
-                raise self._refused(signer, str(why)) from why
+                raise self._refused(str(why)) from why
             else:
                 signer.cosigned.keep(waiting.size, by, signature)
                 return True
         raise RefusedByWitness(f"{signer.origin}: the witness knows another size each time")
 
-    def _refused(self, signer: LogSigner, why: str) -> RefusedByWitness:
-        _alarm.error("refused by the witness", log=signer.origin, why=why)
-        return RefusedByWitness(f"{signer.origin}: {why}")
+    def _refused(self, why: str) -> RefusedByWitness:
+        _alarm.error("refused by the witness", log=self._signer.origin, why=why)
+        return RefusedByWitness(f"{self._signer.origin}: {why}")

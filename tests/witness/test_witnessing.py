@@ -27,7 +27,9 @@ from disputes.witness.migrating import migrate_witness
 from disputes.witness.protocol import AddCheckpoint
 from disputes.witness.service import application as service
 from disputes.witness.store import Witness
-from disputes.work.witnessing import Witnessing
+from disputes.work.heartbeats import Heartbeats
+from disputes.work.loop import Worker
+from disputes.work.witnessing import OF_EVENTS, OF_LOOKS, Witnessing
 from tests.storage.standin import Note as Write
 from tests.storage.standin import OpenDiary, application, send
 from tests.witness.logs import ORIGIN, REGULATOR
@@ -71,7 +73,7 @@ class Watched:
         return self.log.sign().checkpoint
 
     def asked(self, url, verifier=REGULATOR.verifier, now=NOW):
-        return Witnessing([self.log], Asking(url, verifier, lambda: now), lambda: NOW)
+        return Witnessing(OF_EVENTS, self.log, Asking(url, verifier, lambda: now), lambda: NOW)
 
     def signed(self):
         query = sa.select(cosignature.c.size).order_by(cosignature.c.size)
@@ -163,13 +165,34 @@ def test_a_checkpoint_that_carries_a_witness_is_still_the_same_checkpoint(watche
 def test_the_job_rests_between_two_rounds(watched, url):
     clock = iter(NOW + timedelta(seconds=seconds) for seconds in (0, 1, 4, 6))
     asking = Asking(url, REGULATOR.verifier, lambda: NOW)
-    job = Witnessing([watched.log], asking, lambda: next(clock))
+    job = Witnessing(OF_EVENTS, watched.log, asking, lambda: next(clock))
     signed = []
     for _ in range(4):
         watched.grow(1)
         job.run(NOW)
         signed.append(len(watched.signed()))
     assert signed == [1, 1, 1, 4]
+
+
+def test_one_log_that_is_refused_does_not_hold_the_other(watched, ledger, url):
+    """A job that fails rests for up to two minutes."""
+    unknown = LogSigner(watched.engine, ledger, EVENTS, f"{ORIGIN}/unknown", (SEED,))
+    now, asking = [NOW], Asking(url, REGULATOR.verifier, lambda: NOW)
+    jobs = [
+        Witnessing(OF_LOOKS, unknown, asking, lambda: now[0]),
+        Witnessing(OF_EVENTS, watched.log, asking, lambda: now[0]),
+    ]
+    heartbeats = Heartbeats(watched.engine)
+    worker, signed = Worker(jobs, heartbeats, lambda: now[0]), []
+    for _ in range(30):
+        size = watched.grow(1).size
+        unknown.sign()
+        worker.round()
+        signed.append(watched.signed()[-1:] == [size])
+        now[0] += timedelta(seconds=6)
+    assert all(signed)
+    beats = {beat.job: beat.problem for beat in heartbeats.all()}
+    assert beats == {OF_LOOKS: "RefusedByWitness", OF_EVENTS: None}
 
 
 def killed(*_):

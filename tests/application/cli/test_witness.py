@@ -16,6 +16,7 @@ from disputes.audit.signing import Forked
 from disputes.cli import wiring
 from disputes.cli.doctor import examined
 from disputes.witness.asking import RefusedByWitness, WitnessAway
+from disputes.work.witnessing import OF_EVENTS, OF_LOOKS
 from domain.events import Actor, Capacity
 from tests.application.cli.conftest import Machine
 
@@ -51,6 +52,10 @@ def regulator(tmp_path):
     return Regulator(tmp_path / "regulator")
 
 
+def asking(deployment, name):
+    return next(job for job in wiring.asking_the_witness(deployment) if job.name == name)
+
+
 def has_signed(deployment):
     return [
         (each.how, each.is_well)
@@ -62,7 +67,7 @@ def has_signed(deployment):
 def test_a_service_and_its_regulator_from_the_first_key_on(seeded, regulator, tmp_path):
     alone = seeded.deployment()
     assert has_signed(alone) == [("none is set: nobody outside this service signs the log", True)]
-    assert wiring.witnessing(alone) == ()
+    assert wiring.asking_the_witness(alone) == ()
     for signer in (alone.events_signer, alone.looks_signer):
         signer.sign()
     keys = [str(k) for s in (alone.events_signer, alone.looks_signer) for k in s.vkeys()]
@@ -77,15 +82,14 @@ def test_a_service_and_its_regulator_from_the_first_key_on(seeded, regulator, tm
 
     seeded.said |= {"WITNESS_URL": regulator.url, "WITNESS_VKEY": vkey}
     service = seeded.deployment()
-    (job,) = wiring.witnessing(service)
     with pytest.raises(WitnessAway):
-        job.run(wiring.now())
+        asking(service, OF_EVENTS).run(wiring.now())
     assert next(well for _, well in has_signed(service)) is False
     process = regulator.serving()
     try:
-        (job,) = wiring.witnessing(service)
-        while job.run(wiring.now()):
-            pass
+        for job in wiring.asking_the_witness(service):
+            while job.run(wiring.now()):
+                pass
         assert all(well for _, well in has_signed(service))
         shown = regulator.does("witness", "show")
         assert service.events_signer.latest().note in shown
@@ -122,8 +126,8 @@ def backed_up(seeded, regulator, tmp_path):
     }
     process = regulator.serving()
     service = seeded.deployment()
-    (job,) = wiring.witnessing(service)
-    job.run(wiring.now())
+    for job in wiring.asking_the_witness(service):
+        job.run(wiring.now())
     assert service.looks_signer.waiting(service.witness) is None
     service.close()
     yield tmp_path / "backup"
@@ -164,9 +168,8 @@ def test_where_the_ledger_went_back_too_the_witness_refuses(seeded, regulator, b
     look(seeded, more)
     service = seeded.deployment()
     service.looks_signer.sign()  # a fork, and nothing here can tell
-    (job,) = wiring.witnessing(service)
     with capture_logs() as logs, pytest.raises(RefusedByWitness):
-        job.run(wiring.now())
+        asking(service, OF_LOOKS).run(wiring.now())
     alarms = [each["event"] for each in logs if each["log_level"] == "error"]
     assert "refused by the witness" in alarms
     signed = service.looks_signer.latest()
