@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cached_property
 from hashlib import sha256
 from hmac import digest
 from secrets import token_bytes
@@ -98,6 +99,10 @@ class ReadLog:
                 return self._keyring.key_for(stream, _SUBJECT)
             except KeyDestroyed:  # an erased case: looks at what is left are still recorded
                 pass
+        return self._nobodys_key
+
+    @cached_property
+    def _nobodys_key(self) -> DataKey:
         return self._keyring.key_for(_NO_CASE, _SUBJECT)
 
 

@@ -17,7 +17,7 @@ import structlog
 from sqlalchemy.engine import Connection, Engine
 
 from disputes.storage.engine import insert_if_new, reader_of
-from disputes.storage.log import Log, Row
+from disputes.storage.log import HEAD, Log, Row
 from disputes.storage.mapper import Secrets, Unreadable
 from disputes.storage.tables import projection_live, projection_parked, projection_position
 from domain.events import Event
@@ -47,6 +47,29 @@ class Projection(Protocol):
 
     def apply(self, conn: Connection, slot: str, batch: Sequence[Positioned]) -> None:
         """Write what these events change, into the tables of `slot`. Commits nothing."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Of each projection the slot that people read and how far that has got; and the log's head."""
+
+    slots: Mapping[str, str]
+    reached: Mapping[str, int]
+    head: int
+
+    def has_all(self, projection: str) -> bool:
+        """Whether it has taken every event there is."""
+        return self.reached.get(projection, -1) >= self.head
+
+
+def standing(conn: Connection) -> Standing:
+    """How all projections stand, by one statement."""
+    rows = conn.execute(_STANDING).all()
+    return Standing(
+        {row.projection: row.slot for row in rows},
+        {row.projection: row.position for row in rows},
+        rows[0].head if rows else 0,
+    )
 
 
 class Projections:
@@ -89,7 +112,10 @@ class Projections:
         are looked up under the lock.
         """
         with self._reader.connect() as conn:
-            slot = self.live(conn, projection.name)
+            now = standing(conn)
+        if now.has_all(projection.name):
+            return now.reached[projection.name]
+        slot = now.slots.get(projection.name, SLOTS[0])
         return self._advance(projection, slot, to, batches)
 
     def _advance(
@@ -261,6 +287,16 @@ class Projections:
 _POSITION = sa.select(projection_position.c.position).where(
     projection_position.c.projection == sa.bindparam("name"),
     projection_position.c.slot == sa.bindparam("in_slot"),
+)
+_STANDING = sa.select(
+    projection_live.c.projection,
+    projection_live.c.slot,
+    projection_position.c.position,
+    HEAD.scalar_subquery().label("head"),
+).join(
+    projection_position,
+    (projection_position.c.projection == projection_live.c.projection)
+    & (projection_position.c.slot == projection_live.c.slot),
 )
 
 

@@ -38,7 +38,7 @@ def engine_for(url: str) -> Engine:
     url = _with_driver(url)
     if sa.make_url(url).get_backend_name() == "sqlite":
         named = sa.make_url(url).set(drivername="sqlite+immediate")
-        engine = sa.create_engine(named, pool_size=10, max_overflow=30)
+        engine = sa.create_engine(named, pool_size=10, max_overflow=30, pool_use_lifo=True)
         sa.event.listen(engine, "connect", _set_pragmas)
         return engine
     return sa.create_engine(

@@ -38,7 +38,7 @@ _AFTER = (
     .order_by(event.c.position)
     .limit(sa.bindparam("most"))
 )
-_HEAD = sa.select(sa.func.coalesce(sa.func.max(event.c.position), 0))
+HEAD = sa.select(sa.func.coalesce(sa.func.max(event.c.position), 0))
 
 
 @dataclass(frozen=True)
@@ -165,7 +165,7 @@ class Log:
     def head(self) -> int:
         """The last position; 0 while the log is empty."""
         with self._reader.connect() as conn:
-            return conn.scalar(_HEAD) or 0
+            return conn.scalar(HEAD) or 0
 
     def leaf(self, stream_id: UUID, version: int) -> LeafOf | None:
         """The audit leaf of one event of a stream."""

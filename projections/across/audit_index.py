@@ -2,67 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from collections.abc import Sequence
+from datetime import datetime
+from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.sql.elements import ColumnElement
 
 from disputes.storage.reading import tables
-from domain.counting import days_before, days_between, end_of_day, london_date, london_instant
-from domain.disagreement.vocabulary import DecisionKind, Outcome, Stage
+from domain.counting import days_between, london_date
+from domain.disagreement.vocabulary import DecisionKind
 from domain.events import Actor, Capacity
-from domain.references import read_reference
 from domain.refusals import NotAllowed
+from projections.across import audit_search
+from projections.across.audit_search import ANY_DUTY, NO_KIND, RIGHTS, Wanted, is_missed, latest
 from projections.across.by_date import COUNTED, FURTHEST
-from projections.across.codes import code, people_of
+from projections.across.codes import code
 from projections.across.directory import Directory
 from projections.across.membership import own_cases
 from projections.across.registry import Across, Live
-from projections.across.worklist import NO_KIND
 from projections.ports import ReadLog
 from projections.views.lists import PAGE, AuditRow, ListPage, MissedDuty, OverdueRow
 from projections.views.people import OrganisationView
 from projections.views.signs import Tag
 from projections.words import DECISIONS, ENDS, LATE, NO_DECISION, STAGES
 
-# A right that a family did not use is no duty that somebody missed.
-RIGHTS = ("appeal", "mediation_contact")
-ANY_DUTY = "any"
-DUTIES = tuple(code for code in LATE if code not in RIGHTS)
-__all__ = ["ANY_DUTY", "NO_KIND", "RIGHTS", "AuditIndex", "Wanted", "is_missed"]
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What to look for: everything that is given must fit.
-
-    `missed` is a code of the clock, or "any": open and past its last day, or met late, by
-    `late_by` days at least; its last day is from `due_from` to `due_to`, of any duty where none is
-    named. `kind` is a DecisionKind, or "none". Each date counts itself.
-    """
-
-    reference: str = ""
-    council: str = ""
-    stage: Stage | None = None
-    kind: str = ""
-    outcome: Outcome | None = None
-    mediator: str = ""  # a code, or the beginning of one
-    missed: str = ""
-    late_by: int = 1
-    due_from: date | None = None
-    due_to: date | None = None
-    lodged_from: date | None = None
-    lodged_to: date | None = None
-    closed_from: date | None = None
-    closed_to: date | None = None
-
-    @property
-    def duty(self) -> str:
-        """The code of the duty that was missed, "any", or empty where none is asked for."""
-        return self.missed or (ANY_DUTY if self.due_from or self.due_to else "")
+__all__ = ["ANY_DUTY", "NO_KIND", "RIGHTS", "AuditIndex", "Wanted"]
+_CASE = attrgetter("case")
+_TAGS = {str(stage): Tag(*words) for stage, words in STAGES.items()}
+_ENDS = {str(outcome): words for outcome, words in ENDS.items()}
 
 
 class AuditIndex:
@@ -80,59 +50,55 @@ class AuditIndex:
         self._actor = actor
         self._at = at
         self._today = london_date(at)
-        across.pull(across.worklist)
+        self._late_since = latest(self._today, 1)
 
     def find(self, wanted: Wanted, page: int = 1) -> ListPage[AuditRow]:
         """Cases that fit, the newest first; more than 1,000 are not counted."""
-        with self._across.reading() as live:
-            found = list(live.conn.scalars(self.newest(live, wanted)))
-            total, last = len(found), max(1, -(-len(found) // PAGE))
-            page = min(max(page, 1), FURTHEST if total > COUNTED else last)
-            begins = (page - 1) * PAGE
-            if begins + PAGE > COUNTED and total > COUNTED:
-                shown = list(live.conn.scalars(self.newest(live, wanted, begins, PAGE)))
-            else:
-                shown = found[begins : begins + PAGE]
-            rows = self._rows(live, shown)
+        number = min(max(page, 1), FURTHEST)
+        with self._across.reading(self._across.worklist) as live:
+            found = self._page(live, wanted, number)
+            total = found[0].total if found else 0
+            if not found and number > 1:  # beyond the last
+                first = self._page(live, wanted, 1)
+                total = first[0].total if first else 0
+                if total <= COUNTED:
+                    number = max(1, -(-total // PAGE))
+                    found = first if number == 1 else self._page(live, wanted, number)
+        rows = tuple(self._row(list(each)) for _, each in groupby(found, _CASE))
         if rows:
             items = [f"audit:{row.reference}" for row in rows]
             self._reads.note(self._actor, None, items, self._at)
-        return ListPage(rows, min(total, COUNTED), page, more=total > COUNTED)
+        return ListPage(rows, min(total, COUNTED), number, more=total > COUNTED)
 
     def times(self, wanted: Wanted) -> int | None:
         """How often the duty was missed in the cases that fit, as numbers count it; None where no
         duty is looked for."""
         if not wanted.duty:
             return None
-        with self._across.reading() as live:
-            due = tables.due_date[live.worklist]
-            case = tables.worklist[live.worklist].c
-            fit = sa.select(case.case).where(*self._where(live, wanted))
-            query = sa.select(sa.func.count()).select_from(due)
-            found = query.where(_missed(due, self._today, wanted), due.c.case.in_(fit))
-            return live.conn.scalar(found) or 0
+        values = audit_search.asked(wanted, self._actor.person, self._today)
+        with self._across.reading(self._across.worklist) as live:
+            query = audit_search.times(live.worklist, frozenset(values))
+            return live.conn.scalar(query, values) or 0
 
     def holds(self, reference: str) -> bool:
         """Whether they may audit this case. It shows nothing, so it records nothing."""
-        with self._across.reading() as live:
+        with self._across.reading(self._across.worklist) as live:
             case = tables.worklist[live.worklist].c
             mine = own_cases(live.worklist, self._actor, self._at) & (case.case == reference)
             return live.conn.scalar(sa.select(case.case).where(mine)) is not None
 
-    def newest(
-        self, live: Live, wanted: Wanted, begins: int = 0, most: int | None = None
-    ) -> sa.Select[str]:
-        """The one statement that finds cases, by an index: references, the newest first."""
-        case = tables.worklist[live.worklist].c
-        found = sa.select(case.case).where(*self._where(live, wanted))
-        found = found.order_by(case.lodged_at.desc(), case.case)
-        return found.limit(most or COUNTED + 1).offset(begins)
+    def newest(self, live: Live, wanted: Wanted) -> sa.Select[tuple[str]]:
+        """The statement that finds cases and tells nothing of them: references, the newest first,
+        as far as they are counted."""
+        values = audit_search.asked(wanted, self._actor.person, self._today)
+        query = audit_search.newest(live.worklist, frozenset(values))
+        return query.params(**values, most=COUNTED + 1)
 
     def overdue(self, page: int = 1) -> ListPage[OverdueRow]:
         """Every duty of an open case that is late now, the one that is late longest first."""
-        with self._across.reading() as live:
+        with self._across.reading(self._across.worklist) as live:
             case, due = tables.worklist[live.worklist], tables.due_date[live.worklist]
-            late = due.c.late_by.is_(None) & is_missed(due, self._today)
+            late = due.c.late_by.is_(None) & is_missed(due, self._late_since)
             mine = own_cases(live.worklist, self._actor, self._at) & case.c.closed_on.is_(None)
             both = due.join(case, due.c.case == case.c.case)
             count = sa.select(sa.func.count()).select_from(both).where(late, mine)
@@ -150,58 +116,33 @@ class AuditIndex:
             self._reads.note(self._actor, None, items, self._at)
         return ListPage(shown, total, page)
 
-    def _where(self, live: Live, wanted: Wanted) -> Iterator[ColumnElement[bool]]:
-        case = tables.worklist[live.worklist].c
-        yield own_cases(live.worklist, self._actor, self._at)
-        if wanted.reference.strip():
-            yield case.case == (read_reference(wanted.reference) or "")
-        if wanted.mediator.strip():
-            yield case.mediator.in_(people_of(wanted.mediator))
-        for column, text in (
-            (case.la, wanted.council),
-            (case.stage, wanted.stage),
-            (case.outcome, wanted.outcome),
-        ):
-            if text:
-                yield column == str(text)
-        yield from _between(case.lodged_at, wanted.lodged_from, wanted.lodged_to)
-        if wanted.closed_from:
-            yield case.closed_on >= wanted.closed_from
-        if wanted.closed_to:
-            yield case.closed_on <= wanted.closed_to
-        if wanted.kind:
-            kind = tables.worklist_kind[live.worklist].c
-            yield sa.exists().where(kind.case == case.case, kind.kind == wanted.kind)
-        if wanted.duty:
-            due = tables.due_date[live.worklist]
-            late = _missed(due, self._today, wanted)
-            yield case.case.in_(sa.select(due.c.case).where(late))
+    def _page(self, live: Live, wanted: Wanted, number: int) -> Sequence[Any]:
+        query, values = self._asked(live, wanted, number)
+        return live.conn.execute(query, values).all()
 
-    def _rows(self, live: Live, cases: Sequence[str]) -> tuple[AuditRow, ...]:
-        found = {row.case: row for row in live.conn.execute(_told(live, cases))}
-        due = tables.due_date[live.worklist]
-        overdue = live.conn.execute(
-            sa.select(due)
-            .where(due.c.case.in_(cases), is_missed(due, self._today))
-            .order_by(due.c.last_day, due.c.code, due.c.about)
-        ).all()
-        return tuple(
-            self._row(found[case], [each for each in overdue if each.case == case])
-            for case in cases
-        )
+    def _asked(
+        self, live: Live, wanted: Wanted, number: int
+    ) -> tuple[sa.Select[Any], dict[str, Any]]:
+        values = audit_search.asked(wanted, self._actor.person, self._today)
+        query = audit_search.page_of(live.worklist, live.organisations, frozenset(values))
+        begins = (number - 1) * PAGE
+        most = max(COUNTED + 1, begins + PAGE)
+        return query, {**values, "yesterday": self._late_since, "begins": begins, "most": most}
 
-    def _row(self, row: Any, overdue: Sequence[Any]) -> AuditRow:
+    def _row(self, found: Sequence[Any]) -> AuditRow:
+        """A case, of a row for each duty that was missed in it, or of the one there is."""
+        case, la, stage, lodged_at, closed_on, outcome, council, name, kinds, *_ = found[0]
         return AuditRow(
-            reference=row.case,
-            council=OrganisationView(row.la, row.council) if row.council else None,
-            stage=row.stage,
-            tag=Tag(*STAGES[Stage(row.stage)]),
-            lodged_on=london_date(row.lodged_at),
-            closed_on=row.closed_on,
-            missed=tuple(self._missed(each) for each in overdue),
-            kinds=tuple(kind_words(each) for each in sorted(row.kinds.split())),
-            outcome=ENDS[Outcome(row.outcome)] if row.outcome else "",
-            mediator=code(row.name) if row.name else "",
+            reference=case,
+            council=_council(la, council) if council else None,
+            stage=stage,
+            tag=_TAGS[stage],
+            lodged_on=london_date(lodged_at),
+            closed_on=closed_on,
+            missed=tuple([self._missed(each) for each in found if each.code]),
+            kinds=_kinds_words(kinds),
+            outcome=_ENDS[outcome] if outcome else "",
+            mediator=code(name) if name else "",
         )
 
     def _missed(self, due: Any) -> MissedDuty:
@@ -212,64 +153,13 @@ class AuditIndex:
         return MissedDuty(due.code, due.about, what, who, due.last_day, late, due.met_on)
 
 
-def _told(live: Live, cases: Sequence[str]) -> sa.Select[Any]:
-    """What is told of these cases: their rows, whose they are, and what was decided."""
-    case, council = tables.worklist[live.worklist], tables.organisation[live.organisations]
-    kind, name = tables.worklist_kind[live.worklist].c, tables.pseudonym
-    kinds = sa.select(sa.func.aggregate_strings(kind.kind, " ")).where(kind.case == case.c.case)
-    known = (name.c.kind == "person") & (name.c.subject == case.c.mediator)
-    joined = case.outerjoin(council, council.c.key == case.c.la).outerjoin(name, known)
-    return (
-        sa.select(
-            *case.c["case", "la", "stage", "lodged_at", "closed_on", "outcome"],
-            council.c.name.label("council"),
-            name.c.pseudonym.label("name"),
-            sa.func.coalesce(kinds.scalar_subquery(), "").label("kinds"),
-        )
-        .select_from(joined)
-        .where(case.c.case.in_(cases))
-    )
+_council = lru_cache(OrganisationView)
 
 
-def kind_words(kind: str) -> str:
+@lru_cache
+def _kinds_words(kinds: str) -> tuple[str, ...]:
     """What the council decided, or that it decided nothing."""
-    return NO_DECISION if kind == NO_KIND else DECISIONS[DecisionKind(kind)]
-
-
-def _between(
-    column: sa.Column[datetime], begins: date | None, ends: date | None
-) -> Iterator[ColumnElement[bool]]:
-    if begins:
-        yield column >= london_instant(begins, time(0))
-    if ends:
-        yield column < end_of_day(ends)
-
-
-def is_missed(due: sa.Table, today: date) -> ColumnElement[bool]:
-    """Whether a duty is past its last day and undone on a London day, or was done late, or was
-    late and undone when its case ended."""
-    return due.c.code.not_in(RIGHTS) & sa.or_(*_late(due, today, 1))
-
-
-def _missed(due: sa.Table, today: date, wanted: Wanted) -> ColumnElement[bool]:
-    """The same by so many days, among all there are. Everything is said on both sides of "or", so
-    that an index of its own finds each."""
-    counts = due.c.code.in_(DUTIES if wanted.duty == ANY_DUTY else (wanted.duty,))
-    if wanted.due_from:
-        counts &= due.c.last_day >= wanted.due_from
-    if wanted.due_to:
-        counts &= due.c.last_day <= wanted.due_to
-    return sa.or_(*(counts & late for late in _late(due, today, max(wanted.late_by, 1))))
-
-
-def _late(due: sa.Table, today: date, late_by: int) -> Iterator[ColumnElement[bool]]:
-    undone = due.c.lapsed.is_(False) & due.c.met_on.is_(None)
-    yield undone & (due.c.last_day <= _before(today, late_by))
-    yield due.c.late_by >= late_by
-
-
-def _before(today: date, days: int) -> date:
-    try:
-        return days_before(today, days)
-    except OverflowError:
-        return date.min
+    return tuple(
+        NO_DECISION if kind == NO_KIND else DECISIONS[DecisionKind(kind)]
+        for kind in sorted(kinds.split())
+    )

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 import sqlalchemy as sa
+from sqlalchemy.sql.elements import ColumnElement
 
 from disputes.storage.reading import tables
 from domain.events import PersonId
@@ -25,10 +26,23 @@ def code(name: str) -> str:
     return f"{name[:4]}-{name[4:_LETTERS]}"
 
 
-def people_of(typed: str) -> sa.Select[PersonId]:
-    """Whom a code may mean, as somebody typed it; nobody where it is too short to tell."""
+def names_from_to(typed: str) -> tuple[str, str]:
+    """Between which names those are that a code may mean, as somebody typed it, the second no
+    longer among them; none where it is too short to tell.
+
+    >>> names_from_to("3F9A 1c20")
+    ('3f9a1c20', '3f9a1c20g')
+    >>> names_from_to("3f9a")
+    ('', '')
+    """
     letters = _NO_LETTER.sub("", typed.lower())[:32]
-    query = sa.select(_NAME.subject).where(_NAME.kind == "person")
-    if len(letters) < _LETTERS:
-        return query.where(sa.false())
-    return query.where(_NAME.pseudonym >= letters, _NAME.pseudonym < f"{letters}g")
+    return (letters, f"{letters}g") if len(letters) >= _LETTERS else ("", "")
+
+
+def people_named(first: ColumnElement[str], before: ColumnElement[str]) -> sa.Select[PersonId]:
+    """Whom the log knows by a name from `first` on and before the other."""
+    # an expression, so that no index of everybody is taken for the few
+    person = sa.func.coalesce(_NAME.kind, "") == "person"
+    return sa.select(_NAME.subject).where(
+        person, _NAME.pseudonym >= first, _NAME.pseudonym < before
+    )

@@ -8,10 +8,11 @@ from __future__ import annotations
 from datetime import datetime
 
 import sqlalchemy as sa
+from sqlalchemy.sql.elements import ColumnElement
 
 from disputes.storage.reading import tables
 from domain.counting import london_date
-from domain.events import Actor, Capacity
+from domain.events import Actor, Capacity, PersonId
 
 SIDE: dict[Capacity, str] = {
     Capacity.FAMILY: "family",
@@ -23,7 +24,7 @@ SIDE: dict[Capacity, str] = {
 }
 
 
-def own_cases(slot: str, actor: Actor, at: datetime) -> sa.ColumnElement[bool]:
+def own_cases(slot: str, actor: Actor, at: datetime) -> ColumnElement[bool]:
     """The condition on the worklist of `slot` for cases in which the actor has a role at `at`."""
     case = tables.worklist[slot].c
     match actor.capacity:
@@ -44,9 +45,15 @@ def own_cases(slot: str, actor: Actor, at: datetime) -> sa.ColumnElement[bool]:
         case Capacity.REVIEWER:
             named = sa.or_(case.reviewer.is_(None), case.reviewer == actor.person)
             return case.referred_on.is_not(None) & named
-        case Capacity.REGULATOR:  # nobody audits a case they reviewed
-            return sa.or_(case.reviewer.is_(None), case.reviewer != actor.person)
+        case Capacity.REGULATOR:
+            return audited_by(slot, actor.person)
     return sa.false()
+
+
+def audited_by(slot: str, regulator: PersonId | ColumnElement[str]) -> ColumnElement[bool]:
+    """The condition for cases that a regulator audits: nobody audits a case they reviewed."""
+    reviewer = tables.worklist[slot].c.reviewer
+    return sa.or_(reviewer.is_(None), reviewer != regulator)
 
 
 def _of(slot: str, actor: Actor, at: datetime, *sides: str) -> sa.Select[tuple[str]]:

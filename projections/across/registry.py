@@ -9,7 +9,16 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from disputes.storage.reading import SLOTS, Log, Projection, Projections, reader_of, tables
+from disputes.storage.reading import (
+    SLOTS,
+    Log,
+    Projection,
+    Projections,
+    Standing,
+    reader_of,
+    standing,
+    tables,
+)
 from projections.across.organisations import Organisations
 from projections.across.papers import RenderedPapers
 from projections.across.passages import Passages
@@ -98,9 +107,16 @@ class Across:
             return list(live.conn.scalars(sa.select(case).order_by(case)))
 
     @contextmanager
-    def reading(self) -> Iterator[Live]:
-        """One consistent look at every model."""
-        live = tables.projection_live
+    def reading(self, *wanted: Projection) -> Iterator[Live]:
+        """One consistent look at every model, of which those `wanted` are pulled first."""
         with self._reader.connect() as conn:
-            known = dict(conn.execute(sa.select(live.c.projection, live.c.slot)).all())
-            yield Live(conn, **{each.name: known.get(each.name, SLOTS[0]) for each in self.all})
+            now = standing(conn)
+            if all(now.has_all(each.name) for each in wanted):
+                yield self._live(conn, now)
+                return
+        self.pull(*wanted)
+        with self.reading() as live:
+            yield live
+
+    def _live(self, conn: Connection, now: Standing) -> Live:
+        return Live(conn, **{each.name: now.slots.get(each.name, SLOTS[0]) for each in self.all})

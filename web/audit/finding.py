@@ -81,7 +81,8 @@ def find() -> Page:
     )
     form, wanted = _read(asked, given)
     number = request.args.get("page", 1, type=int)
-    page = index().find(wanted, number) if wanted is not None else ListPage((), 0)
+    finding = index()
+    page = finding.find(wanted, number) if wanted is not None else ListPage((), 0)
     is_of_days = wanted is not None and bool(wanted.due_from or wanted.due_to)
     searched = any(text.strip() for text in given.values())
     statistics = Statistics(wired().across, actor(), at())
@@ -96,7 +97,7 @@ def find() -> Page:
         kinds=[*DECISIONS.items(), (NO_KIND, NO_DECISION)],
         outcomes=list(ENDS.items()),
         searched=searched,
-        times=index().times(wanted) if is_of_days and page.rows else None,
+        times=finding.times(wanted) if is_of_days and page.rows else None,
         following=url_for("audit.find", **_kept(given)),
     )
 
