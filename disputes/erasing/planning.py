@@ -135,16 +135,17 @@ class Planner:
 
     def _scope(self, subject: DataSubject, case: CaseHoldings) -> Scope:
         whole = subject.kind is Kind.CASE
-        typed_by = None
+        typed_by = told = None
         if subject.kind in (Kind.PARTY, Kind.TAKES_PART):
-            typed_by = case.people(subject)
+            typed_by = told = case.people(subject)
         elif subject.kind is Kind.NOTES:
-            typed_by = frozenset(case.mediators)
+            typed_by, told = frozenset(case.mediators), frozenset()
         streams = frozenset(case.notebooks) if whole or subject.kind is Kind.NOTES else frozenset()
         return Scope(
             case=subject.case,
             whole=whole,
             typed_by=typed_by,
+            told=told,
             streams=streams | {case.stream} if whole else streams,
             names_child=whole or subject.kind is Kind.CHILD,
         )

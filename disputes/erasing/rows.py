@@ -52,12 +52,14 @@ class Scope:
 
     `case` with `whole`: all of it; without: words of it. `typed_by` limits half-done forms of the
     case to some people. `person`: everything of a person's own; `addresses` are the blind indexes
-    of the addresses that were theirs.
+    of the addresses that were theirs. `told` limits messages about the case to those to some
+    people: a message names nobody but whom it is to (disputes/mail/notices.py).
     """
 
     case: str | None = None
     whole: bool = False
     typed_by: frozenset[PersonId] | None = None
+    told: frozenset[PersonId] | None = None
     names_child: bool = False  # search terms were made of the child's name
     streams: frozenset[UUID] = frozenset()  # whose pseudonyms go
     person: PersonId | None = None
@@ -76,6 +78,7 @@ def scope_by_keys(subject: DataSubject, keys: Collection[Key], address: str | No
         case=subject.case,
         whole=whole,
         typed_by=typed_by,
+        told=typed_by,
         names_child=whole or subject.kind is Kind.CHILD,
         streams=frozenset(stream for stream, _ in keys) if of_streams else frozenset(),
         person=subject.person if subject.kind is Kind.PERSON else None,
@@ -124,7 +127,7 @@ class MadeOfWords:
         if scope.typed_by is not None:
             mine.append(half_done.c.person.in_(scope.typed_by))
         yield Rows("forms half done", half_done, tuple(mine))
-        told = self._mails(lambda mail: case in f"{mail.subject} {mail.text}")
+        told = self._of_mails(conn, scope, case)
         yield from _by_ids("messages kept here", mailbox, mailbox.c.message_id, told)
         if scope.names_child:
             for table in search_term.values():
@@ -182,6 +185,20 @@ class MadeOfWords:
         yield Rows("accounts", account, (account.c.person == person,))
         yield Rows(
             "pseudonyms", pseudonym, (pseudonym.c.kind == PERSON, pseudonym.c.subject == person)
+        )
+
+    def _of_mails(self, conn: Connection, scope: Scope, case: str) -> list[str]:
+        """Messages about the case: all, or those to some people. An address that is nobody's now
+        may have been theirs, so what went there goes too."""
+        if scope.told is not None and not scope.told:
+            return []
+        others = account.c.person.not_in(scope.told or ())
+        theirs = set(conn.scalars(sa.select(account.c.email_blind).where(others)))
+        return self._mails(
+            lambda mail: (
+                case in f"{mail.subject} {mail.text}"
+                and (scope.told is None or self._blind(mail.to) not in theirs)
+            )
         )
 
     def _mails(self, is_theirs: Callable[..., bool]) -> list[str]:
