@@ -5,8 +5,6 @@ They are of all cases, whoever asks: two readers whose numbers differed could su
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from statistics import median
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,7 +16,6 @@ from projections.across.cross_table import Cell
 from projections.across.passages import BOTH, COUNCIL, FAMILY, HEALTH, HELD
 from projections.across.quarters import Month, Quarter
 from projections.across.registry import Live
-from projections.across.suppressing import FEWEST
 
 MET, MISSED = "met", "missed"
 KEPT, KEPT_LATE, NOT_KEPT = "kept", "late", "not"
@@ -45,16 +42,19 @@ class Counts:
         query = query.group_by(passage.la, passage.stage)
         return {(la, stage): number for la, stage, number in self._conn.execute(query)}
 
-    def days(self, quarter: Quarter) -> dict[Cell, list[tuple[int, int]]]:
-        """How many days the stages that ended in a quarter had lasted, and how many each, by
-        council and stage."""
-        passage, length = self._passage, self._days_in(self._passage).label("length")
-        query = sa.select(passage.la, passage.stage, length, sa.func.count())
+    def days(self, quarter: Quarter, stage: str = "") -> dict[str, list[tuple[str, str, int, int]]]:
+        """How long the stages that ended in a quarter had lasted, or one of them: by stage, how
+        many in each council and month had lasted so many days."""
+        passage, month = self._passage, _month(self._passage.left_on, quarter)
+        length = self._days_in(passage).label("length")
+        query = sa.select(passage.stage, passage.la, month, length, sa.func.count())
         query = query.where(passage.left_on.between(quarter.first, quarter.last))
-        query = query.group_by(passage.la, passage.stage, length)
-        found: dict[Cell, list[tuple[int, int]]] = {}
-        for la, stage, lasted, number in self._conn.execute(query):
-            found.setdefault((la, stage), []).append((lasted, number))
+        if stage:
+            query = query.where(passage.stage == stage)
+        found: dict[str, list[tuple[str, str, int, int]]] = {}
+        rows = self._conn.execute(query.group_by(passage.stage, passage.la, month, length))
+        for each, *row in rows:
+            found.setdefault(each, []).append((row[0], row[1], row[2], row[3]))
         return found
 
     def duties(
@@ -121,16 +121,3 @@ def _month(on: Any, quarter: Quarter) -> sa.Label[str]:
         *((on <= month.last, month.code) for month in quarter.months[:2]),
         else_=quarter.months[2].code,
     ).label("month")
-
-
-def middle(
-    days: Mapping[Cell, list[tuple[int, int]]], who: Iterable[str], stage: str
-) -> float | None:
-    """The median of days that some councils' cases stood in a stage; None of fewer than 10."""
-    every = [
-        length
-        for council in who
-        for length, number in days.get((council, stage), ())
-        for _ in range(number)
-    ]
-    return float(median(every)) if len(every) >= FEWEST else None

@@ -6,10 +6,11 @@ and of everything is always a part of the same table.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from projections.across.suppressing import Hidden, Link, Shown, share, suppressed
+from projections.across.suppressing import Hidden, Link, Shown, suppressed
 
 ALL = "*"  # no key of an organisation
 Cell = tuple[str, str]
@@ -26,49 +27,52 @@ class CrossTable:
         """One number; who is not in the table has none, and nought is fewer than 10 too."""
         return self._cells.get((who, column), Hidden.FEW)
 
-    def part(self, column: str, part: str) -> Shown:
-        """One of the parts into which a column of ALL was split."""
-        return self._cells.get((ALL, column, part), Hidden.FEW)
-
-    def share(self, who: str, column: str) -> int | None:
-        """A column's share of the row, in whole per cent; None where it would mislead or tell."""
-        return share(self.at(who, column), self.at(who))
-
-    def is_silent_on(self, rows: Collection[str]) -> bool:
-        """Nothing can be shown of these units or groups: there are too few."""
-        numbers = [self.at(who, column) for who in rows for column in (*self.columns, ALL)]
-        return all(isinstance(each, Hidden) for each in numbers)
-
 
 def cross_table(
     groups: Mapping[str, str],
     columns: Sequence[str],
     numbers: Mapping[Cell, int],
-    parts: Mapping[str, Mapping[str, int]] | None = None,
+    *,
+    whole_is_known: bool = False,
 ) -> CrossTable:
     """The table of `numbers` by unit and column, where `groups` has the group of each unit.
 
-    A unit or column without a number has nought. `parts` split a column of ALL further, say by
-    month. Raises ValueError where they do not add up to it, or a name stands for two things.
+    A unit or column without a number has nought; who or what is neither is not counted. Where the
+    whole is known from elsewhere, nothing relies on hiding it. Raises ValueError where a name
+    stands for two things.
     """
     names = [*groups, *{*groups.values()}, ALL]
     if len({*names}) < len(names) or ALL in columns:
         raise ValueError("a unit, a group and the whole need names of their own")
-    links = _links(groups, columns, numbers, parts or {})
-    return CrossTable(tuple(columns), suppressed(links))
+    known = [
+        (unit, column, number)
+        for (unit, column), number in numbers.items()
+        if number and unit in groups and column in columns
+    ]
+    return _decided(tuple(groups.items()), tuple(columns), tuple(sorted(known)), whole_is_known)
+
+
+@lru_cache(maxsize=512)  # a quarter that has ended hardly changes, and pages show its tables again
+def _decided(
+    groups: tuple[tuple[str, str], ...],
+    columns: tuple[str, ...],
+    numbers: tuple[tuple[str, str, int], ...],
+    whole_is_known: bool,
+) -> CrossTable:
+    known = {(unit, column): number for unit, column, number in numbers}
+    *links, whole = _links(dict(groups), columns, known)
+    whole = replace(whole, is_known=whole_is_known)
+    return CrossTable(columns, suppressed([*links, whole]))
 
 
 def _links(
-    groups: Mapping[str, str],
-    columns: Sequence[str],
-    numbers: Mapping[Cell, int],
-    parts: Mapping[str, Mapping[str, int]],
+    groups: Mapping[str, str], columns: Sequence[str], numbers: Mapping[Cell, int]
 ) -> Iterator[Link]:
     inside: dict[str, list[str]] = {}
     for unit, group in groups.items():
         inside.setdefault(group, []).append(unit)
 
-    def number(units: Sequence[str], over: Sequence[str]) -> int:
+    def number(units: Iterable[str], over: Sequence[str]) -> int:
         return sum(numbers.get((unit, column), 0) for unit in units for column in over)
 
     for column in columns:
@@ -76,12 +80,9 @@ def _links(
             yield Link((unit, column), unit, (group, column), number([unit], [column]))
         for group, units in inside.items():
             yield Link((group, column), (group, column), (ALL, column), number(units, [column]))
-        end = ("parts", column) if column in parts else ALL
-        yield Link((ALL, column), (ALL, column), end, number([*groups], [column]))
-        for part, how_many in parts.get(column, {}).items():
-            yield Link((ALL, column, part), end, ALL, how_many)
+        yield Link((ALL, column), (ALL, column), ALL, number(groups, [column]))
     for group, units in inside.items():
         for unit in units:
             yield Link((unit, ALL), (group, ALL), unit, number([unit], columns))
         yield Link((group, ALL), (ALL, ALL), (group, ALL), number(units, columns))
-    yield Link((ALL, ALL), ALL, (ALL, ALL), number([*groups], columns))
+    yield Link((ALL, ALL), ALL, (ALL, ALL), number(groups, columns))

@@ -1,28 +1,32 @@
-"""The regulator's numbers: fixed tables of whole quarters, of which a page shows rows.
+"""The regulator's numbers: fixed tables of whole quarters, of which a page shows lines.
 
 Nothing is counted anew for a filter, so no two pages can be subtracted from each other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from domain.counting import london_date
+from domain.disagreement.vocabulary import Stage
 from domain.events import Actor, Capacity
 from domain.organisation import OrganisationKind
 from domain.refusals import NotAllowed
 from projections.across.counts import PROMISES, Counts
 from projections.across.cross_table import ALL
 from projections.across.directory import Directory
-from projections.across.number_tables import Shape, tables_of
-from projections.across.quarters import last_whole, read_quarter, whole_quarters
+from projections.across.number_shape import STEP_WORDS, Shape
+from projections.across.number_tables import MEASURES
+from projections.across.published import Published, quarter_of
+from projections.across.quarters import Period, last_whole, published, read_period, whole_quarters
 from projections.across.registry import Across
 from projections.ports import ReadLog
-from projections.views.numbers import Chosen, NumbersPage
+from projections.views.numbers import Choice, Chosen, NumbersPage, NumbersTable
 
 MOST_ROWS = 25
 DUTY = "mediation_arranged"  # shown by council and month unless another is asked for
+STEP = str(Stage.ANSWERING)
 
 
 class Numbers:
@@ -54,31 +58,54 @@ class Numbers:
         self._names |= {row.organisation.key: row.organisation.name for row in services}
         self._names |= {row.organisation.key: row.organisation.name for row in councils}
 
-    def page(
-        self, who: str = "", quarter: str = "", duty: str = "", *, whole: bool = False
-    ) -> NumbersPage:
-        """The tables of a published quarter, else of the newest; of everybody where `who` is no
-        council or service. `whole` leaves no council out."""
-        who = who if who in self._names else ALL
-        asked = read_quarter(quarter, self._today) or last_whole(self._today)
-        duty = duty if duty in self._duties else DUTY
-        rows, is_cut = self._rows(who, whole)
-        self._across.pull(self._across.worklist, self._across.passages)
-        with self._across.reading() as live:
-            shape = Shape(self._names, self._groups, self._duties, who, tuple(rows), duty)
-            quarters = [each for each in whole_quarters(self._today) if each <= asked]
-            tables = tuple(tables_of(Counts(live), shape, sorted(quarters)))
-        self._reads.note(self._actor, None, [f"numbers:{asked.code}"], self._at)
+    def page(self, asked: Mapping[str, str], *, whole: bool = False) -> NumbersPage:
+        """The tables of one measure, by the codes that are `asked` for under each name.
+
+        What is not published is the first that is: open cases, of everybody, in the newest quarter.
+        `whole` leaves no council out.
+        """
+        measures = {code: each.words for code, each in MEASURES.items()}
+        measure = _chosen(asked, "show", measures)
+        who = _chosen(asked, "who", self._names, ALL)
+        period = read_period(asked.get("period", ""), self._today) or last_whole(self._today)
+        duty = _chosen(asked, "duty", self._duties, DUTY)
+        step = _chosen(asked, "step", STEP_WORDS, STEP)
+        rows, is_cut = self._rows(who.code, whole)
+        quarters = sorted(q for q in whole_quarters(self._today) if q <= quarter_of(period))
+        shape = Shape(
+            *(self._names, self._groups, self._duties),
+            *(who.code, rows, period, quarters, duty.code, step.code),
+        )
+        tables = self._tables(shape, measure.code)
+        self._reads.note(self._actor, None, [f"numbers:{period.code}"], self._at)
         return NumbersPage(
-            Chosen("" if who == ALL else who, self._names[who]),
-            Chosen(asked.code, asked.words),
-            Chosen(duty, self._duties[duty]),
-            tuple(Chosen("" if key == ALL else key, name) for key, name in self._names.items()),
-            tuple(Chosen(each.code, each.words) for each in whole_quarters(self._today)),
-            tuple(Chosen(code, words) for code, words in self._by_name()),
+            measure,
+            tuple(Chosen(*each) for each in measures.items()),
+            who,
+            Chosen(period.code, period.words),
+            tuple(self._choices(MEASURES[measure.code].choice, who, period, duty, step)),
             tables,
             is_cut,
         )
+
+    def _tables(self, shape: Shape, measure: str) -> tuple[NumbersTable, ...]:
+        self._across.pull(self._across.worklist, self._across.passages)
+        with self._across.reading() as live:
+            all_tables = Published(Counts(live), self._groups)
+            return tuple(MEASURES[measure].tables_of(all_tables, shape))
+
+    def _choices(
+        self, choice: str, who: Chosen, period: Period, duty: Chosen, step: Chosen
+    ) -> Iterator[Choice]:
+        everyone = (("" if key == ALL else key, name) for key, name in self._names.items())
+        yield _choice("who", "Council or service", everyone, who)
+        periods = ((each.code, each.words) for each in published(self._today))
+        yield _choice("period", "Months", periods, Chosen(period.code, period.words))
+        if choice == "duty":
+            by_name = sorted(self._duties.items(), key=lambda each: each[1])
+            yield _choice("duty", "Duty shown by council and month", by_name, duty)
+        if choice == "step":
+            yield _choice("step", "Step shown by council and month", STEP_WORDS.items(), step)
 
     def _rows(self, who: str, whole: bool) -> tuple[list[str], bool]:
         """Of whom the tables have rows, and whether councils are left out."""
@@ -90,5 +117,15 @@ class Numbers:
         every = [ALL, *services, *self._groups]
         return (every, False) if whole or len(every) <= MOST_ROWS else ([ALL, *services], True)
 
-    def _by_name(self) -> list[tuple[str, str]]:
-        return sorted(self._duties.items(), key=lambda each: each[1])
+
+def _chosen(
+    asked: Mapping[str, str], name: str, known: Mapping[str, str], other: str = ""
+) -> Chosen:
+    """What was asked for, if it is known; `other`, or the first, if not."""
+    code = asked.get(name, "")
+    code = code if code in known else other or next(iter(known))
+    return Chosen(code, known[code])
+
+
+def _choice(name: str, label: str, options: Iterable[tuple[str, str]], chosen: Chosen) -> Choice:
+    return Choice(name, label, tuple(Chosen(code, words) for code, words in options), chosen)

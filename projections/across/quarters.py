@@ -1,4 +1,4 @@
-"""The periods of published numbers: whole quarters of the calendar, once they have ended."""
+"""The periods of published numbers: whole quarters, once they have ended, and their months."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from domain.counting import last_day_before
 from projections.formats import MONTHS
 
 _CODE = re.compile(r"(20\d\d)-q([1-4])")
+_MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
 SHOWN = 4  # the quarters of twelve months
 
 
@@ -40,6 +41,10 @@ class Month:
     @property
     def short(self) -> str:
         return MONTHS[self.number - 1][:3]
+
+    @property
+    def quarter(self) -> Quarter:
+        return Quarter(self.year, (self.number + 2) // 3)
 
 
 @dataclass(frozen=True, order=True)
@@ -79,6 +84,9 @@ class Quarter:
         return f"{MONTHS[begins - 1]} to {MONTHS[ends - 1]} {self.year}"
 
 
+Period = Quarter | Month
+
+
 def last_whole(today: date) -> Quarter:
     """The newest quarter that has ended.
 
@@ -96,8 +104,19 @@ def whole_quarters(today: date) -> tuple[Quarter, ...]:
     return tuple(found)
 
 
-def read_quarter(code: str, today: date) -> Quarter | None:
-    """A published quarter by its code; None for any other."""
-    found = _CODE.fullmatch(code)
-    quarter = Quarter(int(found[1]), int(found[2])) if found else None
-    return quarter if quarter in whole_quarters(today) else None
+def published(today: date) -> tuple[Period, ...]:
+    """Each published quarter with its months, the newest first."""
+    return tuple(
+        each for quarter in whole_quarters(today) for each in (quarter, *reversed(quarter.months))
+    )
+
+
+def read_period(code: str, today: date) -> Period | None:
+    """A published quarter, or a month of one, by its code; None for any other."""
+    if found := _CODE.fullmatch(code):
+        period: Period = Quarter(int(found[1]), int(found[2]))
+    elif found := _MONTH.fullmatch(code):
+        period = Month(int(found[1]), int(found[2]))
+    else:
+        return None
+    return period if period in published(today) else None

@@ -13,7 +13,6 @@ from collections import defaultdict, deque
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
 from heapq import heappop, heappush
 from itertools import count
 
@@ -35,12 +34,16 @@ Shown = int | Hidden
 
 @dataclass(frozen=True)
 class Link:
-    """A number that is part of one sum and made of another: it goes from `tail` to `head`."""
+    """A number that is part of one sum and made of another: it goes from `tail` to `head`.
+
+    One that `is_known` from elsewhere cannot be hidden for another's sake.
+    """
 
     key: Hashable
     tail: Hashable
     head: Hashable
     number: int
+    is_known: bool = False
 
 
 def suppressed(links: Iterable[Link]) -> dict[Hashable, Shown]:
@@ -49,15 +52,11 @@ def suppressed(links: Iterable[Link]) -> dict[Hashable, Shown]:
     What goes into each node must come out of it. Raises ValueError for numbers that do not add up.
     """
     every = tuple(links)
-    return dict(zip((link.key for link in every), _decided(every), strict=True))
-
-
-@lru_cache(maxsize=256)  # a quarter that has ended hardly changes, and each page shows its tables
-def _decided(links: tuple[Link, ...]) -> tuple[Shown, ...]:
-    found = _Circulation(links)
-    for each in sorted(found.hidden, key=lambda at: links[at].number):
-        found.protect(each)
-    return tuple(found.shown(at) for at in range(len(links)))
+    found = _Circulation(every)
+    if len(found.hidden) < len(every):  # else there is nothing left to hide
+        for each in sorted(found.hidden, key=lambda at: every[at].number):
+            found.protect(each)
+    return {link.key: found.shown(at) for at, link in enumerate(every)}
 
 
 def share(part: Shown, whole: Shown) -> int | None:
@@ -86,7 +85,7 @@ class _Circulation:
         if any(balance.values()):
             raise ValueError("these numbers do not add up")
         self.hidden = {at for at, link in enumerate(links) if link.number < FEWEST}
-        self._to_protect: list[int] = []
+        self._safe: set[int] = set()  # hidden links that were seen to move far enough
 
     def shown(self, at: int) -> Shown:
         number = self.links[at].number
@@ -99,25 +98,31 @@ class _Circulation:
         waiting = [at]
         while waiting:
             each = waiting.pop()
-            lacking = WIDTH - 1 - self._moves(each, 1, WIDTH - 1)[0]
-            lacking -= self._moves(each, -1, lacking)[0] if lacking > 0 else 0
+            if each in self._safe:
+                continue
+            lacking = WIDTH - 1
+            for way in (1, -1):
+                total, moved = self._moves(each, way, lacking) if lacking > 0 else (0, {})
+                lacking -= total
+                self._safe.update(at for at, by in moved.items() if abs(by) >= WIDTH - 1)
             if lacking > 0:
                 waiting.extend(self._hide_for(each))
+            self._safe.add(each)
 
     def _hide_for(self, at: int) -> list[int]:
         """Hide what lets this one move enough: up or down, whichever hides less, or both."""
         ways = [self._moves(at, way, WIDTH - 1, open_to_all=True) for way in (1, -1)]
-        enough = [passed for moved, passed in ways if moved >= WIDTH - 1]
+        enough = [moved.keys() for total, moved in ways if total >= WIDTH - 1]
         by_size = sorted(enough, key=lambda passed: sum(self.links[one].number for one in passed))
-        chosen = by_size[0] if by_size else ways[0][1] | ways[1][1]
+        chosen = by_size[0] if by_size else ways[0][1].keys() | ways[1][1].keys()
         new = sorted(chosen - self.hidden)
         self.hidden.update(new)
         return new
 
     def _moves(
         self, at: int, way: int, wanted: int, *, open_to_all: bool = False
-    ) -> tuple[int, set[int]]:
-        """How far the number can go up (1) or down (-1), to `wanted` at most, and over which links.
+    ) -> tuple[int, dict[int, int]]:
+        """How far the number can go up (1) or down (-1), to `wanted` at most, and how others move.
 
         Over hidden links alone, or over all, where each shown one costs what it would hide.
         """
@@ -126,7 +131,6 @@ class _Circulation:
         start, end = (link.head, link.tail) if way == 1 else (link.tail, link.head)
         wanted = min(wanted, self._room(at, way, {}))
         moved: dict[int, int] = {}
-        passed: set[int] = set()
         total = 0
         while total < wanted:
             trip = find(start, end, at, moved)
@@ -135,14 +139,15 @@ class _Circulation:
             step = min(wanted - total, *(self._room(one, sign, moved) for one, sign in trip))
             for one, sign in trip:
                 moved[one] = moved.get(one, 0) + sign * step
-                passed.add(one)
             total += step
-        return total, passed
+        return total, moved
 
     def _room(self, at: int, way: int, moved: Mapping[int, int]) -> int:
         """How far a number may go without belying the words that stand in its place."""
         number = self.links[at].number
         now = number + moved.get(at, 0)
+        if self.links[at].is_known:
+            return 0
         if number < FEWEST:
             return FEWEST - 1 - now if way == 1 else now
         return _ENDLESS if way == 1 else now - FEWEST

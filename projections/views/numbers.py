@@ -47,15 +47,24 @@ class Chosen:
 
 
 @dataclass(frozen=True)
-class NumbersPage:
-    """The tables of one quarter, for everybody or for whom they were asked."""
+class Choice:
+    """A list from which one is chosen, by the name that it has in an address."""
 
+    name: str
+    label: str
+    options: tuple[Chosen, ...]
+    chosen: Chosen
+
+
+@dataclass(frozen=True)
+class NumbersPage:
+    """The tables of one measure and period, for everybody or for whom they were asked."""
+
+    measure: Chosen
+    measures: tuple[Chosen, ...]
     who: Chosen
-    quarter: Chosen
-    duty: Chosen
-    everyone: tuple[Chosen, ...]  # all, then services, then councils
-    quarters: tuple[Chosen, ...]
-    duties: tuple[Chosen, ...]
+    period: Chosen
+    choices: tuple[Choice, ...]
     tables: tuple[NumbersTable, ...]
     is_cut: bool  # councils are left out of the page, because there are many
 

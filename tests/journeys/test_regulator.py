@@ -70,7 +70,9 @@ def test_from_a_missed_duty_on_a_chart_to_a_verified_trail_and_an_export(
     martin = Person(browser, service.address, "Martin", viewport=DESK, java_script_enabled=False)
     martin.signs_in_to_practise(cast.REGULATOR)
     martin.opens("/audit/numbers")
-    martin.reads("How disagreements are going")
+    martin.reads("How disagreements are going: open cases")
+    martin.follows("Duties")
+    martin.reads("How disagreements are going: duties")
     assert martin.page.locator("svg[role=img]").count() > 0
     months = martin.page.locator('section[aria-labelledby="duty-by-month"]')
     assert months.locator("svg[role=img]").count() > 0, "no chart stands above the table"

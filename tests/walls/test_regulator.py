@@ -13,7 +13,9 @@ import pytest
 
 from domain.disagreement.aggregate import Disagreement
 from domain.disagreement.vocabulary import DecisionKind, Outcome, Stage
-from projections.across.quarters import whole_quarters
+from projections.across.number_shape import STEP_WORDS
+from projections.across.number_tables import MEASURES
+from projections.across.quarters import published, whole_quarters
 from projections.gateway import Gateway
 from tests.walls.conftest import World, opened_at
 from tests.walls.crawling import JSON, addresses, text_of, values
@@ -102,10 +104,17 @@ def test_no_word_that_is_typed_finds_a_case(planted: World, read) -> None:
 def test_no_choice_of_numbers_holds_a_word(planted: World, read) -> None:
     councils = sorted({each.organisation for each in PEOPLE.values() if each.organisation})
     for who, quarter in product(("", *councils), (q.code for q in whole_quarters(NOON.date()))):
-        read(f"/audit/numbers?who={who}&quarter={quarter}")
+        for show in MEASURES:
+            read(f"/audit/numbers?who={who}&period={quarter}&show={show}")
+    for period in published(NOON.date()):
+        for table in (table for each in MEASURES.values() for table in each.tables):
+            read(f"/audit/numbers/{table}.csv?period={period.code}")
     for duty in DUTIES:
-        read(f"/audit/numbers?duty={duty}")
+        read(f"/audit/numbers?show=duties&duty={duty}")
         read(f"/audit/numbers/duty.csv?duty={duty}")
+    for step in STEP_WORDS:
+        read(f"/audit/numbers?step={step}")
+        read(f"/audit/numbers/days-by-council.csv?step={step}")
 
 
 def test_no_press_brings_a_word_back(planted: World) -> None:

@@ -1,9 +1,12 @@
-"""How disagreements are going: numbers of whole quarters, with small ones hidden."""
+"""How disagreements are going: by council and by month, with small numbers hidden."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask import Response, abort, request, url_for
 
+from projections.across.number_tables import MEASURES
 from projections.across.numbers import Numbers
 from projections.views.numbers import Missed, NumbersPage
 from web.audit.finding import DUTIES, audit
@@ -14,25 +17,26 @@ from web.session import actor
 from web.spreadsheets import as_csv
 from web.wiring import at, directory, wired
 
-_CODES = ("who", "quarter", "duty")
+_CODES = ("show", "who", "period", "duty", "step")
+_MEASURE_OF = {table: code for code, each in MEASURES.items() for table in each.tables}
 
 
 @audit.get("/numbers")
 def numbers() -> Page:
-    """The tables of a quarter, with a chart above those that have one; filters are codes."""
-    return render("pages/audit/numbers.html", page=_asked(), given=_given(), cases=cases)
+    """The tables of one measure, with a chart above those that have one; filters are codes."""
+    return render("pages/audit/numbers.html", page=_asked(_given()), given=_given(), cases=cases)
 
 
 @audit.get("/numbers/<table>.csv")
 def numbers_csv(table: str) -> Response:
     """One of the tables to download, with every row that it has."""
-    page = _asked(whole=True)
-    for each in page.tables:
-        if each.key == table:
-            about = (f"{each.title}. {page.quarter.words}.",)
-            rows = [[cell.text for cell in row] for row in each.rows]
-            return as_csv(f"{table}-{page.quarter.code}", [about, each.heads, *rows])
-    abort(404)
+    if table not in _MEASURE_OF:
+        abort(404)
+    page = _asked(_given() | {"show": _MEASURE_OF[table]}, whole=True)
+    each = next(each for each in page.tables if each.key == table)
+    about = (f"{each.title}. {page.period.words}.",)
+    rows = [[cell.text for cell in row] for row in each.rows]
+    return as_csv(f"{table}-{page.period.code}", [about, each.heads, *rows])
 
 
 def cases(missed: Missed) -> str:
@@ -43,9 +47,9 @@ def cases(missed: Missed) -> str:
     return url_for("audit.find", **{name: said for name, said in asked.items() if said})
 
 
-def _asked(*, whole: bool = False) -> NumbersPage:
+def _asked(given: Mapping[str, str], *, whole: bool = False) -> NumbersPage:
     asked = Numbers(wired().across, looking(), directory(), DUTIES, actor(), at())
-    return asked.page(**_given(), whole=whole)
+    return asked.page(given, whole=whole)
 
 
 def _given() -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from disputes.stories import cast
+from projections.across.number_tables import MEASURES
 from tests.journeys.pages.entry import Entry, item, of_case, reference, told_first
 
 # ---- councils
@@ -327,7 +328,12 @@ def regulator() -> Iterator[Entry]:
     yield Entry(martin, "/audit/late", "by date")
     yield Entry(martin, "/audit?reference=WM-0000-0000", "nothing found")
     yield Entry(martin, "/audit/numbers", "too few to show")
-    yield Entry(martin, f"/audit/numbers?who={cast.FAIRSHIRE.key}", "of one council")
+    for measure in MEASURES:
+        yield Entry(
+            martin, f"/audit/numbers?show={measure}&period=2026-07", f"{measure} of a month"
+        )
+    one = f"who={cast.FAIRSHIRE.key}"
+    yield Entry(martin, f"/audit/numbers?show=duties&{one}", "of one council")
     yield Entry(martin, f"/audit/cases/{reference('speech_therapy_late')}", "a long trail")
     yield Entry(martin, f"/audit/cases/{reference('just_sent')}", "a short trail")
     yield Entry(martin, f"/audit/cases/{reference('just_sent')}/looks", "who looked")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -28,6 +29,7 @@ from projections.across.register import Register
 from projections.across.registry import Across
 from projections.across.statistics import Statistics
 from tests.folders import filled_once
+from tests.projections.across import by_chance
 
 TODAY = date(2026, 11, 24)
 AT = datetime(2026, 11, 24, 21, 0, tzinfo=UTC)
@@ -41,6 +43,7 @@ class Desk:
     keys: KeyStore
     across: Across
     engines: tuple[sa.Engine, sa.Engine]
+    rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)  # made by chance
 
     def close(self) -> None:
         for engine in self.engines:
@@ -125,4 +128,13 @@ def opened(engine: sa.Engine, tmp_path: Path) -> Iterator[Desk]:
     found = desk(engine, tmp_path / "keys.db")
     tell_all([the_service_opens(Days(TODAY))], found.disputes, NoFiles())
     yield found
+    found.close()
+
+
+@pytest.fixture
+def shown(sqlite_database, tmp_path: Path) -> Iterator[Desk]:
+    """900 cases by chance, on SQLite alone: how numbers are shown does not ask the database."""
+    found = desk(sqlite_database.engine(), tmp_path / "keys.db")
+    tell_all([the_service_opens(Days(TODAY))], found.disputes, NoFiles())
+    yield by_chance.filled(found)
     found.close()

@@ -11,13 +11,13 @@ import sqlalchemy as sa
 
 from disputes.storage.tables import access_leaf
 from disputes.stories import cast
+from projections.across.number_tables import MEASURES
 from projections.views.numbers import Missed
 from tests.web.client import SITE
 from web.audit.numbers import cases
 from web.spreadsheets import harmless
 
-_BY_MONTH = ("open-by-month", "duty-by-month", "sessions-by-month", "promises-by-month")
-TABLES = (*_BY_MONTH, "open", "days", "sessions", "promises", "duties", "duty")
+TABLES = tuple(table for measure in MEASURES.values() for table in measure.tables)
 
 
 @pytest.fixture
@@ -26,14 +26,31 @@ def martin(practice):
 
 
 def test_where_there_are_few_cases_no_number_is_shown_and_words_say_so(martin):
-    page = martin.get("/audit/numbers?quarter=2026-q1")
-    page.says("There are too few cases to show any number", "All councils", "Numbers")
-    assert page.text.count("So none is shown") == len(TABLES)
+    for show, measure in MEASURES.items():
+        page = martin.get(f"/audit/numbers?period=2026-q1&show={show}")
+        page.says("There are too few cases to show any number", "All councils", "Numbers")
+        assert page.text.count("So none is shown") == len(measure.tables)
 
 
-@pytest.mark.parametrize("asked", ["who=nobody", "quarter=2026-q4", "quarter=soon", "duty=%00"])
+@pytest.mark.parametrize(
+    "asked",
+    ["who=nobody", "period=2026-q4", "period=2026-10", "period=2026-13", "period=soon",
+     "duty=%00", "step=closed", "show=all"],
+)  # fmt: skip
 def test_what_is_not_published_is_the_newest_quarter_of_everybody(martin, asked):
     martin.get(f"/audit/numbers?{asked}").says("All councils, July to September 2026")
+
+
+def test_each_measure_leads_to_the_others_for_the_same_council_and_month(martin):
+    chosen = f"who={cast.FAIRSHIRE.key}&period=2026-08"
+    for show, measure in MEASURES.items():
+        page = martin.get(f"/audit/numbers?{chosen}&show={show}")
+        page.says(f"{cast.FAIRSHIRE.name}, August 2026", measure.words)
+        links = {link.get("href") for link in page.tree.iter("a")}
+        links = {link for link in links if link and link.startswith("/audit/numbers?")}
+        assert len(links) == len(MEASURES)
+        assert all(f"who={cast.FAIRSHIRE.key}" in link and "2026-08" in link for link in links)
+        assert page.typed("period") == "2026-08" and page.typed("who") == cast.FAIRSHIRE.key
 
 
 def test_a_council_is_asked_for_by_its_code(martin):
