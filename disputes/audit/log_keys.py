@@ -27,6 +27,15 @@ class LogKeys:
         """Have the ledger know the present keys, for when they are retired."""
         self._ledger.add_keys(map(str, self.present))
 
+    def make_known(self, retired: Verifier) -> None:
+        """Have the ledger know a key of before, which it lost or never had."""
+        self._ledger.add_keys([str(retired)])
+
+    @property
+    def retired(self) -> list[Verifier]:
+        """Keys of this log that are no longer used, the first known first."""
+        return self.all()[len(self.present) :]
+
     def all(self) -> list[Verifier]:
         """The present keys, then the retired ones of this log."""
         of_ledger = [each for each in keys_known(self._ledger) if each.name == self.origin]

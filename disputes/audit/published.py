@@ -15,15 +15,16 @@ import sqlalchemy as sa
 import structlog
 from sqlalchemy.engine import Engine
 
-from disputes.audit.checkpoint import Checkpoint
+from disputes.audit.checkpoint import BadCheckpoint, Checkpoint
 from disputes.audit.cosigned import Cosignatures, witnessed
 from disputes.audit.log_keys import Vouching
-from disputes.audit.notes import BadNote, Note, Verifier
+from disputes.audit.notes import BadNote, Note, Signature, Verifier
 from disputes.ledger.store import Signed
 from disputes.storage.engine import glancer_of, insert_if_new
 from disputes.storage.tables import audit_checkpoint
 
 _AT_ONCE = 8  # rows: the first of them is nearly always the one
+_UNSURE = 4  # characters at the end of a line that depend on the signature: one, two pads, a break
 _MOST = 1_000  # rows that are looked through for one of ours
 
 _alarm = structlog.get_logger("disputes.alarm")
@@ -149,6 +150,22 @@ class Publications:
             return says
         is_same = there.text == Note.read(newest.note).text and not vouching.is_named_by(there)
         return "" if is_same else says
+
+    def last_by(self, key: Verifier) -> Checkpoint | None:
+        """The newest that this key signed. A row that only seems to be its is passed over."""
+        begins = str(Signature(key.name, key.id, b""))[:-_UNSURE]
+        theirs = self._all.where(audit_checkpoint.c.note.contains(begins, autoescape=True))
+        with self._reader.connect() as conn:
+            for row in conn.execute(theirs.order_by(_size.desc()).limit(_MOST)):
+                try:
+                    signed = Note.read(row.note)
+                    signed.vouched([key])
+                    found = Checkpoint.read(signed.text)
+                except (BadNote, BadCheckpoint):
+                    continue
+                if (found.origin, found.size) == (self._origin, row.size):
+                    return found
+        return None
 
     def not_vouched(self, vouching: Vouching) -> tuple[int, str] | None:
         """The last of the oldest checkpoints that no known key signed: its size, and whose key.

@@ -171,6 +171,14 @@ class LogSigner:
         """The next checkpoint for a witness to sign, of no fewer than `at_least` leaves."""
         return self._publications.waiting(self.vouching(), by, at_least)
 
+    def last_by(self, key: Verifier) -> Checkpoint | None:
+        """The newest published that this key signed, whether or not the key is known here."""
+        return self._publications.last_by(key)
+
+    def not_of_this_history(self, was: Checkpoint) -> str:
+        """How the log does not begin with a checkpoint, in words; empty where it does."""
+        return self.broken(History((Signed(was.size, was.root, ""),), ""))
+
     def vkeys(self) -> list[Verifier]:
         """Every key that ever signed this log, those in use first."""
         return self.keys.all()

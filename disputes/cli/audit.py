@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from disputes.cli.log_keys import keys
 from disputes.cli.receipts import receipt
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ def note() -> None:
 
 
 check.add_command(receipt)
+audit.add_command(keys)
 
 
 def _answer(kind: str) -> None:
@@ -98,8 +100,8 @@ def _answer(kind: str) -> None:
 def status() -> None:
     """Say how the log stands; exit 1 where something is wrong with it.
 
-    Size and last checkpoint of both logs, whether they still begin with what was signed, the
-    witness, and streams that were parked because they could not be read.
+    Size and last checkpoint of both logs, whether they still begin with what was signed, the keys
+    that count, the witness, and streams that were parked because they could not be read.
     """
     from disputes.cli import wiring
     from disputes.cli.doctor import of_the_log, told

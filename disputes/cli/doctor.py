@@ -106,6 +106,7 @@ def of_the_log(deployment: Deployment, now: datetime) -> Iterator[Finding]:
 
     yield _log("log of what was done", deployment, deployment.events_signer, OF_EVENTS, now)
     yield _log("log of looks", deployment, deployment.looks_signer, OF_LOOKS, now)
+    yield from _keys(deployment)
     yield from _witness(deployment, now)
     yield from _models(deployment)
 
@@ -134,6 +135,23 @@ def _log(what: str, deployment: Deployment, signer: LogSigner, job: str, now: da
         do = "Start the worker: disputes work, or disputes serve. It signs within a minute."
         return Finding(what, how, do)
     return Finding(what, how)
+
+
+def _keys(deployment: Deployment) -> Iterator[Finding]:
+    """By the four bytes that tell them apart, as `name+HASH+key` has them."""
+    for what, signer in (
+        ("keys of what was done", deployment.events_signer),
+        ("keys of looks", deployment.looks_signer),
+    ):
+        try:
+            retired = [each.id.hex() for each in signer.keys.retired]
+        except _AWAY:
+            yield Finding(what, "the ledger cannot be read", _NO_LEDGER)
+            continue
+        signs = " and ".join(each.id.hex() for each in signer.keys.present)
+        yield Finding(
+            what, f"{signs} in use" + (f"; retired: {', '.join(retired)}" * bool(retired))
+        )
 
 
 def erasures(deployment: Deployment, now: datetime) -> Iterator[Finding]:
