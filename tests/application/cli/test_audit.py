@@ -8,11 +8,16 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
 from disputes.cli import wiring
 from disputes.stories import cast
+from disputes.stories.opening import the_service_opens
+from disputes.stories.plots import every_case
+from disputes.stories.script import Days
+from disputes.stories.telling import NoFiles, tell
 from disputes.work.checkpoints import OF_EVENTS, OF_LOOKS, Checkpoints
 from disputes.work.heartbeats import Heartbeats
 from tests.application.cli.conftest import Machine
@@ -211,3 +216,39 @@ def test_status_alarms_when_the_log_is_not_what_was_signed(seeded, alter, says):
     assert wrong.exit_code == 1
     assert says in wrong.output
     assert "a regulator must see it" in wrong.output
+
+
+ODD = {
+    "letters of another language": "café.\u03b4\u0456\u0430\u043b\u043e\u0433.\u4ea4\u6d89",
+    "beyond two bytes": "\U0001f9e9.\U00010348",
+    "marks of JSON": '"},{"cmd":"\\',
+    "the next field": '","commits":["',
+    "line breaks": "a\nb\r\nc\u2028d\u2029e\x85f",
+    "no letters at all": "\x00\x01\t\x1f\x7f",
+    "a long one": "x" * 40 + "é",
+}
+
+
+@pytest.mark.parametrize("name", ODD.values(), ids=ODD)
+def test_a_command_id_may_be_any_text_and_its_steps_are_opened(empty, tmp_path, name):
+    """A program that calls ours may name its commands as it likes: the export is still proven."""
+    empty.does("migrate")
+    for key in ("kek", "log-key"):
+        (empty.folder / key).write_text("07" * 32 + "\n")
+    d, today = empty.deployment(), wiring.now().date()
+    for each in (the_service_opens(Days(today)), replace(one_story(today), name=name)):
+        tell(each, d.disputes, NoFiles())
+    d.close()
+    for words in ((), ("--case", one_story(today).reference)):
+        into = tmp_path / f"out{len(words)}"
+        empty.does("audit", "export", str(into), *words)
+        status, told = checked(into)
+        assert status == 0, told
+        texts = [json.loads(each["text"]) for each in lines(into / "openings" / "clear.jsonl")]
+        ids = {text["fields"]["act"]["command_id"] for text in texts}
+        assert any(each.startswith(f"story.{name}.") for each in ids)
+        assert all(text for text in texts)
+
+
+def one_story(today):
+    return next(each for each in every_case(today) if each.name == "certificate_without_mediation")
