@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
-from domain.counting import london_date
+from domain.counting import days_after, london_date
 from domain.disagreement.vocabulary import Stage
 from domain.events import Actor, Capacity
 from domain.organisation import OrganisationKind
@@ -19,7 +19,14 @@ from projections.across.directory import Directory
 from projections.across.number_shape import STEP_WORDS, Shape
 from projections.across.number_tables import MEASURES
 from projections.across.published import Published, quarter_of
-from projections.across.quarters import Period, last_whole, published, read_period, whole_quarters
+from projections.across.quarters import (
+    Period,
+    last_whole,
+    published,
+    read_period,
+    running,
+    whole_quarters,
+)
 from projections.across.registry import Across
 from projections.ports import ReadLog
 from projections.views.numbers import Choice, Chosen, NumbersPage, NumbersTable
@@ -76,7 +83,7 @@ class Numbers:
             *(self._names, self._groups, self._duties),
             *(who.code, rows, period, quarters, duty.code, step.code),
         )
-        tables = self._tables(shape, measure.code)
+        tables, now = self._tables(shape, measure.code), running(self._today)
         self._reads.note(self._actor, None, [f"numbers:{period.code}"], self._at)
         return NumbersPage(
             measure,
@@ -86,6 +93,8 @@ class Numbers:
             tuple(self._choices(MEASURES[measure.code].choice, who, period, duty, step)),
             tables,
             is_cut,
+            now.words,
+            days_after(now.last, 1),
         )
 
     def _tables(self, shape: Shape, measure: str) -> tuple[NumbersTable, ...]:

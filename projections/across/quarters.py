@@ -93,7 +93,12 @@ def last_whole(today: date) -> Quarter:
     >>> last_whole(date(2026, 11, 24)).code, last_whole(date(2026, 12, 31)).code
     ('2026-q3', '2026-q3')
     """
-    return Quarter(today.year, (today.month + 2) // 3).before
+    return running(today).before
+
+
+def running(today: date) -> Quarter:
+    """The quarter of which a day is."""
+    return Quarter(today.year, (today.month + 2) // 3)
 
 
 def whole_quarters(today: date) -> tuple[Quarter, ...]:

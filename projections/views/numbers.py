@@ -67,6 +67,8 @@ class NumbersPage:
     choices: tuple[Choice, ...]
     tables: tuple[NumbersTable, ...]
     is_cut: bool  # councils are left out of the page, because there are many
+    running: str  # the quarter that has not ended yet, in words
+    counted_from: date  # when its numbers are here
 
     @property
     def says_nothing(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 import sqlalchemy as sa
@@ -39,6 +39,15 @@ def test_where_there_are_few_cases_no_number_is_shown_and_words_say_so(martin):
 )  # fmt: skip
 def test_what_is_not_published_is_the_newest_quarter_of_everybody(martin, asked):
     martin.get(f"/audit/numbers?{asked}").says("All councils, July to September 2026")
+
+
+def test_the_quarter_that_still_runs_is_named_and_cannot_be_chosen(practice, martin):
+    page = martin.get("/audit/numbers")
+    page.says("October to December 2026 still runs, and is here from Friday 1 January 2027.")
+    assert "2026-q4" not in {each.get("value") for each in page.tree.iter("option")}
+    practice.clock.now = datetime(2027, 1, 1, 9, tzinfo=UTC)
+    page = practice.browser(cast.REGULATOR.actor).get("/audit/numbers")
+    page.says("All councils, October to December 2026", "January to March 2027 still runs")
 
 
 def test_each_measure_leads_to_the_others_for_the_same_council_and_month(martin):
