@@ -13,8 +13,8 @@ from disputes.evidence.store import FileStore
 from disputes.keys.store import KeyStore
 from disputes.ledger.erasures import Key
 from disputes.storage.engine import empty_wal, reader_of
+from disputes.storage.envelope import keys_in
 from disputes.storage.log import Log, fold
-from disputes.storage.mapper import keys_in
 from disputes.storage.recorder import Recorder
 from disputes.storage.tables import search_term
 from domain.disagreement.aggregate import Disagreement

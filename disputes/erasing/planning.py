@@ -20,8 +20,8 @@ from disputes.keys.store import KeyStore
 from disputes.ledger.erasures import Key
 from disputes.storage.damaged import reading
 from disputes.storage.engine import reader_of
+from disputes.storage.envelope import keys_in
 from disputes.storage.log import Log, fold
-from disputes.storage.mapper import keys_in
 from disputes.storage.recorder import Recorder
 from disputes.storage.tables import account, worklist, worklist_person
 from domain.disagreement.aggregate import Disagreement

@@ -20,6 +20,7 @@ from uuid import UUID
 
 import msgspec
 
+from disputes.storage.envelope import exactly
 from domain.audiences import Wall
 from domain.events import Event
 from domain.personal import Personal, Reading
@@ -228,8 +229,7 @@ class Fields:
     def __init__(self, owner: type, shapes: Mapping[str, Shape]) -> None:
         self.owner = owner
         stored = [(name, shape.stored) for name, shape in shapes.items()]
-        self.stored = msgspec.defstruct(owner.__name__, stored, forbid_unknown_fields=True)
-        self._decode = msgspec.json.Decoder(self.stored).decode
+        self.stored = exactly(owner.__name__, stored)
         self._writers = [(name, shape.write) for name, shape in shapes.items()]
         self._makers = [(name, shape.made) for name, shape in shapes.items() if shape.made]
 
@@ -239,10 +239,6 @@ class Fields:
             return {name: write(values[name]) for name, write in self._writers}
         except NotStorable as problem:
             raise NotStorable(f"{self.owner.__name__}: {problem}") from None
-
-    def decode(self, text: bytes | msgspec.Raw) -> dict[str, Any]:
-        """The values in JSON text. Raises msgspec.DecodeError, which is a ValueError."""
-        return self.values(self._decode(text))
 
     def read(self, raw: Any) -> dict[str, Any]:
         """The values of parsed JSON. Raises NotReadable."""

@@ -23,9 +23,11 @@ import msgspec
 from eventsourcing.domain import DomainEventProtocol
 from eventsourcing.persistence import Mapper, StoredEvent
 
+from disputes.storage import envelope
 from disputes.storage.codec import NotReadable, NotStorable, canonical, made_of
+from disputes.storage.envelope import Part, keys_in
 from disputes.storage.sealing import Damaged, DataKey, Keyring, Sealed, seal, unseal
-from disputes.storage.topics import Topics, UnknownTopic, domain_topics
+from disputes.storage.topics import Form, Topics, UnknownTopic, domain_topics
 from domain.events import Act, Event
 from domain.personal import ERASED, SEALED, Personal
 
@@ -47,31 +49,6 @@ class SealedEvent(StoredEvent):
     file: tuple[str, int] | None = None  # commitment and length of the file it brings
 
 
-class _Clear(msgspec.Struct, forbid_unknown_fields=True):
-    fields: msgspec.Raw
-    of: str
-    salt: str
-
-
-class _Part(msgspec.Struct, forbid_unknown_fields=True):
-    fields: list[str]
-    key: str
-    nonce: str
-    text: str
-
-
-class _Envelope(msgspec.Struct, forbid_unknown_fields=True):
-    clear: _Clear
-    commits: list[str]
-    sealed: dict[str, _Part]
-
-
-class _Outside(msgspec.Struct):
-    clear: msgspec.Raw
-
-
-_envelope = msgspec.json.Decoder(_Envelope).decode
-_outside = msgspec.json.Decoder(_Outside).decode
 _json = msgspec.json.Decoder().decode
 
 
@@ -86,7 +63,7 @@ def clear_part(state: bytes) -> bytes:
     Raises Unreadable.
     """
     try:
-        return bytes(_outside(state).clear)
+        return envelope.clear_part(state)
     except (ValueError, TypeError, RecursionError) as problem:
         raise Unreadable("its row cannot be read") from problem
 
@@ -210,39 +187,39 @@ class EventMapper(Mapper[UUID]):
     ) -> Event:
         of = belonging(name, version, topic)
         try:
-            values, kind = self._values(of, topic, state, secrets)
+            form = self.topics.form(topic)
+            values = _values(form, of, state, secrets)
         except (UnknownTopic, KeyError, TypeError, AttributeError, ValueError) as problem:
             # the kind of problem only: messages of a parser may quote what it read
             raise Unreadable(f"{of}: {type(problem).__name__}") from problem
         values["originator_id"], values["originator_version"] = stream, version
-        return cast(Event, made_of(kind, values))
+        if form.started:
+            values["originator_topic"] = form.started
+        return cast(Event, made_of(form.kind, values))
 
-    def _values(
-        self, of: str, topic: str, state: bytes, secrets: Secrets | None
-    ) -> tuple[dict[str, Any], type[Event]]:
-        kind, steps = self.topics.now(topic)
-        codec = self.topics.codec(kind)
-        envelope = _envelope(state)
-        if envelope.clear.of != of:
-            raise Damaged("the state of another event")
-        personal = _personal(envelope.sealed, of, secrets)
-        if steps:
-            fields = {**_json(envelope.clear.fields), **personal}
-            for step in steps:
-                fields = step(fields)
-            personal = {n: v for n, v in fields.items() if isinstance(v, Personal)}
-            values = codec.clear.read({n: v for n, v in fields.items() if n not in personal})
-        else:
-            values = codec.clear.decode(envelope.clear.fields)
-        if personal.keys() != codec.personal.keys():
-            raise NotReadable(f"personal fields differ: {sorted(personal)}")
+
+def _values(form: Form, of: str, state: bytes, secrets: Secrets | None) -> dict[str, Any]:
+    """The fields of an event by name. What it is read as stands in `form`."""
+    whole, codec = form.decode(state), form.codec
+    if whole.clear.of != of:
+        raise Damaged("the state of another event")
+    personal = _personal(whole.sealed, of, secrets)
+    if form.steps:
+        fields = {**_json(whole.clear.fields), **personal}
+        for step in form.steps:
+            fields = step(fields)
+        personal = {n: v for n, v in fields.items() if isinstance(v, Personal)}
+        values = codec.clear.read({n: v for n, v in fields.items() if n not in personal})
+    else:
+        values = codec.clear.values(whole.clear.fields)
+    if personal.keys() != codec.personal.keys():
+        raise NotReadable(f"personal fields differ: {sorted(personal)}")
+    if secrets is not None:
         for name, value in personal.items():
-            shape = codec.personal[name]
-            values[name] = Personal.of(shape.read(value.value)) if value.is_open else value
-        started = self.topics.started_by(kind)
-        if started:
-            values["originator_topic"] = started
-        return values, kind
+            if value.is_open:
+                personal[name] = Personal.of(codec.personal[name].read(value.value))
+    values.update(personal)
+    return values
 
 
 def _of_ours(events: Sequence[DomainEventProtocol[UUID]]) -> list[Event]:
@@ -273,16 +250,8 @@ def _as_json(sealed: Sealed, part: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def keys_in(state: bytes) -> list[str]:
-    """The id of the key of each sealed part of a stored event; of an unreadable one, none."""
-    try:
-        return [part.key for part in _envelope(state).sealed.values()]
-    except msgspec.DecodeError:
-        return []  # reading it will say what is wrong
-
-
 def _personal(
-    sealed: Mapping[str, _Part], of: str, secrets: Secrets | None
+    sealed: Mapping[str, Part], of: str, secrets: Secrets | None
 ) -> dict[str, Personal[Any]]:
     """Personal fields by name, their values still as JSON."""
     values: dict[str, Personal[Any]] = {}

@@ -6,9 +6,9 @@ a time. That caps appends at about a thousand a second; a mediation service live
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
@@ -63,10 +63,9 @@ class OutboxRow:
 
 @dataclass(frozen=True)
 class Draft:
-    """An event to be appended, and the names that its leaf gives to its stream and actor."""
+    """An event to be appended, and the name that its leaf gives to its actor."""
 
     stored: SealedEvent
-    case: str
     actor: str
 
 
@@ -108,15 +107,8 @@ class Recorder(ApplicationRecorder):
     # ---- appending
 
     def prepare(self, stored: Sequence[StoredEvent], conn: Connection | None = None) -> list[Draft]:
-        """Find the names that leaves will use: before the write transaction begins."""
-        return [
-            Draft(
-                s,
-                self.pseudonyms.of(CASE, cast(UUID, s.originator_id).hex, conn),
-                self.pseudonyms.of(PERSON, s.act.actor, conn),
-            )
-            for s in _sealed(stored)
-        ]
+        """Find the names of people that leaves will use: before the write transaction begins."""
+        return [Draft(s, self.pseudonyms.of(PERSON, s.act.actor, conn)) for s in _sealed(stored)]
 
     def append(
         self,
@@ -142,14 +134,14 @@ class Recorder(ApplicationRecorder):
                 "subject": stream.hex,
             },
         ).one()
-        drafts = self._renamed(conn, drafts, {stream: name})
         positions = list(range(last + 1, last + 1 + len(drafts)))
         if command is not None:
             conn.execute(_INSERT_COMMAND, self._command_row(command, drafts, positions))
         if drafts:
             rows = [_event_row(at, draft) for at, draft in zip(positions, drafts, strict=True)]
             _insert(conn, _INSERT_EVENT, rows)
-            made = _leaf_rows(conn, drafts, positions, leaves + 1, prev)
+            names = self._names(conn, drafts, {stream: name} if name else {})
+            made = _leaf_rows(conn, drafts, names, positions, leaves + 1, prev)
             _insert(conn, _INSERT_LEAF, made)
             EVENTS.grow(conn, leaves + 1, [leaf["hash"] for leaf in made], before)
         if outbox:
@@ -158,19 +150,14 @@ class Recorder(ApplicationRecorder):
             _insert(conn, insert, [_outbox_row(row, at) for row in outbox])
         return positions
 
-    def _renamed(
-        self, conn: Connection, drafts: Sequence[Draft], names: dict[UUID, str | None]
-    ) -> Sequence[Draft]:
-        """The same under the names that their streams have now: one that this process remembers
-        may have been erased by another since, and a name that came back would break the chain."""
-        for stream in {cast(UUID, draft.stored.originator_id) for draft in drafts}:
-            if names.get(stream) is None:
-                names[stream] = self.pseudonyms.standing(conn, CASE, stream.hex)
-        return [
-            draft if draft.case == name else replace(draft, case=name)
-            for draft in drafts
-            if (name := names[cast(UUID, draft.stored.originator_id)]) is not None
-        ]
+    def _names(
+        self, conn: Connection, drafts: Sequence[Draft], found: dict[UUID, str]
+    ) -> Mapping[UUID, str]:
+        """The names that their streams have now: one that this process remembers may have been
+        erased by another since, and a name that came back would break the chain."""
+        for stream in {cast(UUID, draft.stored.originator_id) for draft in drafts} - found.keys():
+            found[stream] = self.pseudonyms.standing(conn, CASE, stream.hex)
+        return found
 
     @staticmethod
     def _command_row(
@@ -298,18 +285,23 @@ def _event_row(position: int, draft: Draft) -> dict[str, Any]:
 
 
 def _leaf_rows(
-    conn: Connection, drafts: Sequence[Draft], positions: Sequence[int], i: int, prev: bytes | None
+    conn: Connection,
+    drafts: Sequence[Draft],
+    names: Mapping[UUID, str],
+    positions: Sequence[int],
+    i: int,
+    prev: bytes | None,
 ) -> list[dict[str, Any]]:
     last: dict[Any, bytes | None] = {drafts[0].stored.originator_id: prev}
     rows = []
     for number, (position, draft) in enumerate(zip(positions, drafts, strict=True), i):
-        stored, stream = draft.stored, draft.stored.originator_id
-        seq = stored.originator_version
+        stored, stream = draft.stored, cast(UUID, draft.stored.originator_id)
+        seq, case = stored.originator_version, names[stream]
         if stream not in last:
             last[stream] = conn.scalar(_PREV, {"stream": stream, "before": seq - 1})
         leaf = event_leaf(
             i=number,
-            case=draft.case,
+            case=case,
             seq=seq,
             type=stored.topic,
             at=stored.at,
@@ -325,7 +317,7 @@ def _leaf_rows(
             {
                 "i": number,
                 "position": position,
-                "case": draft.case,
+                "case": case,
                 "seq": seq,
                 "body": leaf.body,
                 "hash": leaf.hash,

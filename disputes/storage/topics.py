@@ -7,13 +7,17 @@ that a row could load any module.
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import Any
 
+import msgspec
+
 import domain
 from disputes.storage.codec import EventCodec
+from disputes.storage.envelope import decoder_of
 from domain.events import EVENTS, Event, Started
 
 Upcast = Callable[[dict[str, Any]], dict[str, Any]]
@@ -41,6 +45,18 @@ class UnknownTopic(LookupError):
     """A row, or an event to be stored, has a topic that is not in the table."""
 
 
+@dataclass(frozen=True)
+class Form:
+    """How a stored topic is read: as which class of event, by which steps up to it, and what reads
+    the state. `started` is the topic of the aggregate that it starts, if it starts one."""
+
+    kind: type[Event]
+    steps: Sequence[Upcast]
+    codec: EventCodec
+    started: str | None
+    decode: Callable[[bytes], Any]
+
+
 class Topics:
     """Event classes by topic, each with its codec; refuses at once what could not be stored."""
 
@@ -54,6 +70,7 @@ class Topics:
         self._starts = dict(starts)
         self._upcasters = dict(upcasters)
         self._codecs = {kind: EventCodec(kind) for kind in self._events.values()}
+        self._forms: dict[str, Form] = {}  # made when first read
         for topic, kind in self._events.items():
             if issubclass(kind, Started) != (topic in self._starts):
                 raise UnknownTopic(f"{topic}: STARTS must name the stream it starts, if it does")
@@ -67,6 +84,16 @@ class Topics:
             return self._codecs[kind]
         except KeyError:
             raise UnknownTopic(f"{kind} is not in the table of topics") from None
+
+    def form(self, topic: str) -> Form:
+        """How rows of this topic are read. Raises UnknownTopic."""
+        found = self._forms.get(topic)
+        if found is None:
+            kind, steps = self.now(topic)
+            codec = self.codec(kind)
+            decode = decoder_of(msgspec.Raw if steps else codec.clear.stored)
+            found = self._forms[topic] = Form(kind, steps, codec, self.started_by(kind), decode)
+        return found
 
     def now(self, topic: str) -> tuple[type[Event], list[Upcast]]:
         """The class that a stored topic has become, and the steps that lead there."""
