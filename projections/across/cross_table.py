@@ -49,16 +49,17 @@ def cross_table(
         for (unit, column), number in numbers.items()
         if number and unit in groups and column in columns
     ]
-    return _decided(tuple(groups.items()), tuple(columns), tuple(sorted(known)), whole_is_known)
+    return decided(tuple(groups.items()), tuple(columns), tuple(sorted(known)), whole_is_known)
 
 
 @lru_cache(maxsize=512)  # a quarter that has ended hardly changes, and pages show its tables again
-def _decided(
+def decided(
     groups: tuple[tuple[str, str], ...],
     columns: tuple[str, ...],
     numbers: tuple[tuple[str, str, int], ...],
     whole_is_known: bool,
 ) -> CrossTable:
+    """The same, of what can be kept: its sorted numbers that are not nought."""
     known = {(unit, column): number for unit, column, number in numbers}
     *links, whole = _links(dict(groups), columns, known)
     whole = replace(whole, is_known=whole_is_known)

@@ -24,6 +24,7 @@ _CAME = {
     "health": "Health body stayed away",
     "both": "Nobody came",
 }
+_HELD_OR_ABSENT = "sessions held, and of those from which the council alone was absent"
 
 
 def _open(published: Published, shape: Shape) -> Iterator[NumbersTable]:
@@ -110,7 +111,7 @@ def _sessions(published: Published, shape: Shape) -> Iterator[NumbersTable]:
         f"{title}, by month, {shape.whose}",
         ("Month", *words),
         [row(*each) for each in by_month],
-        _over_months(shape, "sessions-by-month", "sessions", ("held", "no council"), numbers),
+        _over_months(shape, "sessions-by-month", _HELD_OR_ABSENT, ("held", "absent"), numbers),
     )
 
 

@@ -9,7 +9,7 @@ the answer is exact.
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import deque
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -71,20 +71,26 @@ def share(part: Shown, whole: Shown) -> int | None:
 
 
 class _Circulation:
-    """The links of a table, and which of them are hidden so far."""
+    """The links of a table, and which of them are hidden so far. Its nodes are numbers here."""
 
     def __init__(self, links: Sequence[Link]) -> None:
         self.links = links
-        self._at: dict[Hashable, list[tuple[int, int, Hashable]]] = defaultdict(list)
-        balance: dict[Hashable, int] = defaultdict(int)
-        for at, link in enumerate(links):
-            self._at[link.tail].append((at, 1, link.head))
-            self._at[link.head].append((at, -1, link.tail))
-            balance[link.tail] -= link.number
-            balance[link.head] += link.number
-        if any(balance.values()):
+        nodes: dict[Hashable, int] = {}
+        for link in links:
+            nodes.setdefault(link.tail, len(nodes))
+            nodes.setdefault(link.head, len(nodes))
+        self._ends = [(nodes[link.tail], nodes[link.head]) for link in links]
+        self._at: list[list[tuple[int, int, int]]] = [[] for _ in nodes]
+        balance = [0] * len(nodes)
+        for at, (tail, head) in enumerate(self._ends):
+            self._at[tail].append((at, 1, head))
+            self._at[head].append((at, -1, tail))
+            balance[tail] -= links[at].number
+            balance[head] += links[at].number
+        if any(balance):
             raise ValueError("these numbers do not add up")
         self.hidden = {at for at, link in enumerate(links) if link.number < FEWEST}
+        self._rooms = [_rooms(link) for link in links]
         self._safe: set[int] = set()  # hidden links that were seen to move far enough
 
     def shown(self, at: int) -> Shown:
@@ -126,9 +132,8 @@ class _Circulation:
 
         Over hidden links alone, or over all, where each shown one costs what it would hide.
         """
-        link = self.links[at]
         find = self._cheapest if open_to_all else self._shortest
-        start, end = (link.head, link.tail) if way == 1 else (link.tail, link.head)
+        end, start = self._ends[at][::way]
         wanted = min(wanted, self._room(at, way, {}))
         moved: dict[int, int] = {}
         total = 0
@@ -143,41 +148,40 @@ class _Circulation:
         return total, moved
 
     def _room(self, at: int, way: int, moved: Mapping[int, int]) -> int:
-        """How far a number may go without belying the words that stand in its place."""
-        number = self.links[at].number
-        now = number + moved.get(at, 0)
-        if self.links[at].is_known:
-            return 0
-        if number < FEWEST:
-            return FEWEST - 1 - now if way == 1 else now
-        return _ENDLESS if way == 1 else now - FEWEST
+        """How far a number that has moved may still go up (1) or down (-1)."""
+        up, down = self._rooms[at]
+        return up - moved.get(at, 0) if way == 1 else down + moved.get(at, 0)
 
     def _shortest(
-        self, start: Hashable, end: Hashable, but: int, moved: Mapping[int, int]
+        self, start: int, end: int, but: int, moved: Mapping[int, int]
     ) -> list[tuple[int, int]]:
         """The shortest way from one sum to another over hidden links that can move; [] for none."""
-        waiting = deque([start])
-        came: dict[Hashable, tuple[int, int, Hashable]] = {}
+        waiting, met = deque([start]), {start}
+        came: dict[int, tuple[int, int, int]] = {}
+        hidden, rooms = self.hidden, self._rooms  # most of the time is spent below
         while waiting:
             node = waiting.popleft()
             for at, way, there in self._at[node]:
-                if at == but or at not in self.hidden or there in came or there == start:
+                if there in met or at == but or at not in hidden:
                     continue
-                if self._room(at, way, moved) > 0:
+                up, down = rooms[at]
+                by = moved.get(at, 0)
+                if (up > by) if way == 1 else (down > -by):
                     came[there] = (at, way, node)
                     if there == end:
                         return _traced(came, start, end)
+                    met.add(there)
                     waiting.append(there)
         return []
 
     def _cheapest(
-        self, start: Hashable, end: Hashable, but: int, moved: Mapping[int, int]
+        self, start: int, end: int, but: int, moved: Mapping[int, int]
     ) -> list[tuple[int, int]]:
         """The way that hides least, over any links that could then move; [] for none."""
         order = count()
-        queue: list[tuple[int, int, Hashable]] = [(0, next(order), start)]
-        cheapest: dict[Hashable, int] = {start: 0}
-        came: dict[Hashable, tuple[int, int, Hashable]] = {}
+        queue: list[tuple[int, int, int]] = [(0, next(order), start)]
+        cheapest: dict[int, int] = {start: 0}
+        came: dict[int, tuple[int, int, int]] = {}
         while queue:
             cost, _, node = heappop(queue)
             if node == end:
@@ -196,8 +200,17 @@ class _Circulation:
         return []
 
 
+def _rooms(link: Link) -> tuple[int, int]:
+    """How far up and down a number may go without belying the words that stand in its place."""
+    if link.is_known:
+        return 0, 0
+    if link.number < FEWEST:
+        return FEWEST - 1 - link.number, link.number
+    return _ENDLESS, link.number - FEWEST
+
+
 def _traced(
-    came: Mapping[Hashable, tuple[int, int, Hashable]], start: Hashable, end: Hashable
+    came: Mapping[int, tuple[int, int, int]], start: int, end: int
 ) -> list[tuple[int, int]]:
     trip, node = [], end
     while node != start:

@@ -94,5 +94,7 @@ def _named(
     while any(abs(y - other) < 18 for other in taken):
         y -= 18
     taken.append(y)
-    words = row.name if isinstance(last, Hidden) else f"{said(last)} {row.name}"
-    on.text(x, y, words, "strong")
+    if isinstance(last, Hidden):
+        on.text(x + STUB, y, row.name, "strong")
+    else:
+        on.text(x, y, f"{said(last)} {row.name}", "strong")

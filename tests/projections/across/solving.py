@@ -32,9 +32,6 @@ class Sums:
         assert found is not None, "what is published contradicts itself"
         return self._end(key, found[key], -1), self._end(key, found[key], 1)
 
-    def can_be(self, key: Key, number: int) -> bool:
-        return self._solved({**self.start, key: (number, number)}) is not None
-
     def _end(self, key: Key, known: int, way: int) -> int:
         """How far a number goes in one way: doubling, and then by halves."""
         low, high = self.start[key]
