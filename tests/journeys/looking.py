@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.journeys.browsers import DESK
+from tests.journeys.log_states import LogState
 from tests.journeys.pages import Entry, entries
 from tests.journeys.people import Person
+from tests.journeys.serving import Service
 from tests.journeys.tours import Look, Tour
 
 if TYPE_CHECKING:
@@ -41,6 +43,20 @@ def walk(browser: Browser, address: str, tour: Tour, look: Look, folder: Path) -
             return people[-1]
 
         tour.walk(new, look, folder)
+
+
+def look_at_log(browser: Browser, state: LogState, service: Service, look: Look) -> None:
+    """Have a copy of the demonstration, that nobody runs, shown in a state of its log."""
+    with _people(browser, service.address) as people:
+
+        def new(name: str) -> Person:
+            people.append(Person(browser, service.address, name, viewport=DESK))
+            return people[-1]
+
+        try:
+            state.show(service, new, look)
+        finally:
+            service.stop()
 
 
 @contextmanager

@@ -36,6 +36,7 @@ class Service:
     database: Mapping[str, str] = field(default_factory=dict)
     port: int = 0
     running: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    settings: dict[str, str] = field(default_factory=dict)  # beside those of its place
 
     def __post_init__(self) -> None:
         self.port = self.port or _free_port()
@@ -50,7 +51,7 @@ class Service:
         ours = {setting.name for setting in SETTINGS}
         kept = {name: text for name, text in os.environ.items() if name not in ours}
         here = {"DATA_DIR": str(self.folder), "PORT": str(self.port), **self.database}
-        return {**kept, **here}
+        return {**kept, **here, **self.settings}
 
     def run(self, *command: str) -> None:
         """One command of the product, to its end."""
@@ -65,10 +66,10 @@ class Service:
                 check=True,
             )
 
-    def start(self, *, days_ago: int = 0) -> None:
-        """The web server and the worker. `days_ago` sets the clock of both back."""
+    def start(self, *parts: str, days_ago: int = 0) -> None:
+        """The web server and the worker, or `parts` of these. `days_ago` sets the clock back."""
         launched = ["tests.journeys.earlier", str(days_ago)] if days_ago else ["disputes.cli"]
-        for name in ("web", "work"):
+        for name in parts or ("web", "work"):
             with (self.folder / f"{name}.log").open("ab") as log:
                 self.running.append(
                     subprocess.Popen(

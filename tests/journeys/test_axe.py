@@ -8,6 +8,7 @@ demonstration.
 from __future__ import annotations
 
 import os
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +18,8 @@ import pytest
 
 from tests.journeys.addresses import route_of
 from tests.journeys.browsers import DESK, PHONE, ZOOM
-from tests.journeys.looking import go_round, rounds, walk
+from tests.journeys.log_states import STATES, LogState
+from tests.journeys.looking import go_round, look_at_log, rounds, walk
 from tests.journeys.people import Person
 from tests.journeys.serving import CHECKOUT, Service
 from tests.journeys.tours import TOURS, Tour
@@ -124,3 +126,14 @@ def test_each_tour_is_without_faults(
 ) -> None:
     walk(browser, told.address, tour, examiner, tmp_path)
     assert tour.shows <= set(examiner.routes), tour.shows - set(examiner.routes)
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
+def test_each_state_of_the_log_is_without_faults(
+    browser: Browser, stories: Path, examiner: Examiner, state: LogState, tmp_path: Path
+) -> None:
+    shutil.copytree(stories, tmp_path / "service")
+    look_at_log(browser, state, Service(tmp_path / "service"), examiner)
+    assert {"genuine.log", "audit.verify", "audit.checkpoints", "ops.health"} <= set(
+        examiner.routes
+    )

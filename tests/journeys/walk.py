@@ -6,6 +6,7 @@ python -m tests.journeys.walk [WORD ...]   only rounds and tours whose name hold
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 from dataclasses import dataclass, field
 from html import escape
@@ -14,7 +15,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from tests.journeys.browsers import DESK, PHONE, chromium
-from tests.journeys.looking import go_round, rounds, walk
+from tests.journeys.log_states import STATES
+from tests.journeys.looking import go_round, look_at_log, rounds, walk
 from tests.journeys.people import Person
 from tests.journeys.serving import CHECKOUT, Service, fill_with_stories
 from tests.journeys.tours import TOURS
@@ -74,19 +76,32 @@ class Album:
         return sheet
 
 
-def take_all(browser: Browser, address: str, album: Album, wanted: list[str]) -> None:
+def take_all(browser: Browser, stories: Path, album: Album, wanted: list[str]) -> None:
+    """Of copies of a filled folder: everything of one, then each state of the log."""
+
     def is_wanted(name: str) -> bool:
         return not wanted or any(word.casefold() in name.casefold() for word in wanted)
 
-    for name, found in rounds().items():
-        if is_wanted(name):
-            album.part = name
-            go_round(browser, address, found, album)
-    with TemporaryDirectory() as folder:
+    def copy(name: str) -> Service:
+        return Service(shutil.copytree(stories, stories.with_name(name)))
+
+    service = copy("service")
+    service.start()
+    try:
+        for name, found in rounds().items():
+            if is_wanted(name):
+                album.part = name
+                go_round(browser, service.address, found, album)
         for tour in TOURS:
             if is_wanted(tour.name):
                 album.part = tour.name.replace("_", " ")
-                walk(browser, address, tour, album, Path(folder))
+                walk(browser, service.address, tour, album, stories.parent)
+    finally:
+        service.stop()
+    for number, state in enumerate(STATES):
+        if is_wanted(state.name):
+            album.part = state.name
+            look_at_log(browser, state, copy(f"state-{number}"), album)
 
 
 def main(wanted: list[str]) -> None:
@@ -95,13 +110,10 @@ def main(wanted: list[str]) -> None:
         old.unlink()
     album = Album(PICTURES)
     with TemporaryDirectory() as folder, chromium() as browser:
-        service = Service(Path(folder))
-        fill_with_stories(service)
-        service.start()
-        try:
-            take_all(browser, service.address, album, wanted)
-        finally:
-            service.stop()
+        stories = Path(folder) / "stories"
+        stories.mkdir()
+        fill_with_stories(Service(stories))
+        take_all(browser, stories, album, wanted)
     print(f"Open {album.write_sheet()}")  # noqa: T201
 
 
