@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from typing import Any
 
@@ -47,7 +48,10 @@ def server(settings: Settings, threads: int = 8) -> Server:
     def load() -> Any:
         from disputes.cli import wiring
 
-        return wiring.web_application(wiring.opened(settings))
+        application = wiring.web_application(wiring.opened(settings))
+        gc.collect()
+        gc.freeze()  # else each full collection goes through all modules, and a page waits for it
+        return application
 
     return Server(settings.host, settings.port, load, threads)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import subprocess
 import sys
@@ -93,6 +94,18 @@ def test_practice_data_stays_on_this_machine_unless_it_is_meant_otherwise(seeded
             patched.setenv(name, value)
         settings, practice = check()
     assert (settings.host, practice) == ("0.0.0.0", True)
+
+
+def test_no_page_waits_until_all_modules_were_gone_through_for_rubbish(seeded):
+    from disputes.cli.serving import server
+    from disputes.settings import Settings
+
+    try:
+        application = server(Settings.from_environment(seeded.said)).load()
+        assert gc.get_freeze_count() > 100_000
+        assert not [each for each in gc.get_objects() if each is application]
+    finally:
+        gc.unfreeze()
 
 
 # ---- looking
