@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import socket
@@ -59,6 +60,7 @@ def seeded_folder(tmp_path_factory):
         machine = Machine(folder)
         machine.does("migrate")
         machine.does("seed", "--few")
+        gc.collect()  # what these left open would delete files of the database while it is copied
 
     return filled_once(tmp_path_factory, "seeded", seed)
 

@@ -339,6 +339,8 @@ def regulator() -> Iterator[Entry]:
     yield Entry(martin, f"/audit/cases/{reference('just_sent')}/looks", "who looked")
     left = reference("one_parent_left")
     yield Entry(martin, f"/audit/cases/{left}?eyes=p2", "as who left could see it")
+    gone = f"/audit/cases/{reference('asked_and_left_again')}?eyes=with:orchard-field"
+    yield Entry(martin, gone, "as a school that left could see it")
     yield Entry(martin, "/audit?kind=none&outcome=agreed", "by what came of it")
     yield Entry(martin, f"/audit/cases/{reference('just_sent')}/verify", "verified")
     yield Entry(martin, "/audit/checkpoints", "the newest")

@@ -10,6 +10,7 @@ import pytest
 
 from disputes.stories import cast
 from domain.disagreement.aggregate import Disagreement
+from domain.disagreement.joined import OrganisationJoined
 from domain.events import Capacity
 from tests.web.references import REFERENCES
 from web.audit.finding import DUTIES
@@ -117,6 +118,17 @@ def test_what_came_after_a_parent_left_was_not_open_to_them(practice, martin):
     case = martin.get(f"/audit/cases/{left}?eyes=p2")
     case.says("who left", "Those that were not open to them are marked.", "Not open to them")
     martin.get(f"/audit/cases/{left}?eyes=p1").never_says("Not open to them")
+
+
+def test_a_school_that_left_has_eyes_for_the_days_before(practice, martin):
+    case, school = REFERENCES["asked_and_left_again"], "with:orchard-field"
+    page = martin.get(f"/audit/cases/{case}?eyes={school}")
+    page.says("who left", "They have no part in the case now", "Not open to them")
+    stream = practice.disputes.log.stream(Disagreement.stream_id(case))
+    joined = next(e.act.at for e in stream if isinstance(e, OrganisationJoined))
+    on = f"stood-day={joined.day}&stood-month={joined.month}&stood-year={joined.year}"
+    page = martin.get(f"/audit/cases/{case}?eyes={school}&{on}")
+    page.says("All of these were open to them.").never_says("Not open to them")
 
 
 def test_who_looked_is_roles_and_counts_and_never_that_notes_are_read(practice, martin):
