@@ -6,6 +6,8 @@ statement, which makes each a third slower.
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -23,6 +25,8 @@ _PRAGMAS = (
     "recursive_triggers=ON",  # else INSERT OR REPLACE deletes from the log unseen
     "secure_delete=ON",  # what is deleted is overwritten with zeros
 )
+_PATIENCE = 5.0  # seconds for a file that another connection is opening
+_PRIMARY = 0xFF  # the part of SQLite's codes that says busy, without why
 _LEVEL = "READ COMMITTED"
 _APPEND_LOCK = 77  # advisory locks of PostgreSQL: one appender at a time,
 _READ_LOG_LOCK = 78  # one writer of read leaves,
@@ -61,8 +65,24 @@ def _with_driver(url: str) -> str:
 
 def _set_pragmas(raw: Any, _record: Any) -> None:
     raw.isolation_level = None  # stops the driver's own deferred BEGIN
+    last = time.monotonic() + _PATIENCE
     for pragma in _PRAGMAS:
-        raw.execute("PRAGMA " + pragma)
+        _set_pragma(raw, pragma, last)
+
+
+def _set_pragma(raw: Any, pragma: str, last: float) -> None:
+    """SQLite does not wait where another connection gives the file its journal at this moment, or
+    mends it after a kill: it says at once that it is locked. So we ask again, until `last`."""
+    while True:
+        try:
+            raw.execute("PRAGMA " + pragma)
+        except sqlite3.OperationalError as problem:
+            is_busy = problem.sqlite_errorcode & _PRIMARY == sqlite3.SQLITE_BUSY
+            if not is_busy or time.monotonic() > last:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 class ImmediateSqlite(SQLiteDialect_pysqlite):
