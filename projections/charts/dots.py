@@ -14,7 +14,7 @@ _ROW, _APART = 84, 11
 
 @dataclass(frozen=True)
 class Row:
-    """The numbers of one line of dots, in days; no median where too few stand behind it."""
+    """The numbers of one line of dots, in days; no median where it is not shown."""
 
     label: str
     dots: tuple[float, ...]
@@ -45,7 +45,7 @@ def _drawn(on: Drawing, rows: Sequence[Row], most: float) -> Markup:
         if on.is_wide:
             on.text(left - 14, base + 5, row.label, end="end")
         else:
-            on.text(0, base - 36, row.label)
+            on.text(0, base - 50, row.label)
         on.line(f"M{left} {base}H{right}", "axis")
         radius, stood = (5.5 if on.is_wide else 4.5), dict[float, int]()
         for days in sorted(row.dots):
@@ -58,7 +58,7 @@ def _drawn(on: Drawing, rows: Sequence[Row], most: float) -> Markup:
 
 def _median(on: Drawing, row: Row, base: float, x: float, right: float) -> None:
     if row.median is None:
-        on.text(x + 8, base + 18, "too few to say", "soft")
+        on.text(x + 8, base + 18, "not shown", "soft")
         return
     on.line(f"M{x:.1f} {base - 1}v14", "mid")
     is_left = x < (right / 2)

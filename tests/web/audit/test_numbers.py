@@ -5,14 +5,17 @@ from __future__ import annotations
 import csv
 import io
 from datetime import UTC, date, datetime
+from itertools import product
 
 import pytest
 import sqlalchemy as sa
 
+from disputes.storage import tables
 from disputes.storage.tables import access_leaf
 from disputes.stories import cast
 from projections.across.number_tables import MEASURES
 from projections.views.numbers import Missed
+from tests.projections.across.by_chance import rows_by_chance
 from tests.web.client import SITE
 from web.audit.numbers import cases
 from web.spreadsheets import harmless
@@ -75,6 +78,29 @@ def test_each_table_is_downloaded_with_its_heads(martin):
         assert answer.headers["Content-Disposition"] == name
         rows = list(csv.reader(io.StringIO(answer.get_data().decode("utf-8-sig"))))
         assert len({len(row) for row in rows[1:]}) == 1 and len(rows) > 2
+
+
+def test_a_download_tells_no_more_and_no_less_than_its_table_on_the_page(practice, martin):
+    """For a council and for all, with enough cases that numbers stand in them."""
+    with practice.deployment.engine.begin() as conn:
+        for name, rows in rows_by_chance().items():
+            conn.execute(sa.insert(getattr(tables, name)["a"]), rows)
+    compared = 0
+    for who, (show, measure) in product(("", cast.FAIRSHIRE.key), MEASURES.items()):
+        asked = f"who={who}&period=2026-08"
+        page = martin.get(f"/audit/numbers?{asked}&show={show}")
+        shown = {table.get("aria-labelledby"): table for table in page.tree.iter("table")}
+        for key in measure.tables:
+            answer = martin.http.get(f"/audit/numbers/{key}.csv?{asked}", base_url=SITE)
+            _, *lines = csv.reader(io.StringIO(answer.get_data().decode("utf-8-sig")))
+            if key not in shown:  # nothing of it can be shown
+                assert not any(cell.isdigit() for line in lines for cell in line[1:])
+                continue
+            rows = [[" ".join("".join(cell.itertext()).split()).rpartition(": ")[2] for cell in row]
+                    for row in shown[key].iter("tr")]  # fmt: skip
+            assert rows == [[cell.rpartition(": ")[2] for cell in line] for line in lines]
+            compared += 1
+    assert compared > 15
 
 
 PARTS = ("day", "month", "year")
