@@ -35,6 +35,7 @@ ANY_DUTY = "any"
 DUTIES = tuple(code for code in LATE if code not in RIGHTS)
 _SHAPES = 256  # sets of things asked, of which the statement is kept
 _ask = sa.bindparam
+_BLANK: Any = sa.literal_column("' '", sa.String)  # a parameter has the text made at each use
 
 
 @dataclass(frozen=True)
@@ -113,20 +114,11 @@ def page_of(slot: str, organisations: str, names: frozenset[str]) -> sa.Select[A
     case first. `total` says how many there are, no more than `most`."""
     case, due = tables.worklist[slot], tables.due_date[slot]
     found = newest(slot, names).add_columns(case.c.lodged_at).cte("found")
-    newest_first = (found.c.lodged_at.desc(), found.c.case)
-    page = (
-        sa.select(found.c.case)
-        .order_by(*newest_first)
-        .limit(PAGE)
-        .offset(_ask("begins", type_=sa.Integer))
-    )
-    page = page.subquery("page")
-    council, kind, name = (
-        tables.organisation[organisations],
-        tables.worklist_kind[slot].c,
-        tables.pseudonym,
-    )
-    kinds = sa.select(sa.func.aggregate_strings(kind.kind, " ")).where(kind.case == case.c.case)
+    newest_first = sa.select(found.c.case).order_by(found.c.lodged_at.desc(), found.c.case)
+    page = newest_first.limit(PAGE).offset(_ask("begins", type_=sa.Integer)).subquery("page")
+    council, name = tables.organisation[organisations], tables.pseudonym
+    kind = tables.worklist_kind[slot].c
+    kinds = sa.select(sa.func.aggregate_strings(kind.kind, _BLANK)).where(kind.case == case.c.case)
     known = (name.c.kind == "person") & (name.c.subject == case.c.mediator)
     return (
         sa.select(
