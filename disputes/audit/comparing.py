@@ -94,8 +94,8 @@ class Comparing:
             says = "The log does not begin with what this checkpoint is over: another history."
             return Compared(False, says, one, newest)
         says = (
-            f"The newest checkpoint is over {newest.size} records and begins with exactly the "
-            f"{one.size} that yours is over. Nothing in them was changed, dropped or moved."
+            f"The newest checkpoint is over {newest.size:,} records and begins with exactly the "
+            f"{one.size:,} that yours is over. Nothing in them was changed, dropped or moved."
         )
         return Compared(True, says, one, newest, proof)
 
@@ -109,7 +109,7 @@ def _of_two(signer: LogSigner, *two: Checkpoint) -> Compared:
     latest = signer.shown(signer.history())
     if small.size == large.size and small.root != large.root:
         says = (
-            f"Two histories of {small.size} records were signed. Keep both: nothing else is "
+            f"Two histories of {small.size:,} records were signed. Keep both: nothing else is "
             "needed to show it."
         )
         return Compared(False, says, small, large)
@@ -123,8 +123,8 @@ def _of_two(signer: LogSigner, *two: Checkpoint) -> Compared:
         )
         return Compared(False, says, small, large)
     says = (
-        f"The one over {large.size} records begins with exactly the {small.size} that the other "
-        "is over. Nothing in them was changed, dropped or moved between the two."
+        f"The one over {large.size:,} records begins with exactly the {small.size:,} that the "
+        "other is over. Nothing in them was changed, dropped or moved between the two."
     )
     return Compared(True, says, small, large, proof)
 

@@ -36,7 +36,12 @@ def standing_of(engine: Engine, signer: LogSigner) -> LogStanding:
     last = signer.shown(history)
     with glancer_of(engine).connect() as conn:
         size = signer.tree.size(conn)
-        wrong = history.broken(conn, signer.tree) or history.foreign or _unsigned(signer, last)
+        wrong = (
+            history.broken(conn, signer.tree)
+            or history.foreign
+            or signer.tree.gap(conn, size)
+            or _unsigned(signer, last)
+        )
     signed, at = (last.checkpoint.size, last.at) if last else (0, None)
     return LogStanding(signer.origin, size, signed, at, wrong, _not_vouched(signer))
 

@@ -30,6 +30,11 @@ class Tree:
         self._leaves = sa.select(leaves.c.i, leaves.c.hash).where(
             leaves.c.i.in_(sa.bindparam("at", expanding=True))
         )
+        count, size = sa.func.count(), sa.bindparam("size", type_=sa.BigInteger)
+        self._count_leaves = sa.select(count).where(leaves.c.i < size)
+        end = (nodes.c.index + 1).op("<<")(sa.cast(nodes.c.level, sa.Integer))
+        is_over = end.cast(sa.BigInteger) <= size
+        self._count_nodes = sa.select(nodes.c.level, count).where(is_over).group_by(nodes.c.level)
         self._nodes = [_asks_for(nodes, count) for count in _COUNTS]
         self._nodes_of_lists = _asks_for_lists(nodes)
 
@@ -48,6 +53,17 @@ class Tree:
     def size(self, conn: Connection) -> int:
         """How many leaves there are."""
         return conn.scalar(self._size) or 0
+
+    def gap(self, conn: Connection, size: int) -> str:
+        """What is gone from the first `size` leaves and the nodes over them, in words; empty where
+        all are there. It counts every row, which is for those who ask how the log stands."""
+        if conn.scalar(self._count_leaves, {"size": size}) != size:
+            return f"some of its first {size} records are gone"
+        kept = {row[0]: row[1] for row in conn.execute(self._count_nodes, {"size": size})}
+        levels = range(1, size.bit_length())
+        if any(kept.get(level, 0) != size >> level for level in levels):
+            return f"hashes over its first {size} records are gone: not every proof can be given"
+        return ""
 
     def root(self, conn: Connection, size: int) -> bytes:
         """The root over the first `size` leaves."""

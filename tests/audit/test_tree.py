@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import sqlalchemy as sa
 
+from disputes.audit.standing import standing_of
 from disputes.audit.tree import EVENTS, LOOKS
 
 
@@ -37,3 +38,25 @@ def test_what_is_asked_for_together_is_what_is_there_one_by_one(service, count):
         wanted = there[:count]
         alone = {node: EVENTS.hashes(conn, [node])[node] for node in wanted}
         assert EVENTS.hashes(conn, wanted) == alone
+
+
+@pytest.mark.parametrize("tree", [EVENTS, LOOKS], ids=["events", "looks"])
+def test_a_log_that_is_whole_has_no_gap_at_any_size(service, tree):
+    with service.engine.connect() as conn:
+        size = tree.size(conn)
+        assert size > 4
+        assert {tree.gap(conn, each) for each in range(size + 1)} == {""}
+        assert "records are gone" in tree.gap(conn, size + 1)
+
+
+@pytest.mark.parametrize(("level", "index"), [(1, 0), (1, 2), (2, 1), (3, 0)])
+def test_one_hash_that_is_gone_is_said_where_the_log_is_looked_after(file, level, index):
+    """Also one that nothing which is signed next has need of."""
+    assert standing_of(file.engine, file.signer).wrong == ""
+    file.change('DELETE FROM audit_node WHERE level = ? AND "index" = ?', level, index)
+    assert "gone" in standing_of(file.engine, file.signer).wrong
+
+
+def test_one_leaf_that_is_gone_is_said_too(file):
+    file.change("DELETE FROM audit_leaf WHERE i = ?", 2)
+    assert "some of its first" in standing_of(file.engine, file.signer).wrong
