@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 from disputes.stories import cast
+from domain.counting import london_date
 from projections.across.number_tables import MEASURES
+from projections.across.quarters import last_whole
 from tests.journeys.pages.entry import Entry, item, of_case, reference, told_first
 
 # ---- councils
@@ -328,10 +331,10 @@ def regulator() -> Iterator[Entry]:
     yield Entry(martin, "/audit/late", "by date")
     yield Entry(martin, "/audit?reference=WM-0000-0000", "nothing found")
     yield Entry(martin, "/audit/numbers", "too few to show")
+    month = last_whole(london_date(datetime.now(UTC))).months[0].code
     for measure in MEASURES:
-        yield Entry(
-            martin, f"/audit/numbers?show={measure}&period=2026-07", f"{measure} of a month"
-        )
+        chosen = f"show={measure}&period={month}"
+        yield Entry(martin, f"/audit/numbers?{chosen}", f"{measure} of a month")
     one = f"who={cast.FAIRSHIRE.key}"
     yield Entry(martin, f"/audit/numbers?show=duties&{one}", "of one council")
     yield Entry(martin, f"/audit/cases/{reference('speech_therapy_late')}", "a long trail")
