@@ -34,7 +34,8 @@ class Shape:
 
     @property
     def whose(self) -> str:
-        return self.names[self.who]
+        """Whom the tables are of, as their titles end with it."""
+        return "all councils" if self.who == ALL else self.names[self.who]
 
     @property
     def quarter(self) -> Quarter:
@@ -55,7 +56,7 @@ class Shape:
         return Missed(duty, "" if who == ALL else who, when.first, when.last)
 
     def about(self, key: str, says: str) -> About:
-        return About(f"{key}-drawn", f"{says} {self.whose}", "Hatched marks are not shown.")
+        return About(f"{key}-drawn", f"{says} {self.names[self.who]}", "Hatched marks are not shown.")
 
 
 def row(words: str, numbers: Sequence[Shown]) -> Line:
