@@ -32,6 +32,7 @@ bench: setup-test ## Measure commands, projections, pages and documents against 
 
 soak: setup-test ## Hours of full seeds, kills and load; may be stopped and gone on with
 	$(BIN)/pytest -p no:cacheprovider tests/soak -o testpaths=tests/soak
+	SOAK_STEP=1 SOAK_WALKS=2000 $(BIN)/pytest -p no:cacheprovider tests/web/test_hostile.py tests/domain/test_walks.py
 
 tamper: setup ## Alter one record in a copy of the practice data, and see it found; Ctrl-C stops it
 	@$(BIN)/disputes migrate

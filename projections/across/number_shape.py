@@ -56,7 +56,8 @@ class Shape:
         return Missed(duty, "" if who == ALL else who, when.first, when.last)
 
     def about(self, key: str, says: str) -> About:
-        return About(f"{key}-drawn", f"{says} {self.names[self.who]}", "Hatched marks are not shown.")
+        says = f"{says} {self.names[self.who]}"
+        return About(f"{key}-drawn", says, "Hatched marks are not shown.")
 
 
 def row(words: str, numbers: Sequence[Shown]) -> Line:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import timedelta
 
 from hypothesis import HealthCheck, settings
@@ -25,7 +26,7 @@ from tests.domain.folding import erased, facts_of, fold, powers_of
 from tests.domain.walking import ACTORS, BEGINNINGS, ENDINGS, ONWARD, WISHES, Walk, lodgings
 
 POLICY = settings(
-    max_examples=70,
+    max_examples=int(os.environ.get("SOAK_WALKS", "40")),
     stateful_step_count=30,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],

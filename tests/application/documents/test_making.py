@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 import os
-import time
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-import sqlalchemy as sa
-from weasyprint import HTML
 
-from disputes.storage.tables import outbox
 from disputes.stories import cast
-from disputes.stories.plots import talks
-from disputes.stories.script import Days
 from disputes.work.making import Wanted
 from domain.disagreement.documents import RecordDocument
 from domain.disagreement.vocabulary import DocumentKind
 from domain.refusals import NotAllowed
 from projections.documents.pool import Renderers
-from projections.documents.rendering import PackagedOnly
-from tests.application.documents.conftest import NOW, TODAY
+from tests.application.documents.conftest import NOW
 from tests.projections.documents.printed import text_of
 
 
@@ -173,49 +165,3 @@ def test_only_the_worker_records_papers(office):
                 wish, case=reference, command_id=person.key, actor=person.actor, at=NOW
             )
     assert office.recorded(reference) == []
-
-
-@pytest.mark.slow
-def test_twenty_papers_take_at_most_half_as_long_again_as_bare_rendering(office):
-    """Told as twenty families' receipts; warmed up first, as a worker at work is."""
-    days = Days(TODAY)
-    for number, home in enumerate(cast.HOUSEHOLDS[:20]):
-        story = talks.meeting_held_talks_go_on(
-            1100000 + 7 * number, days, home, cast.FAIRSHIRE, cast.RUTH
-        )
-        office.tell(replace(story, name=f"family {number}", steps=story.steps[:1]))
-    with office.deployment.engine.begin() as conn:
-        waiting = conn.scalar(
-            sa.select(sa.func.count()).where(
-                outbox.c.kind == "document", outbox.c.done_at.is_(None)
-            )
-        )
-    assert waiting == 20
-    want = Wanted(story.reference, DocumentKind.RECEIPT, "1")
-    for drawn in office.drawing.begin([want] * 4):  # warm both processes
-        drawn.result()
-    page = _page_of(office, want)
-    _bare(*page)
-    began = time.perf_counter()
-    for _ in range(20):
-        _bare(*page)
-    bare = time.perf_counter() - began
-    began = time.perf_counter()
-    office.work()
-    ours = time.perf_counter() - began
-    assert len(office.check(story.reference)) == 1
-    assert ours <= 1.5 * bare, f"bare {bare:.2f} s, ours {ours:.2f} s"
-
-
-def _page_of(office, want):
-    from projections.across.directory import Directory
-    from projections.documents.codes import texts
-    from projections.documents.writing import html
-
-    view = office.drawing.view(want, office.history(want.case), Directory(office.across))
-    return html(want.kind, view, "Waymark"), PackagedOnly(texts(view))
-
-
-def _bare(html, fetcher):
-    page = HTML(string=html, base_url="packaged:", url_fetcher=fetcher)
-    return page.write_pdf(pdf_variant="pdf/ua-1")

@@ -207,7 +207,7 @@ def test_a_kept_checkpoint_is_of_the_same_history(practice, martin):
     parent = practice.browser(cast.HUGHES.parent.actor)
     parent.get("/audit/checkpoints", 404)
     page = martin.get(f"/audit/checkpoints?kept={quote(kept.note)}")
-    page.says("One history.", f"exactly the {kept.checkpoint.size} that yours is over")
+    page.says("One history.", f"exactly the {kept.checkpoint.size:,} that yours is over")
     page.says(kept.checkpoint.root.hex())
 
 
