@@ -14,7 +14,7 @@ run: setup ## Start Waymark with practice data; Ctrl-C stops all of it
 	@$(BIN)/disputes seed --if-empty
 	@exec $(BIN)/disputes serve
 
-test: setup-test ## Set everything up and run every test (about 23 minutes on 2 cores; the aim is 15)
+test: setup-test ## Set everything up and run every test (about 22 minutes on 2 cores; the aim is 15)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict domain

@@ -151,12 +151,13 @@ class Publications:
         is_same = there.text == Note.read(newest.note).text and not vouching.is_named_by(there)
         return "" if is_same else says
 
-    def last_by(self, key: Verifier) -> Checkpoint | None:
-        """The newest that this key signed. A row that only seems to be its is passed over."""
+    def signed_by(self, key: Verifier) -> Iterator[Checkpoint]:
+        """All that this key signed, the newest first. A row that only seems to be its is passed
+        over."""
         begins = str(Signature(key.name, key.id, b""))[:-_UNSURE]
         theirs = self._all.where(audit_checkpoint.c.note.contains(begins, autoescape=True))
         with self._reader.connect() as conn:
-            for row in conn.execute(theirs.order_by(_size.desc()).limit(_MOST)):
+            for row in conn.execute(theirs.order_by(_size.desc())):
                 try:
                     signed = Note.read(row.note)
                     signed.vouched([key])
@@ -164,8 +165,7 @@ class Publications:
                 except (BadNote, BadCheckpoint):
                     continue
                 if (found.origin, found.size) == (self._origin, row.size):
-                    return found
-        return None
+                    yield found
 
     def not_vouched(self, vouching: Vouching) -> tuple[int, str] | None:
         """The last of the oldest checkpoints that no known key signed: its size, and whose key.

@@ -19,14 +19,14 @@ class MadeKnown:
     """A key that is known from now on; `last` is the newest checkpoint here that it signed."""
 
     key: Verifier
-    last: Checkpoint | None
+    last: Checkpoint
 
 
 def make_known(vkey: str, signers: Sequence[LogSigner]) -> MadeKnown:
     """Have the ledger know the public half of a key that signed one of these logs.
 
-    Raises NotItsKey. It vouches for nothing newer than what the ledger has (log_keys.py), so one
-    that is in other hands by now can say nothing new.
+    Raises NotItsKey, also unless everything that it signed here is of this history: a receipt that
+    it signed is believed from now on.
     """
     try:
         key = Verifier.read(vkey)
@@ -40,9 +40,13 @@ def make_known(vkey: str, signers: Sequence[LogSigner]) -> MadeKnown:
         raise NotItsKey(f"This is a key of {key.name}. The logs here are {ours}.")
     if key in signer.vkeys():
         raise NotItsKey("This key is known already.")
-    last = signer.last_by(key)
-    wrong = signer.not_of_this_history(last) if last else ""
-    if wrong:
-        raise NotItsKey(f"It signed another history than is here: {wrong}.")
+    last = None
+    for each in signer.signed_by(key):
+        last = last or each
+        wrong = signer.not_of_this_history(each)
+        if wrong:
+            raise NotItsKey(f"It signed another history than is here: {wrong}.")
+    if last is None:
+        raise NotItsKey("It signed no checkpoint that is here, so nothing shows that it is ours.")
     signer.keys.make_known(key)
     return MadeKnown(key, last)

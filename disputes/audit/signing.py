@@ -8,7 +8,7 @@ the database of the log can have a fork signed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 import structlog
@@ -171,9 +171,9 @@ class LogSigner:
         """The next checkpoint for a witness to sign, of no fewer than `at_least` leaves."""
         return self._publications.waiting(self.vouching(), by, at_least)
 
-    def last_by(self, key: Verifier) -> Checkpoint | None:
-        """The newest published that this key signed, whether or not the key is known here."""
-        return self._publications.last_by(key)
+    def signed_by(self, key: Verifier) -> Iterator[Checkpoint]:
+        """All published that this key signed, the newest first, whether or not it is known here."""
+        return self._publications.signed_by(key)
 
     def not_of_this_history(self, was: Checkpoint) -> str:
         """How the log does not begin with a checkpoint, in words; empty where it does."""

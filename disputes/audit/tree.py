@@ -17,6 +17,7 @@ from disputes.storage.tables import access_leaf, access_node, audit_leaf, audit_
 
 _COUNTS = (1, 2, 4, 8, 16, 32, 64, 128)  # of nodes that a statement asks for: few are compiled
 _AT_ONCE = _COUNTS[-1]
+_LEVELS = 63  # more than the nodes of any log can have
 
 
 class Tree:
@@ -31,9 +32,9 @@ class Tree:
             leaves.c.i.in_(sa.bindparam("at", expanding=True))
         )
         count, size = sa.func.count(), sa.bindparam("size", type_=sa.BigInteger)
-        self._count_leaves = sa.select(count).where(leaves.c.i < size)
-        end = (nodes.c.index + 1).op("<<")(sa.cast(nodes.c.level, sa.Integer))
-        is_over = end.cast(sa.BigInteger) <= size
+        self._count_leaves = sa.select(count).where(leaves.c.i.between(0, size - 1))
+        at_level = size.op(">>")(sa.cast(nodes.c.level, sa.Integer)).cast(sa.BigInteger)
+        is_over = (nodes.c.index >= 0) & (nodes.c.index < at_level) & (nodes.c.level < _LEVELS)
         self._count_nodes = sa.select(nodes.c.level, count).where(is_over).group_by(nodes.c.level)
         self._nodes = [_asks_for(nodes, count) for count in _COUNTS]
         self._nodes_of_lists = _asks_for_lists(nodes)

@@ -68,10 +68,13 @@ def read_events(
 ) -> list[Event]:
     """The events of a case, sealed. That somebody on this machine read them is logged first. Raises
     RecordDamaged, also where one is missing."""
-    with reading(f"case:{reference}"):
-        found = deployment.disputes.log.stream(Disagreement.stream_id(reference), until)
-    if [event.originator_version for event in found] != list(range(1, len(found) + 1)):
-        raise RecordDamaged(f"case:{reference}")
+    from disputes.cli.subjects import noting_damage
+
+    with noting_damage(deployment, "explain"):
+        with reading(f"case:{reference}"):
+            found = deployment.disputes.log.stream(Disagreement.stream_id(reference), until)
+        if [event.originator_version for event in found] != list(range(1, len(found) + 1)):
+            raise RecordDamaged(f"case:{reference}")
     if found:
         reader = machine_user()
         items = [f"event:{event.originator_version}" for event in found]

@@ -17,9 +17,9 @@ def add(vkey: str) -> None:
 
     For a ledger that was made anew, on a new machine or after a loss. Checkpoints that the key
     signed are believed again, as far as the ledger has signed since, and nothing newer. It is
-    refused unless it is a log's key, of one of the two logs here, and what it signed here is of
-    this history. It is never taken away, so have it from somebody who kept it: an export, a paper,
-    the page /genuine/log, a regulator.
+    refused unless it is a log's key, of one of the two logs here, signed checkpoints that are here,
+    and all of them are of this history. It is never taken away, so have it from somebody who kept
+    it: an export, a regulator, a witness.
     """
     from disputes.audit.retired import NotItsKey, make_known
     from disputes.cli import wiring
@@ -30,7 +30,4 @@ def add(vkey: str) -> None:
     except NotItsKey as why:
         raise click.ClickException(f"{why} Nothing was added.") from None
     click.echo(f"{made.key.id.hex()} is known as a retired key of {made.key.name}.")
-    if made.last is None:
-        click.echo("No checkpoint here is signed by it.")
-    else:
-        click.echo(f"The last that it signed here is over {made.last.size} records.")
+    click.echo(f"The last that it signed here is over {made.last.size} records.")

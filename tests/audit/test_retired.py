@@ -13,6 +13,7 @@ from disputes.audit.notes import Note, Signer
 from disputes.audit.retired import NotItsKey, make_known
 from disputes.audit.rows import Cause
 from disputes.audit.standing import standing_of
+from disputes.audit.tree import EVENTS
 from disputes.ledger.migrating import migrate_ledger
 from disputes.storage.engine import engine_for
 from disputes.storage.tables import audit_checkpoint
@@ -62,6 +63,10 @@ REFUSED = {
     "a line too many": (f"{Signer(ORIGIN, NEW).verifier}\nmore", "This is no key"),
     "a witness": (str(REGULATOR.verifier), "key of a witness"),
     "another log": (str(Signer("another/log", OLD).verifier), "a key of another/log"),
+    "one that signed nothing here": (
+        str(Signer(ORIGIN, b"\x08" * 32).verifier),
+        "It signed no checkpoint that is here",
+    ),
     "the present one": (str(Signer(ORIGIN, NEW).verifier), "known already"),
 }
 
@@ -75,15 +80,24 @@ def test_what_is_no_key_of_this_log_is_not_made_known(file, tmp_path, vkey, says
     assert service.ledger.known_keys() == known
 
 
-def test_a_key_that_signed_another_history_here_is_not_made_known(file, tmp_path):
-    """Somebody put a checkpoint of their own among the old ones."""
+@pytest.mark.parametrize("then_a_true_one", [False, True])
+def test_a_key_that_signed_another_history_here_is_not_made_known(file, tmp_path, then_a_true_one):
+    """Somebody put a checkpoint of their own among the old ones, and a true one after it."""
     service = fresh(file, tmp_path)
     forger = Signer(ORIGIN, b"\x07" * 32)
-    text = str(Checkpoint(ORIGIN, 2, b"\x00" * 32))
-    row = {"origin": ORIGIN, "size": 2, "note": str(Note(text, (forger.sign(text),)))}
-    with file.engine.begin() as conn:
-        conn.execute(sa.insert(audit_checkpoint).values(row))
+    put_among_the_old(file, forger, Checkpoint(ORIGIN, 2, b"\x00" * 32))
+    if then_a_true_one:
+        with file.engine.connect() as conn:
+            true = Checkpoint(ORIGIN, 3, EVENTS.root(conn, 3))
+        put_among_the_old(file, forger, true)
     with pytest.raises(NotItsKey, match="its first 2 records are not those signed"):
         make_known(str(forger.verifier), [service.signer])
-    unused = Signer(ORIGIN, b"\x08" * 32).verifier
-    assert make_known(str(unused), [service.signer]).last is None
+    assert service.signer.keys.retired == []
+
+
+def put_among_the_old(file, forger, checkpoint):
+    text = str(checkpoint)
+    note = str(Note(text, (forger.sign(text),)))
+    row = {"origin": ORIGIN, "size": checkpoint.size, "note": note}
+    with file.engine.begin() as conn:
+        conn.execute(sa.insert(audit_checkpoint).values(row))

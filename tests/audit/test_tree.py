@@ -57,6 +57,21 @@ def test_one_hash_that_is_gone_is_said_where_the_log_is_looked_after(file, level
     assert "gone" in standing_of(file.engine, file.signer).wrong
 
 
+def test_no_row_somewhere_else_stands_for_one_that_is_gone(file):
+    file.change('DELETE FROM audit_node WHERE level = 1 AND "index" = 0')
+    put = 'INSERT INTO audit_node (level, "index", hash) VALUES (?, ?, zeroblob(32))'
+    for place in ((1, -1), (1, 9_000), (0, 0), (64, 0), (-1, 0)):
+        file.change(put, *place)
+    assert "gone" in standing_of(file.engine, file.signer).wrong
+
+
+def test_a_place_that_no_log_can_have_is_no_fault_of_ours(service):
+    with service.engine.begin() as conn:
+        far = {"level": 2, "index": 2**63 - 1, "hash": b"\x00" * 32}
+        conn.execute(sa.insert(EVENTS.nodes), far)
+        assert EVENTS.gap(conn, EVENTS.size(conn)) == ""
+
+
 def test_one_leaf_that_is_gone_is_said_too(file):
-    file.change("DELETE FROM audit_leaf WHERE i = ?", 2)
+    file.change("UPDATE audit_leaf SET i = ? WHERE i = 2", -1)  # there are as many as there were
     assert "some of its first" in standing_of(file.engine, file.signer).wrong

@@ -1,10 +1,9 @@
 """In no state of the register has a page a fault that axe-core finds, at 400 % zoom or on a desk.
 
 On a desk axe is run where a page holds something that no page before it held there: a kind of
-element within a kind of element. All else that it could find there it finds at 400 % too. Nor does
-any page scroll sideways at 360 or 320 pixels, or hold a button too low to press. Entries
-only look; each tour acts on cases of its own, so that they share one running copy of the
-demonstration.
+element within a kind of element. What a wide window alone does to known kinds it does not see. Nor
+does any page scroll sideways at 360 or 320 pixels, or hold a button too low to press. Entries only
+look; each tour acts on cases of its own, so that they share one running copy of the demonstration.
 """
 
 from __future__ import annotations

@@ -59,6 +59,8 @@ def test_whoever_is_told_that_somebodys_case_is_damaged_is_noted(damaged):
     assert looks() == before + 1
     damaged.run("erase", f"person:{PARENT.key}", "--everywhere")
     assert looks() == before + 2
+    damaged.run("explain", AMINAS)
+    assert looks() == before + 3
     d.close()
 
 
